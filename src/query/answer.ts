@@ -1,0 +1,192 @@
+import type { GrainName } from '../time/grain.ts';
+
+/** What came out of a question: plain data, in the order asked, nothing dropped. */
+
+/** How far a number can be used. COMPUTED: whole and final enough to judge. INCOMPLETE: native periods are missing. */
+export const valueStatuses = [
+  'COMPUTED',
+  'INCOMPLETE',
+  'NO_DATA',
+  'NOT_COMPUTABLE',
+  'NOT_APPLICABLE',
+  'SUPPRESSED',
+] as const;
+export type ValueStatus = (typeof valueStatuses)[number];
+
+/** Why a number is missing, cannot be computed, or is not whole. */
+export const nullReasons = [
+  'MISSING_REALISATION',
+  'MISSING_TARGET',
+  'MISSING_DENOMINATOR',
+  'MISSING_PREDICATE_SCALE',
+  'INCOMPLETE_PERIOD',
+  'DIVISION_BY_ZERO',
+  'NEGATIVE_TARGET',
+  'NOT_AGGREGABLE',
+  'NOT_APPLICABLE',
+  'COARSER_THAN_GRAIN',
+  'LOW_COVERAGE',
+  'SUPPRESSED',
+] as const;
+export type NullReason = (typeof nullReasons)[number];
+
+export const caveatCodes = [
+  'SYNTHETIC',
+  'MIXED_LEVELS',
+  'DEFINITION_CHANGED',
+  'TERRITORY_CHANGED',
+  'LOW_COVERAGE',
+  'SMALL_SAMPLE',
+  'SUPPRESSED',
+  'PROVISIONAL',
+  'INCOMPLETE_PERIOD',
+  'RESOLVED_BY_SEAT',
+  'AGGREGATED_FROM_PARTS',
+  'NEGATIVE_TARGET',
+  'PERIOD_WIDENED',
+  'ROWS_CAPPED',
+] as const;
+export type CaveatCode = (typeof caveatCodes)[number];
+
+export interface Caveat {
+  readonly code: CaveatCode;
+  readonly messageId: string;
+  readonly messageEn: string;
+}
+
+export interface TargetBand {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly predicate: string | null;
+  readonly kind: string;
+  /** Whose target it is: the region's own, its parent's or the nation's. */
+  readonly regionCode: string | null;
+  readonly setAt: string;
+}
+
+/** One number and all that a reader needs to trust it. `value` is in the metric's unit; null always has a `reason`. */
+export interface Measured {
+  readonly value: number | null;
+  readonly status: ValueStatus;
+  readonly reason: NullReason | null;
+  readonly sampleSize: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** Share of the parts that reported, 0..1; null where the region answers with its own observations. */
+  readonly coverage: number | null;
+  readonly provisional: boolean;
+  readonly target: TargetBand | null;
+  /** Raw percent; null where it cannot be computed. */
+  readonly attainment: number | null;
+  readonly attainmentCapped: number | null;
+  /** Code of the rating scale's band. */
+  readonly verdict: string | null;
+  readonly verdictLabelId: string | null;
+  readonly verdictLabelEn: string | null;
+  /** The ordinal scale's code (WTP, BB) of a predicate indicator. */
+  readonly predicate: string | null;
+  /** The indicator version that answered. */
+  readonly versionNumber: number | null;
+  /** How to print `value`. */
+  readonly unit: string;
+  readonly decimals: number;
+}
+
+export interface Point extends Measured {
+  /** `2024`, `2024-S1`, `2024-Q3`, `2024-07`. */
+  readonly period: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface SnapshotInfo {
+  readonly id: string;
+  readonly takenAt: string;
+}
+
+export interface Provenance {
+  readonly plan: { readonly source: 'FACTS' | 'ROLLUP'; readonly reason: string; readonly sql: string };
+  readonly sources: readonly string[];
+}
+
+interface Answer {
+  readonly caveats: readonly Caveat[];
+  readonly snapshot: SnapshotInfo;
+  readonly provenance: Provenance;
+}
+
+export interface Series {
+  readonly regionCode: string;
+  readonly points: readonly Point[];
+  readonly caveats: readonly Caveat[];
+}
+
+export interface TrendAnswer extends Answer {
+  readonly metric: string;
+  readonly indicatorCode: string | null;
+  readonly grain: GrainName;
+  readonly period: string;
+  readonly series: readonly Series[];
+}
+
+export interface ComparisonRow extends Measured {
+  readonly regionCode: string;
+  /** 1 is the best by the metric's direction; ties share the smaller; null without a value or below the coverage floor. */
+  readonly rank: number | null;
+  readonly rankOf: number;
+  readonly previous: number | null;
+  readonly changeAbs: number | null;
+  readonly changePct: number | null;
+  readonly changePp: number | null;
+  readonly caveats: readonly Caveat[];
+}
+
+export interface ComparisonAnswer extends Answer {
+  readonly metric: string;
+  readonly indicatorCode: string | null;
+  readonly grain: GrainName;
+  readonly period: string;
+  readonly previousPeriod: string;
+  readonly rows: readonly ComparisonRow[];
+}
+
+export interface ScorecardRow extends Measured {
+  readonly indicatorCode: string;
+  readonly caveats: readonly Caveat[];
+}
+
+export interface ScorecardAnswer extends Answer {
+  readonly regionCode: string;
+  readonly grain: GrainName;
+  readonly period: string;
+  readonly rows: readonly ScorecardRow[];
+  readonly met: number;
+  readonly missed: number;
+  readonly noData: number;
+}
+
+export interface BreakdownColumn {
+  readonly name: string;
+  readonly kind: 'DIMENSION' | 'METRIC';
+  readonly labelId: string;
+  readonly labelEn: string;
+  readonly unit: string | null;
+}
+
+export interface BreakdownRow {
+  /** One key per dimension asked for, in order: region code, field code, indicator code, unit code, period. */
+  readonly keys: readonly (string | null)[];
+  readonly labelsId: readonly string[];
+  readonly labelsEn: readonly string[];
+  /** One per metric asked for, in order. */
+  readonly values: readonly Measured[];
+}
+
+export interface BreakdownAnswer extends Answer {
+  readonly columns: readonly BreakdownColumn[];
+  readonly rows: readonly BreakdownRow[];
+  readonly cursors: readonly string[];
+  readonly totalCount: number;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}

@@ -1,0 +1,73 @@
+import type { AttainmentFormula, TargetKind } from '../rules/indicator-rules.ts';
+import type { RegionLevel } from '../model/catalogue-rows.ts';
+import type { GrainName } from '../time/grain.ts';
+import type { DimensionName, MetricName } from '../model/catalogue.ts';
+
+/** A question as the reader wrote it: names not yet resolved, periods not yet aligned. */
+export interface YardstickInput {
+  readonly target?: 'OWN' | 'PARENT' | 'NATION' | null;
+  readonly kind?: TargetKind | null;
+  readonly formula?: AttainmentFormula | null;
+  readonly cap?: number | null;
+  readonly scale?: string | null;
+}
+
+export interface MetricFilter {
+  /** Name of a data source: only its vintages answer. */
+  readonly source?: string | null;
+  readonly field?: string | null;
+  /** DISCRETE turns year-to-date figures into the part of each period. */
+  readonly accumulation?: 'AS_REPORTED' | 'DISCRETE' | null;
+}
+
+export interface AsOf {
+  /** A snapshot's id (short or Node) or an instant; absent: the current one. */
+  readonly asOf?: string | null;
+  /** ISO date: only vintages published, and targets set, by the end of that day. */
+  readonly knownAt?: string | null;
+}
+
+interface Scope extends AsOf {
+  readonly level?: RegionLevel | null;
+  readonly grain?: GrainName | null;
+  readonly period?: string | null;
+  readonly yardstick?: YardstickInput | null;
+  readonly filter?: MetricFilter | null;
+}
+
+export interface TrendQuestion extends Scope {
+  readonly metric: MetricName;
+  readonly indicator?: string | null;
+  readonly regions: readonly string[];
+  readonly last?: number | null;
+}
+
+export interface ComparisonQuestion extends Scope {
+  readonly metric: MetricName;
+  readonly indicator?: string | null;
+  readonly regions?: readonly string[] | null;
+  readonly within?: string | null;
+}
+
+export interface ScorecardQuestion extends Scope {
+  readonly region: string;
+  readonly indicators?: readonly string[] | null;
+  readonly field?: string | null;
+}
+
+export interface BreakdownOrder {
+  /** A metric or a dimension among those asked for. */
+  readonly by: MetricName | DimensionName;
+  readonly direction?: 'ASC' | 'DESC' | null;
+}
+
+export interface BreakdownQuestion extends Scope {
+  readonly metrics: readonly MetricName[];
+  readonly by: readonly DimensionName[];
+  readonly indicators?: readonly string[] | null;
+  readonly regions?: readonly string[] | null;
+  readonly within?: string | null;
+  readonly orderBy?: readonly BreakdownOrder[] | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
