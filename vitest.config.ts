@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+/** Each builds something once per run that every test file copies: a migrated database, a demo snapshot. */
+const templates = ['test/support/database-template.ts', 'test/support/demo-template.ts'];
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/bench/**'],
+    globalSetup: templates.filter((file) => existsSync(file)),
+    // Files run in processes of their own: DuckDB and the embedded database are native or large, and a leak must not spread.
+    pool: 'forks',
+    // Each file may itself run a database worker and a DuckDB: two at a time is what two cores bear.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 10_000,
+    env: { TZ: 'UTC' },
+  },
+});
