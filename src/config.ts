@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+import { BadUserInput } from './errors.ts';
+
+/** Everything the environment decides, parsed once; nothing below `app.ts` reads the environment. */
+export interface Config {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Null: the embedded database in the data folder. */
+  readonly databaseUrl: string | null;
+  /** Absolute. Holds the embedded database, snapshots, rejected rows, the lock and the control socket. */
+  readonly dataFolder: string;
+  readonly demo: 'auto' | 'off';
+  readonly limits: Limits;
+  /** Snapshots that stay when a new one is published; null keeps all. */
+  readonly snapshotKeep: number | null;
+  readonly logLevel: (typeof logLevels)[number];
+  /** Sentences for the operator: allowed, but worth knowing. */
+  readonly warnings: readonly string[];
+}
+
+export interface Limits {
+  /** One request, from its arrival to its answer. */
+  readonly timeoutMs: number;
+  /** Rows of one analytic answer. */
+  readonly maxRows: number;
+  /** Analytic statements that run at once; must stay below the thread pool's size (16 in the start command). */
+  readonly concurrency: number;
+  /** Statements that may wait for their turn; beyond it a question is answered with OVERLOADED. */
+  readonly queue: number;
+}
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const loopback = /^(localhost|::1|127\.\d+\.\d+\.\d+)$/;
+
+const wholeNumber = (what: string, minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d{1,12}$/, `must be a whole number (${what})`)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, `must be between ${minimum} and ${maximum} (${what})`);
+
+const choice = <Value extends string>(values: readonly Value[]) =>
+  z.enum(values, { error: () => `must be one of ${values.join(', ')}` });
+
+const variables = {
+  PORT: wholeNumber('a TCP port; 0 for any free one', 0, 65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must look like postgresql://user:password@host:5432/database')
+    .optional(),
+  KINERJA_DATA: z.string().min(1).default('.kinerja'),
+  KINERJA_DEMO: choice(['auto', 'off']).default('auto'),
+  KINERJA_TIMEOUT_MS: wholeNumber('milliseconds for one request', 100, 3_600_000).default(30_000),
+  KINERJA_MAX_ROWS: wholeNumber('rows of one answer', 1, 10_000_000).default(100_000),
+  KINERJA_CONCURRENCY: wholeNumber('analytic statements at once', 1, 12).default(4),
+  KINERJA_QUEUE: wholeNumber('statements that may wait', 0, 100_000).default(64),
+  KINERJA_SNAPSHOT_KEEP: wholeNumber('snapshots to keep', 1, 1_000_000).optional(),
+  KINERJA_LOG: choice(logLevels).default('info'),
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the environment; one error names all faults at once. An empty variable counts as absent. */
+export function parseConfig(environment: Environment, workingFolder: string): Config {
+  const names = Object.keys(variables);
+  const given = Object.fromEntries(names.map((name) => [name, environment[name]?.trim() || undefined]));
+  const parsed = z.object(variables).safeParse(given);
+  if (!parsed.success) throw faultsOf(parsed.error, given);
+  const value = parsed.data;
+  return {
+    host: value.HOST,
+    port: value.PORT,
+    databaseUrl: value.DATABASE_URL ?? null,
+    dataFolder: resolve(workingFolder, value.KINERJA_DATA),
+    demo: value.KINERJA_DEMO,
+    limits: {
+      timeoutMs: value.KINERJA_TIMEOUT_MS,
+      maxRows: value.KINERJA_MAX_ROWS,
+      concurrency: value.KINERJA_CONCURRENCY,
+      queue: value.KINERJA_QUEUE,
+    },
+    snapshotKeep: value.KINERJA_SNAPSHOT_KEEP ?? null,
+    logLevel: value.KINERJA_LOG,
+    warnings: [...exposureWarning(value.HOST), ...unknownVariables(environment, names)],
+  };
+}
+
+function isPostgresUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && ['postgresql:', 'postgres:'].includes(url.protocol) && url.pathname.length > 1;
+}
+
+/** Passwords stay out of messages, so DATABASE_URL's value is never repeated. */
+function faultsOf(error: z.ZodError, given: Environment): BadUserInput {
+  const faults = error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return name === 'DATABASE_URL' ? `${name} ${message}.` : `${name} ${message}, but is "${given[name]}".`;
+  });
+  return new BadUserInput(`The environment has ${faults.length === 1 ? 'a fault' : 'faults'}:\n  ${faults.join('\n  ')}`, {
+    faults,
+  });
+}
+
+function exposureWarning(host: string): string[] {
+  if (loopback.test(host)) return [];
+  return [
+    `HOST=${host} is reachable from other machines, and nobody is asked who they are: keep the server behind a proxy that does.`,
+  ];
+}
+
+function unknownVariables(environment: Environment, known: readonly string[]): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('KINERJA_') && !known.includes(name))
+    .map((name) => {
+      const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]!;
+      return `${name} is not a setting and has no effect. Did you mean ${nearest}?`;
+    });
+}
