@@ -1,0 +1,44 @@
+import { join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { RegionAggregation } from '../rules/indicator-rules.ts';
+import type { PeriodRule } from './cell-plan.ts';
+
+/**
+ * The rules that combine cells, as one SQL expression each. Ratios divide last: numerators and denominators are
+ * summed, percentages never averaged. A part without its numerator or weight makes the whole null, not smaller.
+ */
+const regionRules: Readonly<Record<RegionAggregation, Sql>> = {
+  SUM: sql`cell.value_sum`,
+  RATIO: sql`case when cell.lacking_ratio = 0 then cell.numerator / nullif(cell.denominator, 0) * scope.multiplier end`,
+  WEIGHTED_MEAN: sql`case when cell.lacking_weight = 0 then cell.weighted_sum / nullif(cell.weight_sum, 0) end`,
+  NONE: sql`null`,
+};
+
+const periodRules: Readonly<Record<PeriodRule, Sql>> = {
+  SUM: sql`sum(value)`,
+  MEAN: sql`sum(value) / nullif(count(value), 0)`,
+  RATIO: sql`case when sum(lacking_ratio) = 0 then sum(numerator) / nullif(sum(denominator), 0) * multiplier end`,
+  MAX: sql`max(value)`,
+  MIN: sql`min(value)`,
+  // One row is left of these: the last period with a value, the reference period, the period itself.
+  LAST: sql`max(value)`,
+  REFERENCE: sql`max(value)`,
+  NATIVE: sql`max(value)`,
+};
+
+/** A place's value in a native period: its own row as it is, or its parts by the region rule. */
+export function regionValue(basis: Sql): Sql {
+  return sql`case when ${basis} = 'OWN' then cell.value_sum else ${byRule(sql`scope.region_rule`, regionRules)} end`;
+}
+
+/** A bucket's value from its native periods, by the period rule. */
+export const periodValue: Sql = byRule(sql`period_rule`, periodRules);
+
+function byRule(rule: Sql, expressions: Readonly<Record<string, Sql>>): Sql {
+  const branches = Object.entries(expressions).map(
+    ([name, expression]) => sql`
+      when ${literal(name)} then ${expression}`,
+  );
+  return sql`case ${rule}${join(branches, '')}
+    end`;
+}

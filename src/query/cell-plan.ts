@@ -1,0 +1,58 @@
+import type { PeriodAggregation, RegionAggregation, TargetKind } from '../rules/indicator-rules.ts';
+import type { RegionLevel } from '../model/catalogue-rows.ts';
+import type { GrainName } from '../time/grain.ts';
+
+/**
+ * What is to be computed: for each indicator version, place and bucket of time, one cell. Plain data; `compileCells`
+ * turns it into one statement, and nothing else is asked of an engine.
+ */
+export interface CellPlan {
+  readonly grain: GrainName;
+  /** Bucket starts, half-open, ISO dates. */
+  readonly from: string;
+  readonly to: string;
+  readonly versions: readonly VersionScope[];
+  readonly places: PlaceScope;
+  readonly facts: FactSource;
+  /** false: every asked place answers with its own observations, so no parts need to be joined. */
+  readonly hasParts: boolean;
+  readonly targets: TargetScope | null;
+  readonly limit: number;
+  /** Why this source answers, for who asks. */
+  readonly reason: string;
+}
+
+/** NATIVE: the grain is the version's own. REFERENCE: the native period that holds the reference month. */
+export type PeriodRule = PeriodAggregation | 'NATIVE' | 'REFERENCE';
+
+/** A version, the bucket starts in which it is the valid one, and the rules that combine its cells. */
+export interface VersionScope {
+  readonly versionId: number;
+  readonly from: string;
+  readonly to: string;
+  readonly regionRule: RegionAggregation;
+  readonly periodRule: PeriodRule;
+  /** First month (1-12) of the native period that holds the reference month; 0 without one. */
+  readonly referenceStartMonth: number;
+  readonly multiplier: number;
+  /** Versions of the two indicators whose ratio this one is; empty where it is reported itself. */
+  readonly numeratorVersions: readonly number[];
+  readonly denominatorVersions: readonly number[];
+}
+
+/** `targetPlace` is whose target a place is measured against. */
+export type PlaceScope =
+  | { readonly kind: 'listed'; readonly places: readonly { readonly place: string; readonly targetPlace: string }[] }
+  | { readonly kind: 'level'; readonly level: RegionLevel; readonly within: string | null; readonly targetBasis: TargetBasis };
+
+export type TargetBasis = 'OWN' | 'PARENT' | 'NATION';
+
+/** The winners as the snapshot decided them, or decided again among the vintages known at an instant. */
+export type FactSource =
+  | { readonly kind: 'current' }
+  | { readonly kind: 'vintages'; readonly publishedBefore: string; readonly source: string | null };
+
+export interface TargetScope {
+  readonly kind: TargetKind;
+  readonly setBefore: string | null;
+}

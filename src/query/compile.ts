@@ -1,0 +1,180 @@
+import type { Dialect } from '../sql/dialect.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { CellPlan, PlaceScope, VersionScope } from './cell-plan.ts';
+import { factCtes } from './compile-facts.ts';
+import { periodValue, regionValue } from './aggregation.ts';
+
+/** How a table of the snapshot is written in a statement: a scan of files for an engine, a bare name for a reader. */
+export type TableName = 'observation' | 'vintage' | 'contribution' | 'line' | 'target' | 'region';
+export type Tables = (name: TableName) => Sql;
+
+export const bareTables: Tables = (name) => identifier(name);
+
+/**
+ * One portable statement for a plan: regions first inside a native period (`cell`), then periods (`bucket`), then the
+ * target of the same period beside it. A target without a value and a value without a target both stay.
+ */
+export function compileCells(plan: CellPlan, tables: Tables, dialect: Dialect): Sql {
+  const ctes = [
+    sql`scope(version_id, from_date, to_date, region_rule, period_rule, reference_month, multiplier) as (
+  values ${join(plan.versions.map(scopeRow), ',\n    ')}
+)`,
+    sql`asked(place, target_place) as (
+  ${askedPlaces(plan.places, tables)}
+)`,
+    ...factCtes(plan, tables),
+    cellCte(plan, tables),
+    nativeCte(plan, tables, dialect),
+    bucketCte(),
+    ...(plan.targets === null ? [] : [targetCte(plan, tables)]),
+  ];
+  return sql`with ${join(ctes, ',\n')}
+${plan.targets === null ? valuesOnly : valuesBesideTargets}
+order by version_id, place, bucket
+limit ${plan.limit}`;
+}
+
+function scopeRow(scope: VersionScope): Sql {
+  return sql`(cast(${scope.versionId} as integer), cast(${scope.from} as date), cast(${scope.to} as date), ${literal(scope.regionRule)}, ${literal(scope.periodRule)}, cast(${scope.referenceStartMonth} as integer), cast(${scope.multiplier} as double precision))`;
+}
+
+function askedPlaces(places: PlaceScope, tables: Tables): Sql {
+  if (places.kind === 'listed') {
+    const rows = places.places.map(
+      ({ place, targetPlace }) => sql`(cast(${place} as varchar), cast(${targetPlace} as varchar))`,
+    );
+    return sql`values ${join(rows)}`;
+  }
+  const targetPlace = { OWN: sql`code`, PARENT: sql`parent_code`, NATION: literal('ID') }[places.targetBasis];
+  const within = places.within === null ? sql`` : sql` and code like ${`${places.within}.%`}`;
+  return sql`select code, ${targetPlace} from ${tables('region')} as region where level = ${places.level}${within}`;
+}
+
+/** Parts of one place in one native period. Without parts in play the place's own row is the cell. */
+function cellCte(plan: CellPlan, tables: Tables): Sql {
+  const place = plan.hasParts ? sql`contribution.ancestor` : sql`fact.place`;
+  const members = plan.hasParts
+    ? sql`
+  join ${tables('contribution')} as contribution
+    on contribution.version_id = fact.version_id and contribution.member = fact.place`
+    : sql``;
+  return sql`cell as (
+  select
+    fact.version_id,
+    ${place} as place,
+    fact.period_start,
+    count(*) as parts,
+    sum(fact.value) as value_sum,
+    sum(fact.numerator) as numerator,
+    sum(fact.denominator) as denominator,
+    sum(fact.value * fact.weight) as weighted_sum,
+    sum(fact.weight) as weight_sum,
+    sum(case when fact.numerator is null or fact.denominator is null then 1 else 0 end) as lacking_ratio,
+    sum(case when fact.weight is null then 1 else 0 end) as lacking_weight,
+    max(case when fact.status in ('PROVISIONAL', 'ESTIMATED') then 1 else 0 end) as provisional,
+    max(fact.predicate) as predicate,
+    min(fact.source) as source_first,
+    max(fact.source) as source_last
+  from fact${members}
+  join asked on asked.place = ${place}
+  group by fact.version_id, ${place}, fact.period_start
+)`;
+}
+
+function nativeCte(plan: CellPlan, tables: Tables, dialect: Dialect): Sql {
+  const bucket = dialect.dateTrunc(plan.grain, sql`cell.period_start`);
+  const basis = plan.hasParts ? sql`line.basis` : literal('OWN');
+  const expected = plan.hasParts ? sql`line.expected` : sql`1`;
+  const line = plan.hasParts
+    ? sql`
+  join ${tables('line')} as line
+    on line.version_id = cell.version_id and line.place = cell.place
+    and cell.period_start >= line.expected_from and cell.period_start < line.expected_to`
+    : sql``;
+  return sql`native as (
+  select
+    cell.*,
+    scope.period_rule,
+    scope.reference_month,
+    scope.multiplier,
+    ${basis} as basis,
+    ${expected} as expected,
+    ${bucket} as bucket,
+    ${regionValue(basis)} as value,
+    max(cell.period_start) over (partition by cell.version_id, cell.place, ${bucket}) as last_start
+  from cell
+  join scope on scope.version_id = cell.version_id${line}
+)`;
+}
+
+function bucketCte(): Sql {
+  return sql`bucket as (
+  select
+    version_id,
+    place,
+    bucket,
+    max(basis) as basis,
+    ${periodValue} as value,
+    count(*) as periods,
+    count(value) as valued,
+    max(period_start) as last_start,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    sum(lacking_ratio) as lacking_ratio,
+    sum(lacking_weight) as lacking_weight,
+    sum(parts) as parts,
+    sum(expected) as expected,
+    max(provisional) as provisional,
+    max(predicate) as predicate,
+    min(source_first) as source_first,
+    max(source_last) as source_last
+  from native
+  where case period_rule
+    when 'LAST' then period_start = last_start
+    when 'REFERENCE' then extract(month from period_start) = reference_month
+    else true
+  end
+  group by version_id, place, bucket, period_rule, multiplier
+)`;
+}
+
+/** The latest revision of each target of the grain, beside every place that is measured against it. */
+function targetCte(plan: CellPlan, tables: Tables): Sql {
+  const known = plan.targets?.setBefore ?? null;
+  return sql`goal as (
+  select ranked.version_id, asked.place, ranked.period_start as bucket, ranked.low, ranked.high, ranked.predicate, ranked.kind, ranked.set_at, ranked.place as target_place
+  from (
+    select target.*, row_number() over (
+      partition by target.version_id, target.place, target.period_start
+      order by target.set_at desc, target.sequence desc
+    ) as recency
+    from ${tables('target')} as target
+    join scope on scope.version_id = target.version_id
+      and target.period_start >= scope.from_date and target.period_start < scope.to_date
+    where target.kind = ${plan.targets?.kind ?? 'ANNUAL'} and target.grain = ${plan.grain}${known === null ? sql`` : sql` and target.set_at < cast(${known} as timestamp)`}
+  ) as ranked
+  join asked on asked.target_place = ranked.place
+  where ranked.recency = 1
+)`;
+}
+
+const measured = sql`bucket.basis, bucket.value, bucket.periods, bucket.valued,
+  cast(bucket.last_start as varchar) as last_start, cast(bucket.numerator as double precision) as numerator,
+  cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
+  cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
+  cast(bucket.expected as bigint) as expected, bucket.provisional, bucket.predicate, bucket.source_first, bucket.source_last`;
+
+const valuesOnly = sql`select bucket.version_id, bucket.place, cast(bucket.bucket as varchar) as bucket, ${measured}
+from bucket`;
+
+const valuesBesideTargets = sql`select
+  coalesce(bucket.version_id, goal.version_id) as version_id,
+  coalesce(bucket.place, goal.place) as place,
+  cast(coalesce(bucket.bucket, goal.bucket) as varchar) as bucket,
+  ${measured},
+  goal.low as target_low, goal.high as target_high, goal.predicate as target_predicate, goal.kind as target_kind,
+  cast(goal.set_at as varchar) as target_set_at, goal.target_place
+from bucket
+full outer join goal
+  on goal.version_id = bucket.version_id and goal.place = bucket.place and goal.bucket = bucket.bucket`;
