@@ -134,3 +134,31 @@ export interface TerritoryBreakRow {
   readonly place: string;
   readonly periodStart: string;
 }
+
+/** Whether a place answers a version with its own rows or with its parts, and the latest complete bucket of each grain. */
+export interface LineRow {
+  readonly versionId: number;
+  readonly place: string;
+  readonly basis: 'OWN' | 'PARTS';
+  readonly latestMonth: string | null;
+  readonly latestQuarter: string | null;
+  readonly latestSemester: string | null;
+  readonly latestYear: string | null;
+}
+
+/** All dimensions of one snapshot. */
+export interface CatalogueRows {
+  readonly regions: readonly RegionRow[];
+  readonly regionAliases: readonly RegionAliasRow[];
+  readonly regionCodes: readonly RegionCodeRow[];
+  readonly regionLineage: readonly RegionLineageRow[];
+  readonly fields: readonly FieldRow[];
+  readonly units: readonly UnitRow[];
+  readonly indicatorVersions: readonly IndicatorVersionRow[];
+  readonly ordinalItems: readonly OrdinalItemRow[];
+  readonly ratingBands: readonly RatingBandRow[];
+  readonly cappingPolicies: readonly CappingPolicyRow[];
+  readonly territoryBreaks: readonly TerritoryBreakRow[];
+  readonly lines: readonly LineRow[];
+  readonly sources: readonly { readonly name: string; readonly kind: string }[];
+}
