@@ -1,0 +1,206 @@
+/**
+ * The tables of a snapshot: what the query compiler may read, and in which order the rows lie in the files.
+ *
+ * A place is a region's Kemendagri code (`15.71`; the nation is `ID`) or `u:` and a unit's code. `period_start` is the first day of a
+ * period of the version's own frequency. Times are UTC.
+ */
+export type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP';
+
+export interface TableShape {
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  /** Ends in a unique key, so that equal data gives equal files. */
+  readonly sortedBy: readonly string[];
+}
+
+const cell = { version_id: 'INTEGER', place: 'VARCHAR', period_start: 'DATE' } as const;
+
+/** A predicate's `value` is its score; a row with only numerator and denominator has their ratio times the multiplier. */
+const published = {
+  ...cell,
+  value: 'DOUBLE',
+  numerator: 'DOUBLE',
+  denominator: 'DOUBLE',
+  weight: 'DOUBLE',
+  predicate: 'VARCHAR',
+  status: 'VARCHAR',
+  source: 'VARCHAR',
+  published_at: 'TIMESTAMP',
+} as const;
+
+const facts = {
+  /** The winner of each cell: latest `published_at` not after `takenAt`, then latest import. Ratios of two indicators have source `computed`. */
+  observation: { columns: published, sortedBy: ['version_id', 'place', 'period_start'] },
+  /** Every row published up to `takenAt`, in import order by `sequence`; nothing computed from other indicators. */
+  vintage: {
+    columns: { ...published, sequence: 'BIGINT' },
+    sortedBy: ['version_id', 'place', 'period_start', 'published_at', 'sequence'],
+  },
+  /** Every revision set up to `takenAt`; a point and a predicate (by its score) have `low` = `high`. */
+  target: {
+    columns: {
+      version_id: 'INTEGER',
+      place: 'VARCHAR',
+      grain: 'VARCHAR',
+      period_start: 'DATE',
+      kind: 'VARCHAR',
+      low: 'DOUBLE',
+      high: 'DOUBLE',
+      predicate: 'VARCHAR',
+      set_at: 'TIMESTAMP',
+      sequence: 'BIGINT',
+      source: 'VARCHAR',
+      reason: 'VARCHAR',
+    },
+    sortedBy: ['version_id', 'place', 'kind', 'period_start', 'set_at', 'sequence'],
+  },
+  /**
+   * How a place answers for a version: by its OWN rows or by its PARTS, and how many parts are `expected` in
+   * `[expected_from, expected_to)`. The steps of a line adjoin and cover all time (0001-01-01 to 9999-12-31); most lines have one.
+   * `latest_<grain>`: start of the latest bucket that ended by `takenAt` and holds a value; null for grains finer than the version's.
+   */
+  line: {
+    columns: {
+      version_id: 'INTEGER',
+      place: 'VARCHAR',
+      basis: 'VARCHAR',
+      expected_from: 'DATE',
+      expected_to: 'DATE',
+      expected: 'INTEGER',
+      latest_month: 'DATE',
+      latest_quarter: 'DATE',
+      latest_semester: 'DATE',
+      latest_year: 'DATE',
+    },
+    sortedBy: ['version_id', 'place', 'expected_from'],
+  },
+  /** Whose observations make an ancestor's: itself (OWN), or its nearest descendants that report (PARTS). */
+  contribution: {
+    columns: { version_id: 'INTEGER', ancestor: 'VARCHAR', member: 'VARCHAR' },
+    sortedBy: ['version_id', 'ancestor', 'member'],
+  },
+  /** The first period in which a successor of `place` reports the version with rows of its own. */
+  territory_break: { columns: cell, sortedBy: ['version_id', 'place'] },
+} as const satisfies Record<string, TableShape>;
+
+const dimensions = {
+  region: {
+    columns: {
+      code: 'VARCHAR',
+      level: 'VARCHAR',
+      kind: 'VARCHAR',
+      parent_code: 'VARCHAR',
+      name_id: 'VARCHAR',
+      name_en: 'VARCHAR',
+      latitude: 'DOUBLE',
+      longitude: 'DOUBLE',
+      time_zone: 'VARCHAR',
+      valid_from: 'DATE',
+      valid_to: 'DATE',
+    },
+    sortedBy: ['code'],
+  },
+  region_alias: {
+    columns: { region_code: 'VARCHAR', name: 'VARCHAR', kind: 'VARCHAR' },
+    sortedBy: ['region_code', 'kind', 'name'],
+  },
+  region_code: {
+    columns: { region_code: 'VARCHAR', system: 'VARCHAR', code: 'VARCHAR' },
+    sortedBy: ['region_code', 'system', 'code'],
+  },
+  region_lineage: {
+    columns: { from_code: 'VARCHAR', to_code: 'VARCHAR', date: 'DATE', share: 'DOUBLE' },
+    sortedBy: ['from_code', 'to_code', 'date'],
+  },
+  region_population: {
+    columns: { region_code: 'VARCHAR', year: 'INTEGER', total: 'INTEGER' },
+    sortedBy: ['region_code', 'year'],
+  },
+  field: { columns: { code: 'VARCHAR', name_id: 'VARCHAR', name_en: 'VARCHAR' }, sortedBy: ['code'] },
+  unit: {
+    columns: {
+      code: 'VARCHAR',
+      region_code: 'VARCHAR',
+      parent_code: 'VARCHAR',
+      field_code: 'VARCHAR',
+      name_id: 'VARCHAR',
+      name_en: 'VARCHAR',
+      type: 'VARCHAR',
+      valid_from: 'DATE',
+      valid_to: 'DATE',
+    },
+    sortedBy: ['code', 'valid_from'],
+  },
+  indicator_version: {
+    columns: {
+      version_id: 'INTEGER',
+      indicator_code: 'VARCHAR',
+      field_code: 'VARCHAR',
+      number: 'INTEGER',
+      name_id: 'VARCHAR',
+      name_en: 'VARCHAR',
+      unit: 'VARCHAR',
+      subject: 'VARCHAR',
+      direction: 'VARCHAR',
+      attainment_formula: 'VARCHAR',
+      accumulation: 'VARCHAR',
+      reference_month: 'INTEGER',
+      period_aggregation: 'VARCHAR',
+      region_aggregation: 'VARCHAR',
+      weight: 'VARCHAR',
+      multiplier: 'DOUBLE',
+      numerator_indicator: 'VARCHAR',
+      denominator_indicator: 'VARCHAR',
+      ordinal_scale: 'VARCHAR',
+      frequency: 'VARCHAR',
+      decimals: 'INTEGER',
+      valid_min: 'DOUBLE',
+      valid_max: 'DOUBLE',
+      definition: 'VARCHAR',
+      regulation: 'VARCHAR',
+      break_note: 'VARCHAR',
+      valid_from: 'DATE',
+      valid_to: 'DATE',
+    },
+    sortedBy: ['indicator_code', 'number'],
+  },
+  ordinal_item: {
+    columns: { scale: 'VARCHAR', code: 'VARCHAR', label_id: 'VARCHAR', label_en: 'VARCHAR', score: 'DOUBLE' },
+    sortedBy: ['scale', 'score', 'code'],
+  },
+  rating_band: {
+    columns: {
+      scale: 'VARCHAR',
+      scale_name_id: 'VARCHAR',
+      scale_name_en: 'VARCHAR',
+      regulation: 'VARCHAR',
+      is_default: 'BOOLEAN',
+      code: 'VARCHAR',
+      label_id: 'VARCHAR',
+      label_en: 'VARCHAR',
+      minimum: 'DOUBLE',
+      inclusive: 'BOOLEAN',
+      colour: 'VARCHAR',
+    },
+    sortedBy: ['scale', 'minimum', 'code'],
+  },
+  capping_policy: {
+    columns: {
+      code: 'VARCHAR',
+      name_id: 'VARCHAR',
+      name_en: 'VARCHAR',
+      cap: 'DOUBLE',
+      floor: 'DOUBLE',
+      is_default: 'BOOLEAN',
+    },
+    sortedBy: ['code'],
+  },
+  source: {
+    columns: { name: 'VARCHAR', kind: 'VARCHAR', publisher: 'VARCHAR', licence: 'VARCHAR' },
+    sortedBy: ['name'],
+  },
+} as const satisfies Record<string, TableShape>;
+
+export const tables = { ...facts, ...dimensions } as const satisfies Record<string, TableShape>;
+export type TableName = keyof typeof tables;
+export type DimensionTableName = keyof typeof dimensions;
+export const tableNames = Object.keys(tables) as readonly TableName[];
