@@ -162,33 +162,3 @@ export interface CatalogueRows {
   readonly lines: readonly LineRow[];
   readonly sources: readonly { readonly name: string; readonly kind: string }[];
 }
-
-export interface RegionPopulationRow {
-  readonly regionCode: string;
-  readonly year: number;
-  readonly total: number;
-}
-
-export interface SourceRow {
-  readonly name: string;
-  readonly kind: string;
-  readonly publisher: string | null;
-  readonly licence: string | null;
-}
-
-/** Everything of a snapshot that is small enough to be kept in memory while it is open. */
-export interface CatalogueRows {
-  readonly regions: readonly RegionRow[];
-  readonly aliases: readonly RegionAliasRow[];
-  readonly codes: readonly RegionCodeRow[];
-  readonly lineage: readonly RegionLineageRow[];
-  readonly populations: readonly RegionPopulationRow[];
-  readonly fields: readonly FieldRow[];
-  readonly units: readonly UnitRow[];
-  readonly versions: readonly IndicatorVersionRow[];
-  readonly ordinalItems: readonly OrdinalItemRow[];
-  readonly ratingBands: readonly RatingBandRow[];
-  readonly cappingPolicies: readonly CappingPolicyRow[];
-  readonly sources: readonly SourceRow[];
-  readonly breaks: readonly TerritoryBreakRow[];
-}
