@@ -1,0 +1,112 @@
+import { BadUserInput } from '../errors.ts';
+import { nearestMatch } from '../rules/nearest-match.ts';
+import { RegionIndex } from '../rules/region-ref.ts';
+import type {
+  CappingPolicyRow,
+  CatalogueRows,
+  FieldRow,
+  OrdinalItemRow,
+  RatingBandRow,
+  RegionLevel,
+  RegionRow,
+  UnitRow,
+} from './catalogue-rows.ts';
+import { IndicatorIndex } from './indicator-index.ts';
+import { LineIndex } from './line-index.ts';
+
+export type InstallationMode = 'EMPTY' | 'DEMO' | 'REAL';
+
+/** The dimensions of one snapshot, indexed: every name in an answer about the snapshot comes from here. */
+export class Catalogue {
+  readonly rows: CatalogueRows;
+  readonly regions: RegionIndex;
+  readonly indicators: IndicatorIndex;
+  readonly lines: LineIndex;
+  readonly takenAt: string;
+  readonly mode: InstallationMode;
+  readonly #regionsByCode: ReadonlyMap<string, RegionRow>;
+  readonly #regionsByLevel: ReadonlyMap<RegionLevel, readonly RegionRow[]>;
+  readonly #fields: ReadonlyMap<string, FieldRow>;
+  readonly #units: ReadonlyMap<string, UnitRow>;
+  readonly #unitsByRegion: ReadonlyMap<string, readonly UnitRow[]>;
+  readonly #breaks: ReadonlyMap<string, string>;
+
+  constructor(rows: CatalogueRows, { takenAt, mode }: { readonly takenAt: string; readonly mode: InstallationMode }) {
+    this.rows = rows;
+    this.takenAt = takenAt;
+    this.mode = mode;
+    this.regions = new RegionIndex(rows.regions, rows.regionAliases, rows.regionCodes);
+    this.indicators = new IndicatorIndex(rows.indicatorVersions);
+    this.lines = new LineIndex(rows.lines);
+    this.#regionsByCode = new Map(rows.regions.map((region) => [region.code, region]));
+    this.#regionsByLevel = Map.groupBy(
+      rows.regions.toSorted((left, right) => (left.code < right.code ? -1 : 1)),
+      (region) => region.level,
+    );
+    this.#fields = new Map(rows.fields.map((field) => [field.code, field]));
+    // Of several versions of a unit the newest names it.
+    const units = rows.units.toSorted((left, right) => (left.validFrom < right.validFrom ? -1 : 1));
+    this.#units = new Map(units.map((unit) => [unit.code, unit]));
+    this.#unitsByRegion = Map.groupBy(this.#units.values(), (unit) => unit.regionCode);
+    this.#breaks = new Map(rows.territoryBreaks.map((row) => [`${row.versionId}|${row.place}`, row.periodStart]));
+  }
+
+  region(code: string): RegionRow {
+    const region = this.#regionsByCode.get(code);
+    if (region === undefined) throw new Error(`region ${code} is not in the snapshot`);
+    return region;
+  }
+
+  /** All regions of a level in the order of their codes, within a region or the nation. */
+  regionsAt(level: RegionLevel, within: string | null = null): readonly RegionRow[] {
+    const regions = this.#regionsByLevel.get(level) ?? [];
+    if (within === null || within === 'ID') return regions;
+    return regions.filter((region) => region.code.startsWith(`${within}.`));
+  }
+
+  field(code: string): FieldRow | undefined {
+    return this.#fields.get(code);
+  }
+
+  /** By code or by name in either language. */
+  resolveField(text: string): FieldRow {
+    const wanted = text.trim().toLowerCase();
+    const found = this.rows.fields.find((field) =>
+      [field.code, field.nameId, field.nameEn].some((name) => name.toLowerCase() === wanted),
+    );
+    if (found !== undefined) return found;
+    const nearest = nearestMatch(text, this.rows.fields, (field) => field.code);
+    const hint = nearest === undefined ? '' : ` Did you mean "${nearest.code}" (${nearest.nameId})?`;
+    const allowed = this.rows.fields.map((field) => field.code).join(', ');
+    throw new BadUserInput(`Unknown field "${text}".${hint} Fields are ${allowed}.`);
+  }
+
+  unit(code: string): UnitRow | undefined {
+    return this.#units.get(code);
+  }
+
+  unitsOf(regionCode: string): readonly UnitRow[] {
+    return this.#unitsByRegion.get(regionCode) ?? [];
+  }
+
+  /** First period in which a successor of the region reports the version; null where its territory never changed. */
+  territoryBreak(versionId: number, place: string): string | null {
+    return this.#breaks.get(`${versionId}|${place}`) ?? null;
+  }
+
+  /** The bands of a scale, or of the default one. */
+  ratingScale(code: string | null): readonly RatingBandRow[] {
+    const bands = this.rows.ratingBands.filter((band) => (code === null ? band.isDefault : band.scale === code));
+    if (bands.length > 0 || code === null) return bands;
+    const allowed = [...new Set(this.rows.ratingBands.map((band) => band.scale))].sort().join(', ');
+    throw new BadUserInput(`Unknown rating scale "${code}". Scales are ${allowed}.`);
+  }
+
+  defaultCapping(): CappingPolicyRow | undefined {
+    return this.rows.cappingPolicies.find((policy) => policy.isDefault);
+  }
+
+  ordinalItems(scale: string): readonly OrdinalItemRow[] {
+    return this.rows.ordinalItems.filter((item) => item.scale === scale);
+  }
+}

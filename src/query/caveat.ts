@@ -1,0 +1,84 @@
+import type { Caveat, CaveatCode } from './answer.ts';
+
+/** The sentences of the warnings that travel with numbers; what varies is written into them. */
+const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly [id: string, en: string]>> = {
+  SYNTHETIC: () => [
+    'Data contoh: semua angka sintetis dan bukan statistik resmi.',
+    'Demo data: every figure is synthetic and no official statistic.',
+  ],
+  MIXED_LEVELS: () => [
+    'Wilayah yang dibandingkan tidak setingkat (misalnya provinsi dan kota).',
+    'The regions compared are of different levels (such as a province and a city).',
+  ],
+  DEFINITION_CHANGED: ({ period, note }) => [
+    `Definisi indikator berubah mulai ${period}${note === null ? '' : `: ${note}`}. Nilai sebelum dan sesudahnya tidak sebanding.`,
+    `The indicator's definition changed from ${period} on${note === null ? '' : `: ${note}`}. Values before and after are not comparable.`,
+  ],
+  TERRITORY_CHANGED: ({ name, period }) => [
+    `Wilayah ${name} dimekarkan: sejak ${period} angkanya tidak lagi mencakup daerah baru yang lahir darinya.`,
+    `${name} was split: from ${period} on its figures no longer cover the regions that came out of it.`,
+  ],
+  LOW_COVERAGE: ({ name, percent }) => [
+    `Hanya ${percent} bagian ${name} yang melapor; nilainya tidak diperingkat.`,
+    `Only ${percent} of the parts of ${name} reported; its value is not ranked.`,
+  ],
+  SMALL_SAMPLE: ({ name, count }) => [
+    `Angka ${name} bertumpu pada pembagi kecil (${count}); perubahan satu kejadian sangat memengaruhinya.`,
+    `The figure of ${name} rests on a small denominator (${count}); one event more moves it much.`,
+  ],
+  SUPPRESSED: () => [
+    'Sebagian sel ditahan karena jumlah orangnya terlalu sedikit.',
+    'Some cells are withheld because they hold too few people.',
+  ],
+  PROVISIONAL: ({ name }) => [
+    `Angka ${name} sebagian masih sementara atau perkiraan.`,
+    `Figures of ${name} are partly provisional or estimated.`,
+  ],
+  INCOMPLETE_PERIOD: ({ name, period }) => [
+    `Periode ${period} belum lengkap untuk ${name}; nilainya tidak dinilai terhadap target.`,
+    `Period ${period} is not complete for ${name}; its value is not judged against a target.`,
+  ],
+  RESOLVED_BY_SEAT: ({ ref, name }) => [
+    `"${ref}" dibaca sebagai ${name}, menurut ibu kotanya.`,
+    `"${ref}" was read as ${name}, by its seat of government.`,
+  ],
+  AGGREGATED_FROM_PARTS: ({ name, percent }) => [
+    `Nilai ${name} dihitung dari bagian-bagiannya; ${percent} di antaranya melapor.`,
+    `The value of ${name} is computed from its parts, of which ${percent} reported.`,
+  ],
+  NEGATIVE_TARGET: ({ name }) => [
+    `Capaian ${name} tidak dihitung: target atau realisasinya negatif, rasionya tak bermakna.`,
+    `No attainment is computed for ${name}: its target or value is negative and a ratio has no meaning.`,
+  ],
+  PERIOD_WIDENED: ({ period }) => [
+    `Periode dilebarkan menjadi ${period} agar utuh menurut grain.`,
+    `The period was widened to ${period}, whole buckets of the grain.`,
+  ],
+  ROWS_CAPPED: ({ count }) => [
+    `Jawaban dipotong pada ${count} baris; persempit pertanyaannya.`,
+    `The answer was cut at ${count} rows; narrow the question.`,
+  ],
+};
+
+interface CaveatDetail {
+  readonly name: string;
+  readonly period: string;
+  readonly note: string | null;
+  readonly percent: string;
+  readonly count: number;
+  readonly ref: string;
+}
+
+export function caveat(code: CaveatCode, detail: Partial<CaveatDetail> = {}): Caveat {
+  const [messageId, messageEn] = sentences[code]({ name: '', period: '', note: null, percent: '', count: 0, ref: '', ...detail });
+  return { code, messageId, messageEn };
+}
+
+/** One of each sentence, in the order they came up. */
+export function distinctCaveats(caveats: readonly Caveat[]): readonly Caveat[] {
+  return [...new Map(caveats.map((each) => [`${each.code}|${each.messageEn}`, each])).values()];
+}
+
+export function percentText(share: number): string {
+  return `${Math.floor(share * 100)}%`;
+}
