@@ -1,0 +1,108 @@
+import { Worker } from 'node:worker_threads';
+import { DatabaseUnavailable } from '../errors.ts';
+import { EmbeddedStream } from './embedded-stream.ts';
+
+export interface WorkerOptions {
+  /** Null: in memory. */
+  readonly dataFolder: string | null;
+  /** A shared counter of the bytes sent by the worker and not yet read by the client. */
+  readonly unread: SharedArrayBuffer;
+}
+
+export type ToWorker =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'batch'; readonly connection: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'close' };
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'bytes'; readonly connection: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'closed' };
+
+/**
+ * PostgreSQL in WebAssembly, on a worker thread so that a long statement does not stop the server.
+ * It has **one** session: give `stream` to a `pg.Pool` of one client and to nobody else, or one client reads
+ * another's rows (electric-sql/pglite#1046). A thread that died is started again by the next connection.
+ */
+export class EmbeddedPostgres {
+  readonly #dataFolder: string | null;
+  #worker: Promise<Worker> | null = null;
+  #unread = new Int32Array(new SharedArrayBuffer(4));
+  #streams = new Map<number, EmbeddedStream>();
+  #connections = 0;
+  #closing = false;
+
+  private constructor(dataFolder: string | null) {
+    this.#dataFolder = dataFolder;
+  }
+
+  /** Opens the database in `dataFolder`, making a new one (about 4 s) where there is none; null: in memory. */
+  static async open(dataFolder: string | null): Promise<EmbeddedPostgres> {
+    const embedded = new EmbeddedPostgres(dataFolder);
+    await embedded.#started();
+    return embedded;
+  }
+
+  /** A socket's stand-in for `pg`: one per connection. */
+  stream(): EmbeddedStream {
+    const connection = ++this.#connections;
+    const stream = new EmbeddedStream({
+      open: async () => (await this.#started()).postMessage({ kind: 'connect' } satisfies ToWorker),
+      send: async (bytes) => {
+        const message: ToWorker = { kind: 'batch', connection, bytes };
+        (await this.#started()).postMessage(message, [bytes.buffer]);
+      },
+      consumed: (bytes) => this.#consumed(bytes),
+      closed: () => this.#streams.delete(connection),
+    });
+    this.#streams.set(connection, stream);
+    return stream;
+  }
+
+  /** Shuts the database down cleanly, after the statement that is running. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    const worker = await this.#worker;
+    if (worker === null) return;
+    const exited = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage({ kind: 'close' } satisfies ToWorker);
+    await exited;
+  }
+
+  #started(): Promise<Worker> {
+    if (this.#closing) return Promise.reject(new DatabaseUnavailable('The embedded database is closed.'));
+    this.#worker ??= this.#start();
+    return this.#worker;
+  }
+
+  #start(): Promise<Worker> {
+    this.#unread = new Int32Array(new SharedArrayBuffer(4));
+    const workerData: WorkerOptions = { dataFolder: this.#dataFolder, unread: this.#unread.buffer as SharedArrayBuffer };
+    const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData });
+    return new Promise((resolve, reject) => {
+      const gone = (cause?: unknown): void => {
+        const error = new DatabaseUnavailable('The embedded database stopped; the next question starts it again.', {}, { cause });
+        this.#worker = null;
+        for (const stream of this.#streams.values()) stream.destroy(error);
+        reject(error);
+      };
+      worker.on('error', gone);
+      worker.on('exit', () => gone());
+      worker.on('message', (message: FromWorker) => {
+        if (message.kind === 'ready') resolve(worker);
+        if (message.kind === 'bytes') this.#receive(message.connection, message.bytes);
+      });
+    });
+  }
+
+  #receive(connection: number, bytes: Uint8Array<ArrayBuffer>): void {
+    const stream = this.#streams.get(connection);
+    if (stream === undefined) this.#consumed(bytes.length);
+    else stream.receive(bytes);
+  }
+
+  #consumed(bytes: number): void {
+    Atomics.sub(this.#unread, 0, bytes);
+    Atomics.notify(this.#unread, 0);
+  }
+}
