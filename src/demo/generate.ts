@@ -1,0 +1,45 @@
+import { observationsOf, type DemoObservation } from './observe.ts';
+import { targetsOf, type DemoTarget } from './plan-targets.ts';
+import { demoUnits, type DemoUnit } from './places.ts';
+import type { Recipe } from './recipe.ts';
+import { educationRecipes } from './recipes/education.ts';
+import { governanceRecipes, territoryRecipes } from './recipes/governance.ts';
+import { healthRecipes } from './recipes/health.ts';
+import { peopleRecipes } from './recipes/people.ts';
+import { serviceRecipes } from './recipes/services.ts';
+
+export interface DemoData {
+  readonly recipes: readonly Recipe[];
+  readonly units: readonly DemoUnit[];
+  readonly observations: readonly DemoObservation[];
+  readonly targets: readonly DemoTarget[];
+}
+
+/** One line of this list is one indicator; a new one changes nobody else's figures. */
+export const recipes: readonly Recipe[] = [
+  ...educationRecipes,
+  ...healthRecipes,
+  ...serviceRecipes,
+  ...peopleRecipes,
+  ...governanceRecipes,
+  ...territoryRecipes,
+];
+
+export const demoSource = {
+  name: 'Data contoh Kinerja (sintetis)',
+  publisher: 'Kinerja',
+  licence: 'MIT',
+  note: 'Angka buatan: tidak menggambarkan pemerintah daerah mana pun.',
+} as const;
+
+const standardSeed = 2021;
+
+/** The whole demo as plain rows: a pure function of the seed, January 2021 to June 2026. */
+export function generateDemo(seed: number = standardSeed): DemoData {
+  return {
+    recipes,
+    units: demoUnits,
+    observations: recipes.flatMap((recipe) => observationsOf(recipe, seed)),
+    targets: recipes.flatMap((recipe) => targetsOf(recipe, seed)),
+  };
+}
