@@ -1,0 +1,24 @@
+import type { Dialect } from '../sql/dialect.ts';
+import { join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { GrainName } from '../time/grain.ts';
+
+/** DuckDB's way of saying what engines say differently. */
+export const duckdbDialect: Dialect = {
+  dateTrunc: (grain, expression) => truncations[grain](expression),
+};
+
+/** `date_trunc` of a date is a date; a semester is counted in months from the start of its year. */
+const truncations: Readonly<Record<GrainName, (expression: Sql) => Sql>> = {
+  DAY: (expression) => sql`cast(${expression} as date)`,
+  MONTH: (expression) => sql`cast(date_trunc('month', ${expression}) as date)`,
+  QUARTER: (expression) => sql`cast(date_trunc('quarter', ${expression}) as date)`,
+  SEMESTER: (expression) =>
+    sql`make_date(year(${expression}), case when month(${expression}) < 7 then 1 else 7 end, 1)`,
+  YEAR: (expression) => sql`cast(date_trunc('year', ${expression}) as date)`,
+};
+
+/** A table as a scan of its files. Paths come from a manifest alone, never from a reader. */
+export function scanFiles(files: readonly string[]): Sql {
+  return sql`read_parquet([${join(files.map(literal))}])`;
+}

@@ -1,0 +1,75 @@
+import { availableParallelism } from 'node:os';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Engine } from '../engine.ts';
+import { createAdmission } from './admission.ts';
+import { execute } from './execute.ts';
+
+export interface EngineOptions {
+  /** The only folder that statements may read. */
+  readonly folder: string;
+  /** Statements that run at once; below `UV_THREADPOOL_SIZE`. */
+  readonly concurrency?: number;
+  /** Statements that may wait for them. */
+  readonly queue?: number;
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+}
+
+/** Opens DuckDB in memory, locked to one folder of Parquet files. */
+export async function openEngine({
+  folder,
+  concurrency = 3,
+  queue = 200,
+  memoryLimit = '2GB',
+  threads = availableParallelism(),
+}: EngineOptions): Promise<Engine> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    memory_limit: memoryLimit,
+    // Spilling to disk is writing; a question that needs more memory than this is refused.
+    temp_directory: '',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  await lockDown(instance, folder);
+  const admission = createAdmission({ concurrency, queue });
+  let queryCount = 0;
+  let closing: Promise<void> | null = null;
+  const running = new Set<Promise<unknown>>();
+
+  return {
+    get queryCount() {
+      return queryCount;
+    },
+    run(statement, signal) {
+      if (closing) return Promise.reject(new Error('The engine is closed.'));
+      const answer = admission.admit(() => {
+        queryCount += 1;
+        return execute(instance, statement, signal);
+      }, signal);
+      running.add(answer);
+      const forget = () => running.delete(answer);
+      answer.then(forget, forget);
+      return answer;
+    },
+    close() {
+      closing ??= Promise.allSettled(running).then(() => instance.closeSync());
+      return closing;
+    },
+  };
+}
+
+/** In this order: a folder can be allowed only before access is closed, and nothing after the configuration is locked. */
+async function lockDown(instance: DuckDBInstance, folder: string): Promise<void> {
+  const connection = await instance.connect();
+  try {
+    const allowed = `'${folder.replaceAll("'", "''")}'`;
+    // GLOBAL: a plain SET would hold for this connection only.
+    await connection.run("set global TimeZone = 'UTC'");
+    await connection.run(`set allowed_directories = [${allowed}]`);
+    await connection.run('set enable_external_access = false');
+    await connection.run('set lock_configuration = true');
+  } finally {
+    connection.closeSync();
+  }
+}
