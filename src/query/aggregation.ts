@@ -24,6 +24,7 @@ const periodRules: Readonly<Record<PeriodRule, Sql>> = {
   LAST: sql`max(value)`,
   REFERENCE: sql`max(value)`,
   NATIVE: sql`max(value)`,
+  NONE: sql`null`,
 };
 
 /** A place's value in a native period: its own row as it is, or its parts by the region rule. */

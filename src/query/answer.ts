@@ -1,3 +1,4 @@
+import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { GrainName } from '../time/grain.ts';
 
 /** What came out of a question: plain data, in the order asked, nothing dropped. */
@@ -109,7 +110,10 @@ export interface Provenance {
   readonly sources: readonly string[];
 }
 
-interface Answer {
+/** What `Analytics` adds to every answer. */
+export interface Answer {
+  /** Names of all codes in the answer: the dimensions of the snapshot that answered. */
+  readonly catalogue: Catalogue;
   readonly caveats: readonly Caveat[];
   readonly snapshot: SnapshotInfo;
   readonly provenance: Provenance;

@@ -22,8 +22,11 @@ export interface CellPlan {
   readonly reason: string;
 }
 
-/** NATIVE: the grain is the version's own. REFERENCE: the native period that holds the reference month. */
-export type PeriodRule = PeriodAggregation | 'NATIVE' | 'REFERENCE';
+/**
+ * NATIVE: the grain is the version's own. REFERENCE: the native period that holds the reference month.
+ * NONE: the definition has no rule, so coarser buckets have no value.
+ */
+export type PeriodRule = PeriodAggregation | 'NATIVE' | 'REFERENCE' | 'NONE';
 
 /** A version, the bucket starts in which it is the valid one, and the rules that combine its cells. */
 export interface VersionScope {

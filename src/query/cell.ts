@@ -15,6 +15,8 @@ export interface Realisation {
   readonly periods: number;
   readonly valued: number;
   readonly lastStart: string;
+  /** Native periods of the whole bucket with a report; a period counts by the share of its parts that reported. */
+  readonly reported: number;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly lacksRatio: boolean;
@@ -75,6 +77,7 @@ function readRealisation(value: Reader, row: number): Realisation {
     periods: Number(value('periods', row)),
     valued: Number(value('valued', row)),
     lastStart: value('last_start', row) as string,
+    reported: Number(value('reported', row)),
     numerator: value('numerator', row) as number | null,
     denominator: value('denominator', row) as number | null,
     lacksRatio: Number(value('lacking_ratio', row)) > 0,

@@ -102,7 +102,8 @@ function nativeCte(plan: CellPlan, tables: Tables, dialect: Dialect): Sql {
     ${expected} as expected,
     ${bucket} as bucket,
     ${regionValue(basis)} as value,
-    max(cell.period_start) over (partition by cell.version_id, cell.place, ${bucket}) as last_start
+    max(cell.period_start) over (partition by cell.version_id, cell.place, ${bucket}) as last_start,
+    sum(cell.parts * 1.0 / ${expected}) over (partition by cell.version_id, cell.place, ${bucket}) as reported
   from cell
   join scope on scope.version_id = cell.version_id${line}
 )`;
@@ -119,6 +120,7 @@ function bucketCte(): Sql {
     count(*) as periods,
     count(value) as valued,
     max(period_start) as last_start,
+    max(reported) as reported,
     sum(numerator) as numerator,
     sum(denominator) as denominator,
     sum(lacking_ratio) as lacking_ratio,
@@ -159,8 +161,8 @@ function targetCte(plan: CellPlan, tables: Tables): Sql {
 )`;
 }
 
-const measured = sql`bucket.basis, bucket.value, bucket.periods, bucket.valued,
-  cast(bucket.last_start as varchar) as last_start, cast(bucket.numerator as double precision) as numerator,
+const measured = sql`bucket.basis, cast(bucket.value as double precision) as value, bucket.periods, bucket.valued,
+  cast(bucket.last_start as varchar) as last_start, cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
   cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
   cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
   cast(bucket.expected as bigint) as expected, bucket.provisional, bucket.predicate, bucket.source_first, bucket.source_last`;

@@ -50,7 +50,7 @@ export function versionScopes(
   const scopes: VersionScope[] = [];
   for (const start of buckets(from, to, grain)) {
     const version = versionOn(indicator, start);
-    if (version === undefined || grainObstacle(version, grain) !== null) continue;
+    if (version === undefined || !foldsInto(version.frequency, grain)) continue;
     const end = nextStart(start, grain);
     const last = scopes.at(-1);
     if (last !== undefined && last.versionId === version.versionId && last.to === start) {
@@ -83,7 +83,7 @@ function toScope(
     from,
     to,
     regionRule: version.regionAggregation,
-    periodRule: periodRule(version, grain) ?? 'NATIVE',
+    periodRule: periodRule(version, grain) ?? 'NONE',
     referenceStartMonth: referenceStartMonth(version),
     multiplier: version.multiplier,
     numeratorVersions: isRatioOfTwo ? partsOf(version.numeratorIndicator) : [],

@@ -1,0 +1,158 @@
+import type { IndicatorEntry } from '../model/indicator-index.ts';
+import { metricDefinition } from '../model/catalogue.ts';
+import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import { addBuckets, formatBucket, previousStart } from '../time/bucket.ts';
+import type { Answer, ComparisonAnswer, ComparisonRow, Measured } from './answer.ts';
+import { askedRegions, targetPlaceOf } from './asked-places.ts';
+import type { AskedRegion } from './asked-places.ts';
+import { caveat, distinctCaveats } from './caveat.ts';
+import { changeBetween } from './change.ts';
+import { Measurer } from './measurer.ts';
+import { planCells } from './plan.ts';
+import { countedIndicators, factLimits, isIndicatorMetric, latestOfLines, requireIndicator } from './prepared.ts';
+import type { Prepared, PrepareOptions } from './prepared.ts';
+import type { ComparisonQuestion } from './question.ts';
+import { ranks } from './rank.ts';
+import { coverageFloor, levelCaveats, seatCaveats, seriesCaveats } from './series-caveats.ts';
+import { measuring } from './trend.ts';
+import { requireGrain, versionOn } from './version-scope.ts';
+import { bucketWindow } from './window.ts';
+import type { Window } from './window.ts';
+import { resolveYardstick } from './yardstick.ts';
+
+export type ComparisonBody = Omit<ComparisonAnswer, keyof Answer> & Pick<Answer, 'caveats'>;
+
+/** Regions side by side in one period, ranked, each beside its own period before. */
+export function prepareComparison(
+  question: ComparisonQuestion,
+  catalogue: Catalogue,
+  options: PrepareOptions,
+): Prepared<ComparisonBody> {
+  const { metric } = question;
+  const asked = askedRegions(question, catalogue);
+  const single = isIndicatorMetric(metric) ? requireIndicator(metric, question.indicator, catalogue) : null;
+  const indicators =
+    single === null
+      ? countedIndicators({ indicator: question.indicator, field: question.filter?.field }, catalogue)
+      : [single];
+  const places = asked.map(({ region }) => region.code);
+  const latest = options.latest ?? latestOfLines(catalogue);
+  const window = bucketWindow({
+    grain: question.grain ?? null,
+    period: question.period ?? null,
+    defaultGrain: single?.latest.frequency ?? 'YEAR',
+    latest: (grain) => latest(indicators, places, grain),
+    takenAt: catalogue.takenAt,
+  });
+  if (single !== null) requireGrain(single, window.grain, window.from);
+  const before = previousBucket(window, single);
+  const yardstick = resolveYardstick(question.yardstick, catalogue);
+  const limits = factLimits(question, catalogue);
+  const plan = planCells({
+    catalogue,
+    indicators,
+    places: asked.map(({ region }) => ({ place: region.code, targetPlace: targetPlaceOf(region, yardstick.basis) })),
+    grain: window.grain,
+    from: before,
+    to: window.to,
+    yardstick,
+    ...limits,
+    maxCells: options.maxCells,
+  });
+  return {
+    plan,
+    assemble(cells) {
+      const measurer = new Measurer({ catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete, cells });
+      const at = measuring({ metric, single, indicators, measurer, window, catalogue });
+      const now = asked.map(({ region }) => at(region.code, window.from));
+      const ranked = ranks(now.map(rankable(metric, single, window)), best(metric, single, window));
+      const rankOf = ranked.filter((rank) => rank !== null).length;
+      const rows = asked.map((each, index) =>
+        toRow(each, {
+          measured: now[index]!,
+          previous: at(each.region.code, before),
+          rank: ranked[index] ?? null,
+          rankOf,
+          before,
+          window,
+          catalogue,
+          single,
+        }),
+      );
+      return {
+        metric,
+        indicatorCode: single?.code ?? null,
+        grain: window.grain,
+        period: window.label,
+        previousPeriod: formatBucket(before, window.grain),
+        rows,
+        caveats: distinctCaveats([
+          ...levelCaveats(asked),
+          ...(window.widened ? [caveat('PERIOD_WIDENED', { period: window.label })] : []),
+          ...rows.flatMap((row) => row.caveats),
+        ]),
+      };
+    },
+  };
+}
+
+/** With a reference month March is compared with March: the period before is a year earlier. */
+export function previousBucket(window: Pick<Window, 'from' | 'grain'>, single: IndicatorEntry | null): string {
+  const hasReference = single !== null && (versionOn(single, window.from) ?? single.latest).referenceMonth !== null;
+  if (!hasReference || window.grain === 'YEAR') return previousStart(window.from, window.grain);
+  return addBuckets(window.from, window.grain, { DAY: -365, MONTH: -12, QUARTER: -4, SEMESTER: -2 }[window.grain]);
+}
+
+/** What a row is ranked by: nothing that is not whole, or rests on too few of its parts. */
+function rankable(metric: ComparisonQuestion['metric'], single: IndicatorEntry | null, window: Window) {
+  const isBand = metric === 'INDICATOR_VALUE' && directionOf(single, window) === 'STABILIZE';
+  return (measured: Measured): number | null => {
+    if (measured.status !== 'COMPUTED' || metric === 'INDICATOR_TARGET') return null;
+    if (measured.coverage !== null && measured.coverage < coverageFloor) return null;
+    // Of a band to stay in, the nearest to it is the best.
+    return isBand ? measured.attainment : measured.value;
+  };
+}
+
+function best(metric: ComparisonQuestion['metric'], single: IndicatorEntry | null, window: Window): 'HIGHEST' | 'LOWEST' {
+  const { direction } = metricDefinition(metric);
+  const effective = direction === 'INDICATOR' ? directionOf(single, window) : direction;
+  return effective === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST';
+}
+
+function directionOf(single: IndicatorEntry | null, window: Window) {
+  return single === null ? null : (versionOn(single, window.from) ?? single.latest).direction;
+}
+
+function toRow(
+  asked: AskedRegion,
+  input: {
+    readonly measured: Measured;
+    readonly previous: Measured;
+    readonly rank: number | null;
+    readonly rankOf: number;
+    readonly before: string;
+    readonly window: Window;
+    readonly catalogue: Catalogue;
+    readonly single: IndicatorEntry | null;
+  },
+): ComparisonRow {
+  const { measured, previous, rank, rankOf, before, window, catalogue, single } = input;
+  const { region } = asked;
+  const points = [
+    { bucket: before, measured: previous },
+    { bucket: window.from, measured },
+  ];
+  return {
+    ...measured,
+    regionCode: region.code,
+    rank,
+    rankOf,
+    previous: previous.value,
+    ...changeBetween(previous.value, measured.value, measured.unit),
+    caveats: [
+      ...seatCaveats(asked),
+      ...seriesCaveats({ catalogue, indicator: single, name: region.nameId, place: region.code, grain: window.grain, points }),
+    ],
+  };
+}

@@ -1,0 +1,166 @@
+import type { IndicatorVersionRow } from '../model/catalogue-rows.ts';
+import { attainment } from '../rules/attainment.ts';
+import { capped } from '../rules/capping.ts';
+import { verdictOf } from '../rules/rating-scale.ts';
+import { countBuckets, nextStart } from '../time/bucket.ts';
+import type { GrainName } from '../time/grain.ts';
+import type { Measured, NullReason, TargetBand, ValueStatus } from './answer.ts';
+import type { Cell, CellTarget, Realisation } from './cell.ts';
+import { periodRule } from './version-scope.ts';
+import type { Yardstick } from './yardstick.ts';
+
+export interface MeasureInput {
+  /** null: no version is valid on the first day of the bucket. */
+  readonly version: IndicatorVersionRow | null;
+  readonly place: string;
+  readonly grain: GrainName;
+  readonly bucket: string;
+  readonly cell: Cell | undefined;
+  readonly yardstick: Yardstick;
+  /** Places below this one report, but the definition has no rule to combine them. */
+  readonly isBlocked: boolean;
+}
+
+/** The metrics that are one indicator's own number. */
+export type IndicatorMetric = 'INDICATOR_VALUE' | 'INDICATOR_TARGET' | 'INDICATOR_ATTAINMENT';
+
+/** One cell as a reader gets it: the number, or why there is none; and its target, attainment and verdict. */
+export function measure(metric: IndicatorMetric, input: MeasureInput): Measured {
+  const judged = judge(input);
+  switch (metric) {
+    case 'INDICATOR_VALUE':
+      return judged;
+    case 'INDICATOR_TARGET':
+      return asTarget(judged, input.version);
+    case 'INDICATOR_ATTAINMENT':
+      return { ...judged, ...attainmentStatus(judged, input), value: judged.attainment, unit: '%', decimals: 2, predicate: null };
+    default:
+      return metric satisfies never;
+  }
+}
+
+/** The status of an attainment: why a value and a target do not make one. */
+export function attainmentStatus(
+  judged: Measured,
+  input: MeasureInput,
+): { readonly status: ValueStatus; readonly reason: NullReason | null } {
+  if (judged.attainment !== null) return { status: 'COMPUTED', reason: null };
+  if (judged.status !== 'COMPUTED') return { status: judged.status, reason: judged.reason };
+  if (judged.target === null) return { status: 'NOT_COMPUTABLE', reason: 'MISSING_TARGET' };
+  return { status: 'NOT_COMPUTABLE', reason: compute(judged.value, judged.target, input).reason };
+}
+
+/** How many native periods a whole bucket is made of, by the rule that combines them. */
+export function expectedPeriods(version: IndicatorVersionRow, grain: GrainName, bucket: string): number {
+  const rule = periodRule(version, grain);
+  if (rule === 'NATIVE' || rule === 'REFERENCE' || rule === 'LAST') return 1;
+  return countBuckets(bucket, nextStart(bucket, grain), version.frequency);
+}
+
+function judge(input: MeasureInput): Measured {
+  const { version, cell, yardstick } = input;
+  const realisation = cell?.realisation ?? null;
+  const { status, reason } = valueStatus(input, realisation);
+  const isKnown = status === 'COMPUTED' || status === 'INCOMPLETE';
+  const value = isKnown ? (realisation?.value ?? null) : null;
+  const target = cell?.target ? toBand(cell.target) : null;
+  const { raw } = status === 'COMPUTED' && target !== null ? compute(value, target, input) : { raw: null };
+  const band = raw === null ? null : verdictOf(raw, yardstick.bands);
+  return {
+    value,
+    status,
+    reason,
+    sampleSize: isKnown ? sampleSize(realisation) : null,
+    numerator: isKnown && !realisation?.lacksRatio ? (realisation?.numerator ?? null) : null,
+    denominator: isKnown && !realisation?.lacksRatio ? (realisation?.denominator ?? null) : null,
+    coverage: isKnown && realisation?.basis === 'PARTS' ? Math.min(1, realisation.parts / realisation.expected) : null,
+    provisional: isKnown && (realisation?.isProvisional ?? false),
+    target,
+    attainment: raw,
+    attainmentCapped: raw === null ? null : capped(raw, yardstick),
+    verdict: band?.code ?? null,
+    verdictLabelId: band?.labelId ?? null,
+    verdictLabelEn: band?.labelEn ?? null,
+    predicate: isKnown && realisation?.basis === 'OWN' ? realisation.predicate : null,
+    versionNumber: isKnown ? (version?.number ?? null) : null,
+    unit: version?.unit ?? '',
+    decimals: version?.decimals ?? 2,
+  };
+}
+
+function valueStatus(
+  { version, place, grain, bucket, isBlocked }: MeasureInput,
+  realisation: Realisation | null,
+): { readonly status: ValueStatus; readonly reason: NullReason | null } {
+  if (version === null) return { status: 'NO_DATA', reason: 'MISSING_REALISATION' };
+  // A government's own work has no sum over governments: the nation has none of its own.
+  if (version.subject === 'GOVERNMENT' && place === 'ID') return { status: 'NOT_APPLICABLE', reason: 'NOT_APPLICABLE' };
+  if (realisation === null) {
+    return { status: 'NO_DATA', reason: isBlocked ? 'NOT_AGGREGABLE' : 'MISSING_REALISATION' };
+  }
+  if (realisation.value === null) return { status: 'NOT_COMPUTABLE', reason: whyNull(realisation, version, grain) };
+  return isWhole(realisation, version, grain, bucket)
+    ? { status: 'COMPUTED', reason: null }
+    : { status: 'INCOMPLETE', reason: 'INCOMPLETE_PERIOD' };
+}
+
+function whyNull(realisation: Realisation, version: IndicatorVersionRow, grain: GrainName): NullReason {
+  if (periodRule(version, grain) === null) return 'NOT_AGGREGABLE';
+  const isRatio = version.periodAggregation === 'RATIO' || version.regionAggregation === 'RATIO';
+  if (isRatio && realisation.lacksRatio) return 'MISSING_DENOMINATOR';
+  if (realisation.basis === 'PARTS' && realisation.lacksWeight && version.regionAggregation === 'WEIGHTED_MEAN') return 'MISSING_DENOMINATOR';
+  if (realisation.denominator === 0) return 'DIVISION_BY_ZERO';
+  return realisation.predicate === null ? 'MISSING_REALISATION' : 'MISSING_PREDICATE_SCALE';
+}
+
+/** LAST needs the final native period of the bucket; the other rules need every one. */
+function isWhole(realisation: Realisation, version: IndicatorVersionRow, grain: GrainName, bucket: string): boolean {
+  const isLast = periodRule(version, grain) === 'LAST';
+  if (isLast && nextStart(realisation.lastStart, version.frequency) < nextStart(bucket, grain)) return false;
+  return realisation.valued >= expectedPeriods(version, grain, bucket);
+}
+
+function compute(value: number | null, target: TargetBand, { version, yardstick }: MeasureInput): ReturnType<typeof attainment> {
+  const formula = yardstick.formula ?? version?.attainmentFormula ?? 'MAXIMIZE';
+  return attainment({ formula, value, low: target.low, high: target.high });
+}
+
+/** A denominator that counts something is the size of the sample; a value without one has no known size. */
+function sampleSize(realisation: Realisation | null): number | null {
+  if (realisation === null || realisation.lacksRatio || realisation.denominator === null) return null;
+  return Math.round(realisation.denominator);
+}
+
+function toBand(target: CellTarget): TargetBand {
+  return {
+    low: target.low,
+    high: target.high,
+    predicate: target.predicate,
+    kind: target.kind,
+    regionCode: target.place.startsWith('u:') ? null : target.place,
+    setAt: new Date(`${target.setAt.replace(' ', 'T').replace(/Z?$/, 'Z')}`).toISOString(),
+  };
+}
+
+/** The bound that decides: the one a result has to reach, by the indicator's direction. */
+function asTarget(judged: Measured, version: IndicatorVersionRow | null): Measured {
+  const { target } = judged;
+  const bounds = {
+    MAXIMIZE: target?.low ?? null,
+    MINIMIZE: target?.high ?? null,
+    STABILIZE: target === null || target.low === null || target.high === null ? null : (target.low + target.high) / 2,
+  };
+  const value = version === null ? null : bounds[version.direction];
+  return {
+    ...judged,
+    value,
+    status: value === null ? 'NO_DATA' : 'COMPUTED',
+    reason: value === null ? 'MISSING_TARGET' : null,
+    sampleSize: null,
+    numerator: null,
+    denominator: null,
+    coverage: null,
+    provisional: false,
+    predicate: target?.predicate ?? null,
+  };
+}

@@ -1,0 +1,77 @@
+import type { IndicatorEntry } from '../model/indicator-index.ts';
+import { BadUserInput, NotComparable } from '../errors.ts';
+import { metricDefinition } from '../model/catalogue.ts';
+import type { MetricName } from '../model/catalogue.ts';
+import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import { isDate } from '../time/bucket.ts';
+import type { GrainName } from '../time/grain.ts';
+import type { Cell } from './cell.ts';
+import type { CellPlan } from './cell-plan.ts';
+import type { AsOf, MetricFilter } from './question.ts';
+
+/** A question made ready: what to compute, and how the cells become its answer. */
+export interface Prepared<Body> {
+  /** null: nothing can be there, and `assemble([])` says so cell by cell. */
+  readonly plan: CellPlan | null;
+  assemble(cells: readonly Cell[]): Body;
+}
+
+export interface PrepareOptions {
+  readonly maxCells: number;
+  /** Latest complete bucket of the asked lines where it is not the snapshot's own (a source, a day of knowledge). */
+  readonly latest?: LatestBucket;
+}
+
+export type LatestBucket = (
+  indicators: readonly IndicatorEntry[],
+  places: readonly string[],
+  grain: GrainName,
+) => string | null;
+
+/** The one indicator that INDICATOR_* metrics are about. */
+export function requireIndicator(metric: MetricName, code: string | null | undefined, catalogue: Catalogue): IndicatorEntry {
+  if (code !== null && code !== undefined) return catalogue.indicators.resolve(code);
+  throw new NotComparable(
+    `${metric} without an indicator would mix numbers of different units. Add \`indicator: "CODE"\`, or ask \`breakdown\` grouped by INDICATOR.`,
+    { metric },
+  );
+}
+
+/** The indicators that a share is counted over: one, those of a field, or all. */
+export function countedIndicators(
+  { indicator, field }: { indicator?: string | null; field?: string | null },
+  catalogue: Catalogue,
+): readonly IndicatorEntry[] {
+  if (indicator) return [catalogue.indicators.resolve(indicator)];
+  if (!field) return catalogue.indicators.all();
+  const { code } = catalogue.resolveField(field);
+  return catalogue.indicators.all().filter((entry) => entry.fieldCode === code);
+}
+
+export function isIndicatorMetric(metric: MetricName): metric is 'INDICATOR_VALUE' | 'INDICATOR_TARGET' | 'INDICATOR_ATTAINMENT' {
+  return metricDefinition(metric).kind === 'indicator';
+}
+
+/** The snapshot's own answer to "up to when": decided when it was made. */
+export function latestOfLines(catalogue: Catalogue): LatestBucket {
+  return (indicators, places, grain) =>
+    catalogue.lines.latest(
+      indicators.flatMap((entry) => entry.versions.map((version) => version.versionId)),
+      places,
+      grain,
+    );
+}
+
+/** What restricts the facts of a question, checked. */
+export function factLimits(question: AsOf & { readonly filter?: MetricFilter | null }, catalogue: Catalogue) {
+  const knownAt = question.knownAt ?? null;
+  if (knownAt !== null && !isDate(knownAt)) {
+    throw new BadUserInput(`\`knownAt\` is "${knownAt}"; write a day such as 2024-07-01.`);
+  }
+  const source = question.filter?.source ?? null;
+  if (source !== null && !catalogue.rows.sources.some(({ name }) => name === source)) {
+    const allowed = catalogue.rows.sources.map(({ name }) => `"${name}"`).join(', ');
+    throw new BadUserInput(`Unknown source "${source}". Sources are ${allowed || 'none yet'}.`);
+  }
+  return { knownAt, source, isDiscrete: question.filter?.accumulation === 'DISCRETE' };
+}

@@ -1,0 +1,122 @@
+import { foldsInto } from '../time/grain.ts';
+import type { IndicatorEntry } from '../model/indicator-index.ts';
+import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import type { Answer, ScorecardAnswer, ScorecardRow } from './answer.ts';
+import { askedRegion, targetPlaceOf } from './asked-places.ts';
+import { caveat, distinctCaveats } from './caveat.ts';
+import { attainmentStatus } from './measure.ts';
+import { Measurer } from './measurer.ts';
+import { planCells } from './plan.ts';
+import { countedIndicators, factLimits, latestOfLines } from './prepared.ts';
+import type { Prepared, PrepareOptions } from './prepared.ts';
+import type { ScorecardQuestion } from './question.ts';
+import { seatCaveats, seriesCaveats } from './series-caveats.ts';
+import { isTargetMet } from './share.ts';
+import { hasLine } from './trend.ts';
+import { versionOn } from './version-scope.ts';
+import { bucketWindow } from './window.ts';
+import type { Window } from './window.ts';
+import { resolveYardstick } from './yardstick.ts';
+
+export type ScorecardBody = Omit<ScorecardAnswer, keyof Answer> & Pick<Answer, 'caveats'>;
+
+/**
+ * All indicators of one region in one period: those asked for, or all it reports or has a target for. The status and
+ * reason of a row are those of its attainment.
+ */
+export function prepareScorecard(
+  question: ScorecardQuestion,
+  catalogue: Catalogue,
+  options: PrepareOptions,
+): Prepared<ScorecardBody> {
+  const asked = askedRegion(question.region, question.level ?? null, catalogue);
+  const { code } = asked.region;
+  const isListed = (question.indicators?.length ?? 0) > 0;
+  const indicators = isListed
+    ? [...new Set(question.indicators?.map((each) => catalogue.indicators.resolve(each)))]
+    : countedIndicators({ field: question.field ?? question.filter?.field }, catalogue);
+  const latest = options.latest ?? latestOfLines(catalogue);
+  const window = bucketWindow({
+    grain: question.grain ?? null,
+    period: question.period ?? null,
+    defaultGrain: 'YEAR',
+    latest: (grain) => latest(indicators, [code], grain),
+    takenAt: catalogue.takenAt,
+  });
+  const yardstick = resolveYardstick(question.yardstick, catalogue);
+  const limits = factLimits(question, catalogue);
+  const plan = planCells({
+    catalogue,
+    indicators,
+    places: [{ place: code, targetPlace: targetPlaceOf(asked.region, yardstick.basis) }],
+    grain: window.grain,
+    from: window.from,
+    to: window.to,
+    yardstick,
+    ...limits,
+    maxCells: options.maxCells,
+  });
+  return {
+    plan,
+    assemble(cells) {
+      const measurer = new Measurer({ catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete, cells });
+      const rows = indicators
+        .filter((indicator) => isListed || belongs(indicator, { measurer, window, catalogue, code }))
+        .map((indicator) => toRow(indicator, { measurer, window, catalogue, code, name: asked.region.nameId }));
+      const verdicts = rows.map((row) => isTargetMet(row.attainment));
+      return {
+        regionCode: code,
+        grain: window.grain,
+        period: window.label,
+        rows,
+        met: verdicts.filter((isMet) => isMet === true).length,
+        missed: verdicts.filter((isMet) => isMet === false).length,
+        noData: verdicts.filter((isMet) => isMet === null).length,
+        caveats: distinctCaveats([
+          ...seatCaveats(asked),
+          ...(window.widened ? [caveat('PERIOD_WIDENED', { period: window.label })] : []),
+          ...rows.flatMap((row) => row.caveats),
+        ]),
+      };
+    },
+  };
+}
+
+interface RowInput {
+  readonly measurer: Measurer;
+  readonly window: Window;
+  readonly catalogue: Catalogue;
+  readonly code: string;
+}
+
+/** Without a list a row is there when the region reports the indicator or has a target, at the grain or finer. */
+function belongs(indicator: IndicatorEntry, { measurer, window, catalogue, code }: RowInput): boolean {
+  const version = versionOn(indicator, window.from);
+  if (version === undefined || !foldsInto(version.frequency, window.grain)) return false;
+  return hasLine(catalogue, indicator, code) || measurer.cell(indicator, code, window.from) !== undefined;
+}
+
+function toRow(
+  indicator: IndicatorEntry,
+  { measurer, window, catalogue, code, name }: RowInput & { readonly name: string },
+): ScorecardRow {
+  const input = measurer.inputFor(indicator, code, window.from);
+  const measured = measurer.measure('INDICATOR_VALUE', indicator, code, window.from);
+  const isCoarser = input.version !== null && !foldsInto(input.version.frequency, window.grain);
+  const status = isCoarser
+    ? ({ status: 'NOT_APPLICABLE', reason: 'COARSER_THAN_GRAIN' } as const)
+    : attainmentStatus(measured, input);
+  return {
+    ...measured,
+    ...status,
+    indicatorCode: indicator.code,
+    caveats: seriesCaveats({
+      catalogue,
+      indicator,
+      name: `${indicator.code} ${name}`,
+      place: code,
+      grain: window.grain,
+      points: [{ bucket: window.from, measured }],
+    }),
+  };
+}

@@ -1,0 +1,82 @@
+import type { IndicatorEntry } from '../model/indicator-index.ts';
+import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import { formatBucket } from '../time/bucket.ts';
+import type { GrainName } from '../time/grain.ts';
+import type { Caveat, Measured } from './answer.ts';
+import { caveat, percentText } from './caveat.ts';
+import type { AskedRegion } from './asked-places.ts';
+import { versionOn } from './version-scope.ts';
+
+export const coverageFloor = 0.8;
+export const smallSample = 30;
+
+export interface DatedMeasure {
+  readonly bucket: string;
+  readonly measured: Measured;
+}
+
+interface SeriesInput {
+  readonly catalogue: Catalogue;
+  readonly indicator: IndicatorEntry | null;
+  readonly name: string;
+  readonly place: string;
+  readonly grain: GrainName;
+  readonly points: readonly DatedMeasure[];
+}
+
+/** The warnings of one line of numbers, as its points and the history of its definition and territory call for. */
+export function seriesCaveats(input: SeriesInput): readonly Caveat[] {
+  const { name, grain, points, indicator } = input;
+  const known = points.filter(({ measured }) => measured.value !== null);
+  const incomplete = points.findLast(({ measured }) => measured.status === 'INCOMPLETE');
+  const partial = known.filter(({ measured }) => measured.coverage !== null && indicator !== null);
+  const lowest = Math.min(...known.map(({ measured }) => measured.coverage ?? 1));
+  const smallest = Math.min(...known.map(({ measured }) => measured.sampleSize ?? Number.POSITIVE_INFINITY));
+  return [
+    ...breakCaveats(input, known),
+    ...(incomplete === undefined ? [] : [caveat('INCOMPLETE_PERIOD', { name, period: formatBucket(incomplete.bucket, grain) })]),
+    ...(partial.length === 0 ? [] : [caveat('AGGREGATED_FROM_PARTS', { name, percent: percentText(lowest) })]),
+    ...(lowest < coverageFloor ? [caveat('LOW_COVERAGE', { name, percent: percentText(lowest) })] : []),
+    ...(smallest < smallSample && indicator !== null ? [caveat('SMALL_SAMPLE', { name, count: smallest })] : []),
+    ...(known.some(({ measured }) => measured.provisional) ? [caveat('PROVISIONAL', { name })] : []),
+  ];
+}
+
+export function seatCaveats(asked: AskedRegion): readonly Caveat[] {
+  return asked.bySeat ? [caveat('RESOLVED_BY_SEAT', { ref: asked.ref, name: asked.region.nameId })] : [];
+}
+
+export function levelCaveats(asked: readonly AskedRegion[]): readonly Caveat[] {
+  return new Set(asked.map(({ region }) => region.level)).size > 1 ? [caveat('MIXED_LEVELS')] : [];
+}
+
+/** Numbers on both sides of a change of definition or of territory. */
+function breakCaveats(
+  { catalogue, indicator, name, place, grain }: SeriesInput,
+  known: readonly DatedMeasure[],
+): readonly Caveat[] {
+  const first = known[0];
+  const last = known.at(-1);
+  if (indicator === null || first === undefined || last === undefined) return [];
+  const found: Caveat[] = [];
+  for (const [index, { bucket, measured }] of known.entries()) {
+    const before = known[index - 1];
+    if (before === undefined || before.measured.versionNumber === measured.versionNumber) continue;
+    const note = versionOn(indicator, bucket)?.breakNote ?? null;
+    found.push(caveat('DEFINITION_CHANGED', { period: formatBucket(bucket, grain), note }));
+  }
+  const changed = indicator.versions
+    .map((version) => catalogue.territoryBreak(version.versionId, place))
+    .filter((start) => start !== null)
+    .sort()[0];
+  if (changed !== undefined && isAcross(changed, first.bucket, known, grain)) {
+    found.push(caveat('TERRITORY_CHANGED', { name, period: formatBucket(changed, grain) }));
+  }
+  return found;
+}
+
+/** A bucket that ends after the change already holds the new territory. */
+function isAcross(changed: string, first: string, known: readonly DatedMeasure[], grain: GrainName): boolean {
+  const changedBucket = formatBucket(changed, grain);
+  return formatBucket(first, grain) < changedBucket && known.some(({ bucket }) => formatBucket(bucket, grain) >= changedBucket);
+}

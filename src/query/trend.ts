@@ -1,0 +1,138 @@
+import type { IndicatorEntry } from '../model/indicator-index.ts';
+import type { MetricName } from '../model/catalogue.ts';
+import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import { buckets, formatBucket, nextStart } from '../time/bucket.ts';
+import type { Answer, Measured, Series, TrendAnswer } from './answer.ts';
+import { askedRegions, targetPlaceOf } from './asked-places.ts';
+import type { AskedRegion } from './asked-places.ts';
+import { caveat, distinctCaveats } from './caveat.ts';
+import { Measurer } from './measurer.ts';
+import { planCells } from './plan.ts';
+import { countedIndicators, factLimits, isIndicatorMetric, latestOfLines, requireIndicator } from './prepared.ts';
+import type { Prepared, PrepareOptions } from './prepared.ts';
+import type { TrendQuestion } from './question.ts';
+import { levelCaveats, seatCaveats, seriesCaveats } from './series-caveats.ts';
+import { addTallies, emptyTally, measureShare, tallyOf } from './share.ts';
+import { spanWindow } from './window.ts';
+import type { Window } from './window.ts';
+import { requireGrain } from './version-scope.ts';
+import { resolveYardstick } from './yardstick.ts';
+
+export type TrendBody = Omit<TrendAnswer, keyof Answer> & Pick<Answer, 'caveats'>;
+
+/** How a metric went over time, a line for every region asked for. */
+export function prepareTrend(question: TrendQuestion, catalogue: Catalogue, options: PrepareOptions): Prepared<TrendBody> {
+  const { metric } = question;
+  const asked = askedRegions(question, catalogue);
+  const single = isIndicatorMetric(metric) ? requireIndicator(metric, question.indicator, catalogue) : null;
+  const indicators = single === null ? countedIndicators({ indicator: question.indicator, field: question.filter?.field }, catalogue) : [single];
+  const grain = question.grain ?? single?.latest.frequency ?? 'YEAR';
+  const places = asked.map(({ region }) => region.code);
+  const latest = (options.latest ?? latestOfLines(catalogue))(indicators, places, grain);
+  const window = spanWindow({
+    grain,
+    period: question.period ?? null,
+    last: question.last ?? null,
+    latest,
+    takenAt: catalogue.takenAt,
+  });
+  if (single !== null) requireGrain(single, grain, window.from);
+  const yardstick = resolveYardstick(question.yardstick, catalogue);
+  const limits = factLimits(question, catalogue);
+  const plan = planCells({
+    catalogue,
+    indicators,
+    places: asked.map(({ region }) => ({ place: region.code, targetPlace: targetPlaceOf(region, yardstick.basis) })),
+    grain,
+    from: window.from,
+    to: window.to,
+    yardstick,
+    ...limits,
+    maxCells: options.maxCells,
+  });
+  return {
+    plan,
+    assemble(cells) {
+      const measurer = new Measurer({ catalogue, yardstick, grain, isDiscrete: limits.isDiscrete, cells });
+      const at = measuring({ metric, single, indicators, measurer, window, catalogue });
+      const series = asked.map((each) => toSeries(each, { at, window, catalogue, single }));
+      const caveats = [
+        ...levelCaveats(asked),
+        ...(window.widened ? [caveat('PERIOD_WIDENED', { period: window.label })] : []),
+        ...series.flatMap((line) => line.caveats),
+      ];
+      return {
+        metric,
+        indicatorCode: single?.code ?? null,
+        grain,
+        period: window.label,
+        series,
+        caveats: distinctCaveats(caveats),
+      };
+    },
+  };
+}
+
+export type MeasureAt = (place: string, bucket: string) => Measured;
+
+/** A metric's number at a place and bucket, whatever its kind. */
+export function measuring({
+  metric,
+  single,
+  indicators,
+  measurer,
+  window,
+  catalogue,
+}: {
+  readonly metric: MetricName;
+  readonly single: IndicatorEntry | null;
+  readonly indicators: readonly IndicatorEntry[];
+  readonly measurer: Measurer;
+  readonly window: Pick<Window, 'grain'>;
+  readonly catalogue: Catalogue;
+}): MeasureAt {
+  return (place, bucket) => {
+    if (isIndicatorMetric(metric) && single !== null) return measurer.measure(metric, single, place, bucket);
+    const tally = indicators.reduce(
+      (sum, indicator) =>
+        addTallies(
+          sum,
+          tallyOf({
+            measurer,
+            indicator,
+            place,
+            bucket,
+            grain: window.grain,
+            takenAt: catalogue.takenAt,
+            hasLine: hasLine(catalogue, indicator, place),
+          }),
+        ),
+      emptyTally,
+    );
+    return measureShare(metric === 'TARGETS_MET_SHARE' ? metric : 'REPORTING_COVERAGE', tally);
+  };
+}
+
+export function hasLine(catalogue: Catalogue, indicator: IndicatorEntry, place: string): boolean {
+  return indicator.versions.some((version) => catalogue.lines.line(version.versionId, place) !== undefined);
+}
+
+function toSeries(
+  asked: AskedRegion,
+  input: { readonly at: MeasureAt; readonly window: Window; readonly catalogue: Catalogue; readonly single: IndicatorEntry | null },
+): Series {
+  const { at, window, catalogue, single } = input;
+  const { region } = asked;
+  const dated = buckets(window.from, window.to, window.grain).map((bucket) => ({ bucket, measured: at(region.code, bucket) }));
+  const points = dated.map(({ bucket, measured }) => ({
+    ...measured,
+    period: formatBucket(bucket, window.grain),
+    start: bucket,
+    end: nextStart(bucket, window.grain),
+  }));
+  const caveats = [
+    ...seatCaveats(asked),
+    ...seriesCaveats({ catalogue, indicator: single, name: region.nameId, place: region.code, grain: window.grain, points: dated }),
+  ];
+  return { regionCode: region.code, points, caveats };
+}
