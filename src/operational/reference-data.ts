@@ -71,7 +71,7 @@ export async function readReferenceData(): Promise<ReferenceData> {
       validTo: null,
     };
   });
-  const regencyPopulation = facts!
+  const nationPopulation = facts!
     .filter((fact) => fact.text('code').length === 2 && fact.number('population_2024') !== null)
     .reduce((sum, fact) => sum + fact.number('population_2024')!, 0);
 
@@ -87,7 +87,7 @@ export async function readReferenceData(): Promise<ReferenceData> {
       basis: row.text('basis'),
     })),
     populations: facts!.flatMap((fact) => {
-      const total = fact.text('code') === 'ID' ? regencyPopulation : fact.number('population_2024');
+      const total = fact.text('code') === 'ID' ? nationPopulation : fact.number('population_2024');
       return total === null ? [] : [{ regionCode: fact.text('code'), year: 2024, total }];
     }),
     governments: regions.flatMap((region) => governmentOf(region)),
