@@ -1,5 +1,5 @@
 import { BadUserInput, UnknownIndicator } from '../errors.ts';
-import { nearestMatch } from '../rules/nearest-match.ts';
+import { findNearest } from '../rules/nearest-match.ts';
 import type { IndicatorVersionRow } from './catalogue-rows.ts';
 
 /** An indicator with all its versions, oldest first. */
@@ -38,14 +38,9 @@ export class IndicatorIndex {
   #hint(code: string): string {
     const entries = this.all();
     if (entries.length === 0) return 'There are no indicators in this snapshot yet: import some, then take a snapshot.';
-    const names = entries.flatMap((entry) => [
-      { text: entry.code, entry },
-      { text: entry.latest.nameId, entry },
-      ...(entry.latest.nameEn === null ? [] : [{ text: entry.latest.nameEn, entry }]),
-    ]);
-    const nearest = nearestMatch(code, names, (candidate) => candidate.text);
+    const nearest = findNearest(code, entries, ({ code: own, latest }) => [own, latest.nameId, latest.nameEn])?.item;
     if (nearest === undefined) return 'The query `indicators` lists the codes.';
-    return `Did you mean "${nearest.entry.code}" (${nearest.entry.latest.nameId})? The query \`indicators\` lists all codes.`;
+    return `Did you mean "${nearest.code}" (${nearest.latest.nameId})? The query \`indicators\` lists all codes.`;
   }
 }
 

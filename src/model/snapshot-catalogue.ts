@@ -1,5 +1,5 @@
 import { BadUserInput } from '../errors.ts';
-import { nearestMatch } from '../rules/nearest-match.ts';
+import { findNearest } from '../rules/nearest-match.ts';
 import { RegionIndex } from '../rules/region-ref.ts';
 import type {
   CappingPolicyRow,
@@ -75,7 +75,7 @@ export class Catalogue {
       [field.code, field.nameId, field.nameEn].some((name) => name.toLowerCase() === wanted),
     );
     if (found !== undefined) return found;
-    const nearest = nearestMatch(text, this.rows.fields, (field) => field.code);
+    const nearest = findNearest(text, this.rows.fields, ({ code, nameId, nameEn }) => [code, nameId, nameEn])?.item;
     const hint = nearest === undefined ? '' : ` Did you mean "${nearest.code}" (${nearest.nameId})?`;
     const allowed = this.rows.fields.map((field) => field.code).join(', ');
     throw new BadUserInput(`Unknown field "${text}".${hint} Fields are ${allowed}.`);

@@ -18,24 +18,15 @@ interface RegionsInput {
 
 /** Every region asked for, in the order asked; with neither names nor `within`, every region of the level. */
 export function askedRegions({ regions, within, level }: RegionsInput, catalogue: Catalogue): readonly AskedRegion[] {
-  if (regions && regions.length > 0) {
-    if (within) throw new BadUserInput('Give either `regions` or `within`, not both.');
-    return unique(resolveAll(regions, level ?? null, catalogue));
-  }
-  if (!within) return catalogue.regionsAt(level ?? 'PROVINCE').map(byCode);
-  const whole = resolveWithin(within, level ?? null, catalogue);
-  const partLevel = level ?? levelBelow(whole.level);
-  if (levels.indexOf(partLevel) <= levels.indexOf(whole.level)) {
-    throw new BadUserInput(
-      `${whole.nameId} is a ${whole.level}; within it there are regions of ${levels.slice(levels.indexOf(whole.level) + 1).join(', ') || 'no finer level'}, not ${partLevel}.`,
-    );
-  }
-  return catalogue.regionsAt(partLevel, whole.code).map(byCode);
+  if (regions && regions.length > 0) return unique(resolveAll(regions, { level, within }, catalogue));
+  if (!within) return catalogue.regionsAt(level ?? 'PROVINCE').map(asAsked);
+  const parts = catalogue.regions.resolveWithin(within, level ?? null);
+  return parts.regions.map((region) => asAsked(catalogue.region(region.code)));
 }
 
 /** One region, where a question is about one. */
 export function askedRegion(ref: string, level: RegionLevel | null, catalogue: Catalogue): AskedRegion {
-  const [found] = resolveAll([ref], level, catalogue);
+  const [found] = resolveAll([ref], { level }, catalogue);
   if (found === undefined) throw new BadUserInput(`"${ref}" names no region.`);
   return found;
 }
@@ -46,21 +37,13 @@ export function targetPlaceOf(region: RegionRow, basis: TargetBasis): string {
   return basis === 'PARENT' ? (region.parentCode ?? region.code) : region.code;
 }
 
-const levels: readonly RegionLevel[] = ['NATION', 'PROVINCE', 'REGENCY', 'DISTRICT'];
-
-function levelBelow(level: RegionLevel): RegionLevel {
-  return levels[levels.indexOf(level) + 1] ?? 'DISTRICT';
-}
-
-/** `within` means the reading that has regions of the level: of "Jambi", the province has regencies. */
-function resolveWithin(ref: string, level: RegionLevel | null, catalogue: Catalogue): RegionRow {
-  const isCode = /^(id|indonesia)$|^[\d.]+$|:/i.test(ref.trim());
-  return askedRegion(ref, level === 'REGENCY' && !isCode ? 'PROVINCE' : null, catalogue).region;
-}
-
-function resolveAll(refs: readonly string[], level: RegionLevel | null, catalogue: Catalogue): readonly AskedRegion[] {
+function resolveAll(
+  refs: readonly string[],
+  scope: { readonly level?: RegionLevel | null; readonly within?: string | null },
+  catalogue: Catalogue,
+): readonly AskedRegion[] {
   return catalogue.regions
-    .resolve([...refs], { level: level ?? undefined })
+    .resolve(refs, { level: scope.level ?? null, within: scope.within ?? null })
     .map(({ ref, region, bySeat }) => ({ ref, bySeat, region: catalogue.region(region.code) }));
 }
 
@@ -69,6 +52,6 @@ function unique(asked: readonly AskedRegion[]): readonly AskedRegion[] {
   return asked.filter(({ region }) => !seen.has(region.code) && seen.add(region.code));
 }
 
-function byCode(region: RegionRow): AskedRegion {
+function asAsked(region: RegionRow): AskedRegion {
   return { region, bySeat: false, ref: region.code };
 }

@@ -1,0 +1,80 @@
+import { BadUserInput } from '../errors.ts';
+import type { BreakdownAnswer } from './answer.ts';
+import type { Group } from './breakdown-groups.ts';
+import type { BreakdownQuestion } from './question.ts';
+
+const defaultFirst = 100;
+export const maxFirst = 1_000;
+
+type SortKey = number | string | null;
+type Page = Pick<BreakdownAnswer, 'rows' | 'cursors' | 'totalCount' | 'hasNextPage' | 'hasPreviousPage'> & {
+  readonly groups: readonly Group[];
+};
+
+/** A page by keyset: the cursor holds the sort values and keys of a row, not its position. */
+export function pageOf(groups: readonly Group[], question: BreakdownQuestion): Page {
+  const first = question.first ?? defaultFirst;
+  if (!Number.isInteger(first) || first < 1 || first > maxFirst) {
+    throw new BadUserInput(`\`first\` is ${first}; from 1 to ${maxFirst} rows are answered at once. Page on with \`after\`.`);
+  }
+  const orders = ordersOf(question);
+  const keyed = groups.map((group) => ({ group, key: [...orders.map(({ read }) => read(group)), ...group.keys] }));
+  const compare = comparing(orders.map(({ isDescending }) => isDescending));
+  const sorted = keyed.toSorted((left, right) => compare(left.key, right.key));
+  const after = question.after ? decodeCursor(question.after) : null;
+  const start = after === null ? 0 : sorted.findIndex(({ key }) => compare(key, after) > 0);
+  const rest = start < 0 ? [] : sorted.slice(start);
+  const page = rest.slice(0, first);
+  return {
+    groups: page.map(({ group }) => group),
+    rows: page.map(({ group: { keys, labelsId, labelsEn, values } }) => ({ keys, labelsId, labelsEn, values })),
+    cursors: page.map(({ key }) => encodeCursor(key)),
+    totalCount: sorted.length,
+    hasNextPage: rest.length > page.length,
+    hasPreviousPage: after !== null && start !== 0,
+  };
+}
+
+interface Order {
+  readonly read: (group: Group) => SortKey;
+  readonly isDescending: boolean;
+}
+
+function ordersOf({ orderBy, metrics, by }: BreakdownQuestion): readonly Order[] {
+  return (orderBy ?? []).map(({ by: name, direction }) => {
+    const isDescending = direction === 'DESC';
+    const metric = metrics.findIndex((each) => each === name);
+    if (metric >= 0) return { isDescending, read: (group) => group.values[metric]?.value ?? null };
+    const dimension = by.findIndex((each) => each === name);
+    if (dimension >= 0) return { isDescending, read: (group) => group.keys[dimension] ?? null };
+    throw new BadUserInput(`\`orderBy\` names ${name}, which is not asked for. It may name ${[...metrics, ...by].join(', ')}.`);
+  });
+}
+
+/** Nulls come last whatever the direction; equal rows are ordered by their keys. */
+function comparing(descending: readonly boolean[]) {
+  return (left: readonly SortKey[], right: readonly SortKey[]): number => {
+    for (let index = 0; index < left.length; index += 1) {
+      const [a, b] = [left[index] ?? null, right[index] ?? null];
+      if (a === b) continue;
+      if (a === null) return 1;
+      if (b === null) return -1;
+      return a < b === (descending[index] ?? false) ? 1 : -1;
+    }
+    return 0;
+  };
+}
+
+function encodeCursor(key: readonly SortKey[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+function decodeCursor(cursor: string): readonly SortKey[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(key)) return key as readonly SortKey[];
+  } catch {
+    // Told below: whatever was sent is no cursor of ours.
+  }
+  throw new BadUserInput(`"${cursor}" is not a cursor of this list; send back the \`endCursor\` of the page before.`);
+}

@@ -1,0 +1,126 @@
+import type { Engine } from './engine/engine.ts';
+import { duckdbDialect, scanFiles } from './engine/dialect.ts';
+import { Catalogue } from './model/snapshot-catalogue.ts';
+import type { Answer, BreakdownAnswer, ComparisonAnswer, ScorecardAnswer, TrendAnswer } from './query/answer.ts';
+import { prepareBreakdown } from './query/breakdown.ts';
+import { caveat, distinctCaveats } from './query/caveat.ts';
+import { readCells } from './query/cell.ts';
+import type { Cell } from './query/cell.ts';
+import type { CellPlan } from './query/cell-plan.ts';
+import { prepareComparison } from './query/comparison.ts';
+import { bareTables, compileCells } from './query/compile.ts';
+import type { Prepared, PrepareOptions } from './query/prepared.ts';
+import type {
+  AsOf,
+  BreakdownQuestion,
+  ComparisonQuestion,
+  ScorecardQuestion,
+  TrendQuestion,
+} from './query/question.ts';
+import { prepareScorecard } from './query/scorecard.ts';
+import { prepareTrend } from './query/trend.ts';
+import type { Lease, OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
+import { toReadable, toStatement } from './sql/sql.ts';
+
+/** The most cells one question may have: a nation's regencies by month for a decade fit. */
+const defaultMaxCells = 200_000;
+
+type Body<Whole extends Answer> = Omit<Whole, keyof Answer> & Pick<Answer, 'caveats'>;
+type Prepare<Question, Whole extends Answer> = (
+  question: Question,
+  catalogue: Catalogue,
+  options: PrepareOptions,
+) => Prepared<Body<Whole>>;
+
+/** The one place that knows both questions and an engine: takes a lease, plans, runs one statement, assembles. */
+export class Analytics {
+  readonly #store: SnapshotStore;
+  readonly #engine: Engine;
+  readonly #options: PrepareOptions;
+  readonly #catalogues = new WeakMap<OpenSnapshot, Catalogue>();
+
+  constructor({ store, engine, maxCells = defaultMaxCells }: { store: SnapshotStore; engine: Engine; maxCells?: number }) {
+    this.#store = store;
+    this.#engine = engine;
+    this.#options = { maxCells };
+  }
+
+  trend(question: TrendQuestion, signal: AbortSignal): Promise<TrendAnswer> {
+    return this.#answer(question, prepareTrend, signal);
+  }
+
+  comparison(question: ComparisonQuestion, signal: AbortSignal): Promise<ComparisonAnswer> {
+    return this.#answer(question, prepareComparison, signal);
+  }
+
+  scorecard(question: ScorecardQuestion, signal: AbortSignal): Promise<ScorecardAnswer> {
+    return this.#answer(question, prepareScorecard, signal);
+  }
+
+  breakdown(question: BreakdownQuestion, signal: AbortSignal): Promise<BreakdownAnswer> {
+    return this.#answer(question, prepareBreakdown, signal);
+  }
+
+  /** The dimensions of a snapshot, indexed once while it is open. */
+  catalogueOf(snapshot: OpenSnapshot): Catalogue {
+    const known = this.#catalogues.get(snapshot);
+    if (known !== undefined) return known;
+    const catalogue = new Catalogue(snapshot.catalogue, snapshot);
+    this.#catalogues.set(snapshot, catalogue);
+    return catalogue;
+  }
+
+  /** Runs `use` with the dimensions of a snapshot that stays readable meanwhile. */
+  async withCatalogue<Result>(asOf: string | null, use: (catalogue: Catalogue) => Result | Promise<Result>): Promise<Result> {
+    const lease = await this.#store.acquire(asOf);
+    try {
+      return await use(this.catalogueOf(lease.snapshot));
+    } finally {
+      lease.release();
+    }
+  }
+
+  async #answer<Question extends AsOf, Whole extends Answer>(
+    question: Question,
+    prepare: Prepare<Question, Whole>,
+    signal: AbortSignal,
+  ): Promise<Whole> {
+    const lease = await this.#store.acquire(question.asOf ?? null);
+    try {
+      const catalogue = this.catalogueOf(lease.snapshot);
+      const { plan, assemble } = prepare(question, catalogue, this.#options);
+      const cells = plan === null ? [] : await this.#run(plan, lease, signal);
+      return this.#finish<Whole>(assemble(cells), { plan, cells, catalogue, lease });
+    } finally {
+      lease.release();
+    }
+  }
+
+  async #run(plan: CellPlan, { snapshot }: Lease, signal: AbortSignal): Promise<readonly Cell[]> {
+    const statement = compileCells(plan, (table) => scanFiles(snapshot.files(table)), duckdbDialect);
+    return readCells(await this.#engine.run(toStatement(statement), signal));
+  }
+
+  #finish<Whole extends Answer>(
+    body: Body<Whole>,
+    from: { plan: CellPlan | null; cells: readonly Cell[]; catalogue: Catalogue; lease: Lease },
+  ): Whole {
+    const { plan, cells, catalogue, lease } = from;
+    const { id, takenAt } = lease.snapshot;
+    const added: Answer = {
+      catalogue,
+      caveats: distinctCaveats([...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []), ...body.caveats]),
+      snapshot: { id, takenAt },
+      provenance: {
+        sources: [...new Set(cells.flatMap((cell) => cell.realisation?.sources ?? []))].sort(),
+        plan: {
+          source: 'FACTS',
+          reason: plan?.reason ?? 'nothing is recorded for what was asked, so no statement was run',
+          sql: plan === null ? '' : toReadable(compileCells(plan, bareTables, duckdbDialect)),
+        },
+      },
+    };
+    // The two halves make the whole: `Body` is `Whole` without what an `Answer` adds.
+    return { ...body, ...added } as unknown as Whole;
+  }
+}
