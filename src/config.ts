@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { BadUserInput } from './errors.ts';
+import { findNearest } from './rules/nearest-match.ts';
 
 /** Everything the environment decides, parsed once; nothing below `app.ts` reads the environment. */
 export interface Config {
@@ -30,6 +30,8 @@ export interface Limits {
   readonly concurrency: number;
   /** Statements that may wait for their turn; beyond it a question is answered with OVERLOADED. */
   readonly queue: number;
+  /** What DuckDB may take, as it writes it: `2GB`. A question that needs more is refused. */
+  readonly memory: string;
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -56,8 +58,12 @@ const variables = {
   KINERJA_DEMO: choice(['auto', 'off']).default('auto'),
   KINERJA_TIMEOUT_MS: wholeNumber('milliseconds for one request', 100, 3_600_000).default(30_000),
   KINERJA_MAX_ROWS: wholeNumber('rows of one answer', 1, 10_000_000).default(100_000),
-  KINERJA_CONCURRENCY: wholeNumber('analytic statements at once', 1, 12).default(4),
-  KINERJA_QUEUE: wholeNumber('statements that may wait', 0, 100_000).default(64),
+  KINERJA_CONCURRENCY: wholeNumber('analytic statements at once', 1, 12).default(3),
+  KINERJA_QUEUE: wholeNumber('statements that may wait', 0, 100_000).default(200),
+  KINERJA_MEMORY: z
+    .string()
+    .regex(/^[1-9]\d{0,5}(MB|GB)$/, 'must be a size like 512MB or 2GB')
+    .default('2GB'),
   KINERJA_SNAPSHOT_KEEP: wholeNumber('snapshots to keep', 1, 1_000_000).optional(),
   KINERJA_LOG: choice(logLevels).default('info'),
 };
@@ -82,6 +88,7 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
       maxRows: value.KINERJA_MAX_ROWS,
       concurrency: value.KINERJA_CONCURRENCY,
       queue: value.KINERJA_QUEUE,
+      memory: value.KINERJA_MEMORY,
     },
     snapshotKeep: value.KINERJA_SNAPSHOT_KEEP ?? null,
     logLevel: value.KINERJA_LOG,
@@ -100,9 +107,12 @@ function faultsOf(error: z.ZodError, given: Environment): BadUserInput {
     const name = String(path[0]);
     return name === 'DATABASE_URL' ? `${name} ${message}.` : `${name} ${message}, but is "${given[name]}".`;
   });
-  return new BadUserInput(`The environment has ${faults.length === 1 ? 'a fault' : 'faults'}:\n  ${faults.join('\n  ')}`, {
-    faults,
-  });
+  return new BadUserInput(
+    `The environment has ${faults.length === 1 ? 'a fault' : 'faults'}:\n  ${faults.join('\n  ')}`,
+    {
+      faults,
+    },
+  );
 }
 
 function exposureWarning(host: string): string[] {
@@ -116,7 +126,7 @@ function unknownVariables(environment: Environment, known: readonly string[]): s
   return Object.keys(environment)
     .filter((name) => name.startsWith('KINERJA_') && !known.includes(name))
     .map((name) => {
-      const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]!;
-      return `${name} is not a setting and has no effect. Did you mean ${nearest}?`;
+      const nearest = findNearest(name, known, (candidate) => [candidate]);
+      return `${name} is not a setting and has no effect.${nearest ? ` Did you mean ${nearest.item}?` : ''}`;
     });
 }

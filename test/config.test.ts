@@ -11,7 +11,7 @@ test('an empty environment gives the documented defaults', () => {
     databaseUrl: null,
     dataFolder: '/srv/kinerja/.kinerja',
     demo: 'auto',
-    limits: { timeoutMs: 30_000, maxRows: 100_000, concurrency: 4, queue: 64 },
+    limits: { timeoutMs: 30_000, maxRows: 100_000, concurrency: 3, queue: 200, memory: '2GB' },
     snapshotKeep: null,
     logLevel: 'info',
     warnings: [],
@@ -23,7 +23,12 @@ test('an empty variable counts as absent', () => {
 });
 
 test('all faults are reported at once, each with what is allowed', () => {
-  const environment = { PORT: '99999', DATABASE_URL: 'mysql://root:secret@db/x', KINERJA_DEMO: 'yes', KINERJA_MAX_ROWS: '1e3' };
+  const environment = {
+    PORT: '99999',
+    DATABASE_URL: 'mysql://root:secret@db/x',
+    KINERJA_DEMO: 'yes',
+    KINERJA_MAX_ROWS: '1e3',
+  };
   let fault: unknown;
   try {
     parse(environment);
