@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
@@ -12,13 +12,13 @@ const schemaPath = new URL('schema.prisma', import.meta.url);
 const nothingExternal = { externalTables: [], externalEnums: [] };
 
 /**
- * The SQL that brings a database with all migrations to `schema.prisma`; empty when nothing is missing.
+ * The SQL that brings a database with all migrations to `schema` (by default `schema.prisma`); empty when nothing is missing.
  * Prisma's own engine computes it, as WebAssembly and against an embedded database in memory, so that neither its
  * binary nor a server is needed.
  */
-export async function missingMigration(): Promise<string> {
+export async function missingMigration(schema?: string): Promise<string> {
   await using shadow = await openInMemory();
-  const schema = await readFile(schemaPath, 'utf8');
+  schema ??= await readSchema();
   const adapterFactory = bindMigrationAwareSqlAdapterFactory(shadow.adapterFactory);
   const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, adapterFactory);
   const { stdout } = await engine.diff({
@@ -31,6 +31,8 @@ export async function missingMigration(): Promise<string> {
   const script = stdout ?? '';
   return script.trim() === '-- This is an empty migration.' ? '' : script;
 }
+
+export const readSchema = (): Promise<string> => readFile(schemaPath, 'utf8');
 
 async function migrationList(): Promise<MigrationList> {
   const migrations = await readMigrations();
@@ -55,11 +57,12 @@ async function openInMemory() {
     idleTimeoutMillis: 0,
   });
   const prisma = new PrismaPg(pool);
+  const connect = async (): Promise<SqlDriverAdapter> => withQuotedChar(await prisma.connect(), pool);
   const adapterFactory: SqlMigrationAwareDriverAdapterFactory = {
     provider: prisma.provider,
     adapterName: prisma.adapterName,
-    connect: () => prisma.connect(),
-    connectToShadowDb: () => prisma.connect(),
+    connect,
+    connectToShadowDb: connect,
   };
   const close = async (): Promise<void> => {
     await pool.end();
@@ -69,14 +72,37 @@ async function openInMemory() {
 }
 
 const quotedChar = 18;
-const blankPaddedChar = 1042;
+const text = 25;
 
-/** Prisma's adapter does not know the catalogue's type "char", which its own engine asks for (prisma/orm#27403). */
+/**
+ * Prisma's engine reads columns of the catalogue's type "char", which Prisma's adapter refuses (prisma/orm#27403):
+ * here the pool passes them off as text and remembers where they were, and the adapter gives them their type back.
+ */
 class CataloguePool extends pg.Pool {
-  // The overloads of `query` cannot be named once; the adapter uses only the one that returns a promise.
+  readonly charColumns = new Map<string, readonly number[]>();
+
+  // The overloads of `query` cannot be named once; the adapter uses only the one that takes a config and returns a promise.
   override async query(...question: unknown[]): Promise<never> {
-    const result = await (super.query as (...question: unknown[]) => Promise<pg.QueryResult>).apply(this, question);
-    for (const field of result.fields) if (field.dataTypeID === quotedChar) field.dataTypeID = blankPaddedChar;
+    const ask = super.query as (...question: unknown[]) => Promise<pg.QueryResult>;
+    const result = await ask.apply(this, question);
+    const chars = [...result.fields.keys()].filter((column) => result.fields[column]!.dataTypeID === quotedChar);
+    for (const column of chars) result.fields[column]!.dataTypeID = text;
+    this.charColumns.set((question[0] as pg.QueryConfig).text, chars);
     return result as never;
   }
+}
+
+function withQuotedChar(adapter: SqlDriverAdapter, { charColumns }: CataloguePool): SqlDriverAdapter {
+  const queryRaw: SqlDriverAdapter['queryRaw'] = async (query) => {
+    const result = await adapter.queryRaw(query);
+    for (const column of charColumns.get(query.sql) ?? []) result.columnTypes[column] = ColumnTypeEnum.Character;
+    return result;
+  };
+  return new Proxy(adapter, {
+    get(target, name) {
+      if (name === 'queryRaw') return queryRaw;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }
