@@ -1,0 +1,60 @@
+import type { Columns, Engine } from '../engine/engine.ts';
+import { scanFiles } from '../engine/dialect.ts';
+import type { CatalogueRows } from '../model/catalogue-rows.ts';
+import { identifier, join, sql, toStatement } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { tables } from './tables.ts';
+import type { TableName } from './tables.ts';
+
+type Files = (table: TableName) => readonly string[];
+
+/** Reads what is kept in memory while a snapshot is open: its dimensions, the basis of each line, and the breaks of territory. */
+export async function loadCatalogue(engine: Engine, files: Files, signal: AbortSignal): Promise<CatalogueRows> {
+  const rows: Record<string, readonly unknown[]> = {};
+  for (const [name, { table, columns }] of Object.entries(parts)) {
+    rows[name] = toRows(await engine.run(toStatement(select(table, columns, files)), signal));
+  }
+  // Column names of tables.ts in camel case are the row types' names; test/snapshot/catalogue.test.ts compares them.
+  return rows as unknown as CatalogueRows;
+}
+
+interface Part {
+  readonly table: TableName;
+  /** The columns that are kept, where not all are. */
+  readonly columns?: readonly string[];
+}
+
+const parts: Readonly<Record<keyof CatalogueRows, Part>> = {
+  regions: { table: 'region' },
+  regionAliases: { table: 'region_alias' },
+  regionCodes: { table: 'region_code' },
+  regionLineage: { table: 'region_lineage' },
+  fields: { table: 'field' },
+  units: { table: 'unit' },
+  indicatorVersions: { table: 'indicator_version' },
+  ordinalItems: { table: 'ordinal_item' },
+  ratingBands: { table: 'rating_band' },
+  cappingPolicies: { table: 'capping_policy' },
+  territoryBreaks: { table: 'territory_break' },
+  // A line has a row for each step of what it expects; its basis and latest buckets are the same in all.
+  lines: {
+    table: 'line',
+    columns: ['version_id', 'place', 'basis', 'latest_month', 'latest_quarter', 'latest_semester', 'latest_year'],
+  },
+  sources: { table: 'source' },
+};
+
+function select(table: TableName, columns: readonly string[] = Object.keys(tables[table].columns), files: Files): Sql {
+  const order = tables[table].sortedBy.filter((name) => columns.includes(name));
+  return sql`select distinct ${join(columns.map(identifier))} from ${scanFiles(files(table))} order by ${join(order.map(identifier))}`;
+}
+
+function toRows(columns: Columns): readonly unknown[] {
+  const keys = columns.names.map((name) => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
+  const values = columns.names.map((name) => columns.column(name));
+  return Array.from({ length: columns.rowCount }, (_, row) => {
+    const record: Record<string, unknown> = {};
+    for (let index = 0; index < keys.length; index += 1) record[keys[index]!] = values[index]![row];
+    return record;
+  });
+}
