@@ -9,7 +9,11 @@ import type { Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
 import { prepareComparison } from './query/comparison.ts';
 import { bareTables, compileCells } from './query/compile.ts';
-import type { Prepared, PrepareOptions } from './query/prepared.ts';
+import type { Tables } from './query/compile.ts';
+import { asksVintages, compileLatest, latestKey } from './query/latest.ts';
+import type { LatestQuestion } from './query/latest.ts';
+import { latestOfLines } from './query/prepared.ts';
+import type { LatestBucket, Prepared, PrepareOptions } from './query/prepared.ts';
 import type {
   AsOf,
   BreakdownQuestion,
@@ -21,6 +25,7 @@ import { prepareScorecard } from './query/scorecard.ts';
 import { prepareTrend } from './query/trend.ts';
 import type { Lease, OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
 import { toReadable, toStatement } from './sql/sql.ts';
+import { truncate } from './time/bucket.ts';
 
 /** The most cells one question may have: a nation's regencies by month for a decade fit. */
 const defaultMaxCells = 200_000;
@@ -39,7 +44,15 @@ export class Analytics {
   readonly #options: PrepareOptions;
   readonly #catalogues = new WeakMap<OpenSnapshot, Catalogue>();
 
-  constructor({ store, engine, maxCells = defaultMaxCells }: { store: SnapshotStore; engine: Engine; maxCells?: number }) {
+  constructor({
+    store,
+    engine,
+    maxCells = defaultMaxCells,
+  }: {
+    store: SnapshotStore;
+    engine: Engine;
+    maxCells?: number;
+  }) {
     this.#store = store;
     this.#engine = engine;
     this.#options = { maxCells };
@@ -71,7 +84,10 @@ export class Analytics {
   }
 
   /** Runs `use` with the dimensions of a snapshot that stays readable meanwhile. */
-  async withCatalogue<Result>(asOf: string | null, use: (catalogue: Catalogue) => Result | Promise<Result>): Promise<Result> {
+  async withCatalogue<Result>(
+    asOf: string | null,
+    use: (catalogue: Catalogue) => Result | Promise<Result>,
+  ): Promise<Result> {
     const lease = await this.#store.acquire(asOf);
     try {
       return await use(this.catalogueOf(lease.snapshot));
@@ -88,7 +104,8 @@ export class Analytics {
     const lease = await this.#store.acquire(question.asOf ?? null);
     try {
       const catalogue = this.catalogueOf(lease.snapshot);
-      const { plan, assemble } = prepare(question, catalogue, this.#options);
+      const options = await this.#latestKnown(question, prepare, lease, signal);
+      const { plan, assemble } = prepare(question, catalogue, options);
       const cells = plan === null ? [] : await this.#run(plan, lease, signal);
       return this.#finish<Whole>(assemble(cells), { plan, cells, catalogue, lease });
     } finally {
@@ -96,8 +113,39 @@ export class Analytics {
     }
   }
 
+  /**
+   * The latest bucket is the snapshot's own business, but for one source or one day of knowledge it is asked of the
+   * vintages: preparing is pure, so a first round finds out what has to be asked.
+   */
+  async #latestKnown<Question extends AsOf, Whole extends Answer>(
+    question: Question,
+    prepare: Prepare<Question, Whole>,
+    { snapshot }: Lease,
+    signal: AbortSignal,
+  ): Promise<PrepareOptions> {
+    if (!asksVintages(question)) return this.#options;
+    const catalogue = this.catalogueOf(snapshot);
+    const asked = new Map<string, LatestQuestion>();
+    const record: LatestBucket = (indicators, places, grain) => {
+      asked.set(latestKey({ indicators, places, grain }), { indicators, places, grain });
+      return latestOfLines(catalogue)(indicators, places, grain);
+    };
+    prepare(question, catalogue, { ...this.#options, latest: record });
+    const known = new Map<string, string | null>();
+    for (const [key, each] of asked) {
+      const statement = compileLatest(each, question, { catalogue, tables: tablesOf(snapshot) });
+      const columns = statement && (await this.#engine.run(toStatement(statement), signal));
+      const latest = columns?.column('latest')[0];
+      known.set(key, typeof latest === 'string' ? truncate(latest, each.grain) : null);
+    }
+    return {
+      ...this.#options,
+      latest: (indicators, places, grain) => known.get(latestKey({ indicators, places, grain })) ?? null,
+    };
+  }
+
   async #run(plan: CellPlan, { snapshot }: Lease, signal: AbortSignal): Promise<readonly Cell[]> {
-    const statement = compileCells(plan, (table) => scanFiles(snapshot.files(table)), duckdbDialect);
+    const statement = compileCells(plan, tablesOf(snapshot), duckdbDialect);
     return readCells(await this.#engine.run(toStatement(statement), signal));
   }
 
@@ -123,4 +171,8 @@ export class Analytics {
     // The two halves make the whole: `Body` is `Whole` without what an `Answer` adds.
     return { ...body, ...added } as unknown as Whole;
   }
+}
+
+function tablesOf(snapshot: OpenSnapshot): Tables {
+  return (table) => scanFiles(snapshot.files(table));
 }

@@ -33,7 +33,9 @@ export class LineIndex {
     if (lines === undefined) return false;
     if (unitsOf(regionCode).some((unit) => lines.has(unit))) return true;
     const prefix = regionCode === 'ID' ? '' : `${regionCode}.`;
-    return [...lines.keys()].some((place) => !place.startsWith('u:') && place !== regionCode && place.startsWith(prefix));
+    return [...lines.keys()].some(
+      (place) => !place.startsWith('u:') && place !== regionCode && place.startsWith(prefix),
+    );
   }
 
   /** Start of the latest bucket of the grain that ended before the snapshot and has a value of any of these lines. */

@@ -79,7 +79,8 @@ function* leavesOf(scope: BreakdownScope): Generator<Leaf> {
       const isNamed = (scope.isListed || isOnlyByPlace) && place.unitCode === null;
       const isKept = isNamed || hasLine(scope.catalogue, indicator, place.place);
       for (const bucket of starts) {
-        if (isKept || scope.measurer.cell(indicator, place.place, bucket) !== undefined) yield { place, indicator, bucket };
+        if (isKept || scope.measurer.cell(indicator, place.place, bucket) !== undefined)
+          yield { place, indicator, bucket };
       }
     }
   }

@@ -15,7 +15,9 @@ type Page = Pick<BreakdownAnswer, 'rows' | 'cursors' | 'totalCount' | 'hasNextPa
 export function pageOf(groups: readonly Group[], question: BreakdownQuestion): Page {
   const first = question.first ?? defaultFirst;
   if (!Number.isInteger(first) || first < 1 || first > maxFirst) {
-    throw new BadUserInput(`\`first\` is ${first}; from 1 to ${maxFirst} rows are answered at once. Page on with \`after\`.`);
+    throw new BadUserInput(
+      `\`first\` is ${first}; from 1 to ${maxFirst} rows are answered at once. Page on with \`after\`.`,
+    );
   }
   const orders = ordersOf(question);
   const keyed = groups.map((group) => ({ group, key: [...orders.map(({ read }) => read(group)), ...group.keys] }));
@@ -47,7 +49,9 @@ function ordersOf({ orderBy, metrics, by }: BreakdownQuestion): readonly Order[]
     if (metric >= 0) return { isDescending, read: (group) => group.values[metric]?.value ?? null };
     const dimension = by.findIndex((each) => each === name);
     if (dimension >= 0) return { isDescending, read: (group) => group.keys[dimension] ?? null };
-    throw new BadUserInput(`\`orderBy\` names ${name}, which is not asked for. It may name ${[...metrics, ...by].join(', ')}.`);
+    throw new BadUserInput(
+      `\`orderBy\` names ${name}, which is not asked for. It may name ${[...metrics, ...by].join(', ')}.`,
+    );
   });
 }
 

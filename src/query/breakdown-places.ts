@@ -13,7 +13,11 @@ export interface BreakdownPlace {
 
 export function breakdownPlaces(
   asked: readonly AskedRegion[],
-  { byUnit, basis, catalogue }: { readonly byUnit: boolean; readonly basis: TargetBasis; readonly catalogue: Catalogue },
+  {
+    byUnit,
+    basis,
+    catalogue,
+  }: { readonly byUnit: boolean; readonly basis: TargetBasis; readonly catalogue: Catalogue },
 ): readonly BreakdownPlace[] {
   if (!byUnit) {
     return asked.map(({ region }) => ({

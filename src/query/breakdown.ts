@@ -39,7 +39,11 @@ export function prepareBreakdown(
     : countedIndicators({ field: question.filter?.field }, catalogue);
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);
-  const places = breakdownPlaces(asked, { byUnit: question.by.includes('ORGANISATION_UNIT'), basis: yardstick.basis, catalogue });
+  const places = breakdownPlaces(asked, {
+    byUnit: question.by.includes('ORGANISATION_UNIT'),
+    basis: yardstick.basis,
+    catalogue,
+  });
   const latest = options.latest ?? latestOfLines(catalogue);
   const window = breakdownWindow(question, { catalogue, latest, indicators, places: places.map(({ place }) => place) });
   refuseMixtures(question, { indicatorCount: indicators.length, asked, window });
@@ -60,7 +64,13 @@ export function prepareBreakdown(
   return {
     plan,
     assemble(cells) {
-      const measurer = new Measurer({ catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete, cells });
+      const measurer = new Measurer({
+        catalogue,
+        yardstick,
+        grain: window.grain,
+        isDiscrete: limits.isDiscrete,
+        cells,
+      });
       const scope: BreakdownScope = { question, catalogue, measurer, window, indicators, places, isListed };
       const groups = groupCells(scope);
       const page = pageOf(groups, question);
@@ -81,7 +91,8 @@ export function prepareBreakdown(
 function checkLists({ metrics, by }: BreakdownQuestion): void {
   if (metrics.length === 0) throw new BadUserInput('`metrics` is empty; name at least one, such as INDICATOR_VALUE.');
   for (const [name, list] of Object.entries({ metrics, by })) {
-    if (new Set<string>(list).size < list.length) throw new BadUserInput(`\`${name}\` names something twice: ${list.join(', ')}.`);
+    if (new Set<string>(list).size < list.length)
+      throw new BadUserInput(`\`${name}\` names something twice: ${list.join(', ')}.`);
   }
 }
 
@@ -102,7 +113,8 @@ function breakdownWindow(
   const latestOf = (grain: Window['grain']) => latest(indicators, places, grain);
   const byPeriod = question.by.includes('PERIOD');
   if (question.period === null || question.period === undefined) {
-    if (!byPeriod) return bucketWindow({ grain: question.grain ?? null, period: null, defaultGrain, latest: latestOf, takenAt });
+    if (!byPeriod)
+      return bucketWindow({ grain: question.grain ?? null, period: null, defaultGrain, latest: latestOf, takenAt });
     const grain = question.grain ?? defaultGrain;
     return spanWindow({ grain, period: null, last: null, latest: latestOf(grain), takenAt });
   }

@@ -70,7 +70,15 @@ interface CaveatDetail {
 }
 
 export function caveat(code: CaveatCode, detail: Partial<CaveatDetail> = {}): Caveat {
-  const [messageId, messageEn] = sentences[code]({ name: '', period: '', note: null, percent: '', count: 0, ref: '', ...detail });
+  const [messageId, messageEn] = sentences[code]({
+    name: '',
+    period: '',
+    note: null,
+    percent: '',
+    count: 0,
+    ref: '',
+    ...detail,
+  });
   return { code, messageId, messageEn };
 }
 

@@ -46,7 +46,12 @@ export interface VersionScope {
 /** `targetPlace` is whose target a place is measured against. */
 export type PlaceScope =
   | { readonly kind: 'listed'; readonly places: readonly { readonly place: string; readonly targetPlace: string }[] }
-  | { readonly kind: 'level'; readonly level: RegionLevel; readonly within: string | null; readonly targetBasis: TargetBasis };
+  | {
+      readonly kind: 'level';
+      readonly level: RegionLevel;
+      readonly within: string | null;
+      readonly targetBasis: TargetBasis;
+    };
 
 export type TargetBasis = 'OWN' | 'PARENT' | 'NATION';
 

@@ -62,7 +62,13 @@ export function prepareComparison(
   return {
     plan,
     assemble(cells) {
-      const measurer = new Measurer({ catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete, cells });
+      const measurer = new Measurer({
+        catalogue,
+        yardstick,
+        grain: window.grain,
+        isDiscrete: limits.isDiscrete,
+        cells,
+      });
       const at = measuring({ metric, single, indicators, measurer, window, catalogue });
       const now = asked.map(({ region }) => at(region.code, window.from));
       const ranked = ranks(now.map(rankable(metric, single, window)), best(metric, single, window));
@@ -114,7 +120,11 @@ function rankable(metric: ComparisonQuestion['metric'], single: IndicatorEntry |
   };
 }
 
-function best(metric: ComparisonQuestion['metric'], single: IndicatorEntry | null, window: Window): 'HIGHEST' | 'LOWEST' {
+function best(
+  metric: ComparisonQuestion['metric'],
+  single: IndicatorEntry | null,
+  window: Window,
+): 'HIGHEST' | 'LOWEST' {
   const { direction } = metricDefinition(metric);
   const effective = direction === 'INDICATOR' ? directionOf(single, window) : direction;
   return effective === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST';
@@ -152,7 +162,14 @@ function toRow(
     ...changeBetween(previous.value, measured.value, measured.unit),
     caveats: [
       ...seatCaveats(asked),
-      ...seriesCaveats({ catalogue, indicator: single, name: region.nameId, place: region.code, grain: window.grain, points }),
+      ...seriesCaveats({
+        catalogue,
+        indicator: single,
+        name: region.nameId,
+        place: region.code,
+        grain: window.grain,
+        points,
+      }),
     ],
   };
 }

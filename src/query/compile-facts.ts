@@ -9,9 +9,13 @@ export function factCtes(plan: CellPlan, tables: Tables): readonly Sql[] {
   const { publishedBefore, source } = plan.facts;
   const derived = plan.versions.filter((scope) => scope.numeratorVersions.length > 0);
   const winner = winnerCte(plan, tables, publishedBefore, source);
-  if (derived.length === 0) return [winner, sql`fact as (
+  if (derived.length === 0)
+    return [
+      winner,
+      sql`fact as (
   ${scoped(sql`winner`)}
-)`];
+)`,
+    ];
   return [winner, ...pairCtes(derived)];
 }
 
@@ -35,7 +39,9 @@ function currentCte(plan: CellPlan, tables: Tables): Sql {
 /** The vintage that held at an instant: the latest published, ties by import order. */
 function winnerCte(plan: CellPlan, tables: Tables, publishedBefore: string, source: string | null): Sql {
   const versions = [
-    ...new Set(plan.versions.flatMap((scope) => [scope.versionId, ...scope.numeratorVersions, ...scope.denominatorVersions])),
+    ...new Set(
+      plan.versions.flatMap((scope) => [scope.versionId, ...scope.numeratorVersions, ...scope.denominatorVersions]),
+    ),
   ];
   return sql`winner as (
   select version_id, place, period_start, value, numerator, denominator, weight, predicate, status, source

@@ -1,7 +1,8 @@
 import type { IndicatorVersionRow } from '../model/catalogue-rows.ts';
-import { attainment } from '../rules/attainment.ts';
-import { capped } from '../rules/capping.ts';
-import { verdictOf } from '../rules/rating-scale.ts';
+import { computeAttainment } from '../rules/attainment.ts';
+import type { Attainment } from '../rules/attainment.ts';
+import { applyCap } from '../rules/capping.ts';
+import { rateValue } from '../rules/rating-scale.ts';
 import { countBuckets, nextStart } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { Measured, NullReason, TargetBand, ValueStatus } from './answer.ts';
@@ -33,7 +34,14 @@ export function measure(metric: IndicatorMetric, input: MeasureInput): Measured 
     case 'INDICATOR_TARGET':
       return asTarget(judged, input.version);
     case 'INDICATOR_ATTAINMENT':
-      return { ...judged, ...attainmentStatus(judged, input), value: judged.attainment, unit: '%', decimals: 2, predicate: null };
+      return {
+        ...judged,
+        ...attainmentStatus(judged, input),
+        value: judged.attainment,
+        unit: '%',
+        decimals: 2,
+        predicate: null,
+      };
     default:
       return metric satisfies never;
   }
@@ -65,7 +73,7 @@ function judge(input: MeasureInput): Measured {
   const value = isKnown ? (realisation?.value ?? null) : null;
   const target = cell?.target ? toBand(cell.target) : null;
   const { raw } = status === 'COMPUTED' && target !== null ? compute(value, target, input) : { raw: null };
-  const band = raw === null ? null : verdictOf(raw, yardstick.bands);
+  const band = raw === null ? null : rateValue(raw, yardstick.bands);
   return {
     value,
     status,
@@ -77,7 +85,7 @@ function judge(input: MeasureInput): Measured {
     provisional: isKnown && (realisation?.isProvisional ?? false),
     target,
     attainment: raw,
-    attainmentCapped: raw === null ? null : capped(raw, yardstick),
+    attainmentCapped: raw === null ? null : applyCap(raw, yardstick),
     verdict: band?.code ?? null,
     verdictLabelId: band?.labelId ?? null,
     verdictLabelEn: band?.labelEn ?? null,
@@ -108,7 +116,8 @@ function whyNull(realisation: Realisation, version: IndicatorVersionRow, grain: 
   if (periodRule(version, grain) === null) return 'NOT_AGGREGABLE';
   const isRatio = version.periodAggregation === 'RATIO' || version.regionAggregation === 'RATIO';
   if (isRatio && realisation.lacksRatio) return 'MISSING_DENOMINATOR';
-  if (realisation.basis === 'PARTS' && realisation.lacksWeight && version.regionAggregation === 'WEIGHTED_MEAN') return 'MISSING_DENOMINATOR';
+  if (realisation.basis === 'PARTS' && realisation.lacksWeight && version.regionAggregation === 'WEIGHTED_MEAN')
+    return 'MISSING_DENOMINATOR';
   if (realisation.denominator === 0) return 'DIVISION_BY_ZERO';
   return realisation.predicate === null ? 'MISSING_REALISATION' : 'MISSING_PREDICATE_SCALE';
 }
@@ -120,9 +129,9 @@ function isWhole(realisation: Realisation, version: IndicatorVersionRow, grain: 
   return realisation.valued >= expectedPeriods(version, grain, bucket);
 }
 
-function compute(value: number | null, target: TargetBand, { version, yardstick }: MeasureInput): ReturnType<typeof attainment> {
+function compute(value: number | null, target: TargetBand, { version, yardstick }: MeasureInput): Attainment {
   const formula = yardstick.formula ?? version?.attainmentFormula ?? 'MAXIMIZE';
-  return attainment({ formula, value, low: target.low, high: target.high });
+  return computeAttainment(formula, value, target);
 }
 
 /** A denominator that counts something is the size of the sample; a value without one has no known size. */

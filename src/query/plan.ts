@@ -34,7 +34,10 @@ export function planCells(input: PlanInput): CellPlan | null {
   refuseTooMany(input, from);
   const ids = [...new Set(versions.map((scope) => scope.versionId))];
   const places: PlaceScope = { kind: 'listed', places: input.places };
-  const hasParts = catalogue.lines.hasParts(ids, input.places.map(({ place }) => place));
+  const hasParts = catalogue.lines.hasParts(
+    ids,
+    input.places.map(({ place }) => place),
+  );
   const facts = factSource(input);
   return {
     grain,

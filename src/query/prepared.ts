@@ -29,7 +29,11 @@ export type LatestBucket = (
 ) => string | null;
 
 /** The one indicator that INDICATOR_* metrics are about. */
-export function requireIndicator(metric: MetricName, code: string | null | undefined, catalogue: Catalogue): IndicatorEntry {
+export function requireIndicator(
+  metric: MetricName,
+  code: string | null | undefined,
+  catalogue: Catalogue,
+): IndicatorEntry {
   if (code !== null && code !== undefined) return catalogue.indicators.resolve(code);
   throw new NotComparable(
     `${metric} without an indicator would mix numbers of different units. Add \`indicator: "CODE"\`, or ask \`breakdown\` grouped by INDICATOR.`,
@@ -48,7 +52,9 @@ export function countedIndicators(
   return catalogue.indicators.all().filter((entry) => entry.fieldCode === code);
 }
 
-export function isIndicatorMetric(metric: MetricName): metric is 'INDICATOR_VALUE' | 'INDICATOR_TARGET' | 'INDICATOR_ATTAINMENT' {
+export function isIndicatorMetric(
+  metric: MetricName,
+): metric is 'INDICATOR_VALUE' | 'INDICATOR_TARGET' | 'INDICATOR_ATTAINMENT' {
   return metricDefinition(metric).kind === 'indicator';
 }
 

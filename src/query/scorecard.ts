@@ -59,7 +59,13 @@ export function prepareScorecard(
   return {
     plan,
     assemble(cells) {
-      const measurer = new Measurer({ catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete, cells });
+      const measurer = new Measurer({
+        catalogue,
+        yardstick,
+        grain: window.grain,
+        isDiscrete: limits.isDiscrete,
+        cells,
+      });
       const rows = indicators
         .filter((indicator) => isListed || belongs(indicator, { measurer, window, catalogue, code }))
         .map((indicator) => toRow(indicator, { measurer, window, catalogue, code, name: asked.region.nameId }));

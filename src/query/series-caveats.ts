@@ -34,7 +34,9 @@ export function seriesCaveats(input: SeriesInput): readonly Caveat[] {
   const smallest = Math.min(...known.map(({ measured }) => measured.sampleSize ?? Number.POSITIVE_INFINITY));
   return [
     ...breakCaveats(input, known),
-    ...(incomplete === undefined ? [] : [caveat('INCOMPLETE_PERIOD', { name, period: formatBucket(incomplete.bucket, grain) })]),
+    ...(incomplete === undefined
+      ? []
+      : [caveat('INCOMPLETE_PERIOD', { name, period: formatBucket(incomplete.bucket, grain) })]),
     ...(partial.length === 0 ? [] : [caveat('AGGREGATED_FROM_PARTS', { name, percent: percentText(lowest) })]),
     ...(lowest < coverageFloor ? [caveat('LOW_COVERAGE', { name, percent: percentText(lowest) })] : []),
     ...(smallest < smallSample && indicator !== null ? [caveat('SMALL_SAMPLE', { name, count: smallest })] : []),
@@ -78,5 +80,8 @@ function breakCaveats(
 /** A bucket that ends after the change already holds the new territory. */
 function isAcross(changed: string, first: string, known: readonly DatedMeasure[], grain: GrainName): boolean {
   const changedBucket = formatBucket(changed, grain);
-  return formatBucket(first, grain) < changedBucket && known.some(({ bucket }) => formatBucket(bucket, grain) >= changedBucket);
+  return (
+    formatBucket(first, grain) < changedBucket &&
+    known.some(({ bucket }) => formatBucket(bucket, grain) >= changedBucket)
+  );
 }

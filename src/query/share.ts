@@ -1,5 +1,5 @@
 import type { IndicatorEntry } from '../model/indicator-index.ts';
-import { roundHalfUp } from '../rules/rounding.ts';
+import { isMet } from '../rules/attainment.ts';
 import { countBuckets, nextStart } from '../time/bucket.ts';
 import { foldsInto } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
@@ -48,14 +48,14 @@ export function tallyOf({ measurer, indicator, place, bucket, grain, takenAt, ha
   if (version.subject === 'GOVERNMENT' && place === 'ID') return emptyTally;
   const judged = measurer.measure('INDICATOR_VALUE', indicator, place, bucket);
   const hasTarget = judged.target !== null;
-  const isMet = isTargetMet(judged.attainment);
+  const verdict = isTargetMet(judged.attainment);
   const ended = endedPeriods(bucket, nextStart(bucket, grain), version.frequency, takenAt.slice(0, 10));
   const reported = measurer.cell(indicator, place, bucket)?.realisation?.reported ?? 0;
   const isExpected = hasTarget || hasLine;
   return {
-    met: hasTarget && isMet === true ? 1 : 0,
-    missed: hasTarget && isMet === false ? 1 : 0,
-    noData: hasTarget && isMet === null ? 1 : 0,
+    met: hasTarget && verdict === true ? 1 : 0,
+    missed: hasTarget && verdict === false ? 1 : 0,
+    noData: hasTarget && verdict === null ? 1 : 0,
     reported: isExpected ? Math.min(reported, ended) : 0,
     expected: isExpected ? ended : 0,
   };
@@ -63,7 +63,7 @@ export function tallyOf({ measurer, indicator, place, bucket, grain, takenAt, ha
 
 /** At least 100 %, rounded to two decimals as it is printed; null without an attainment. */
 export function isTargetMet(attainment: number | null): boolean | null {
-  return attainment === null ? null : roundHalfUp(attainment, 2) >= 100;
+  return attainment === null ? null : isMet(attainment);
 }
 
 /** A tally as a number with all that belongs to it. */

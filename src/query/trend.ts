@@ -21,11 +21,18 @@ import { resolveYardstick } from './yardstick.ts';
 export type TrendBody = Omit<TrendAnswer, keyof Answer> & Pick<Answer, 'caveats'>;
 
 /** How a metric went over time, a line for every region asked for. */
-export function prepareTrend(question: TrendQuestion, catalogue: Catalogue, options: PrepareOptions): Prepared<TrendBody> {
+export function prepareTrend(
+  question: TrendQuestion,
+  catalogue: Catalogue,
+  options: PrepareOptions,
+): Prepared<TrendBody> {
   const { metric } = question;
   const asked = askedRegions(question, catalogue);
   const single = isIndicatorMetric(metric) ? requireIndicator(metric, question.indicator, catalogue) : null;
-  const indicators = single === null ? countedIndicators({ indicator: question.indicator, field: question.filter?.field }, catalogue) : [single];
+  const indicators =
+    single === null
+      ? countedIndicators({ indicator: question.indicator, field: question.filter?.field }, catalogue)
+      : [single];
   const grain = question.grain ?? single?.latest.frequency ?? 'YEAR';
   const places = asked.map(({ region }) => region.code);
   const latest = (options.latest ?? latestOfLines(catalogue))(indicators, places, grain);
@@ -119,11 +126,19 @@ export function hasLine(catalogue: Catalogue, indicator: IndicatorEntry, place: 
 
 function toSeries(
   asked: AskedRegion,
-  input: { readonly at: MeasureAt; readonly window: Window; readonly catalogue: Catalogue; readonly single: IndicatorEntry | null },
+  input: {
+    readonly at: MeasureAt;
+    readonly window: Window;
+    readonly catalogue: Catalogue;
+    readonly single: IndicatorEntry | null;
+  },
 ): Series {
   const { at, window, catalogue, single } = input;
   const { region } = asked;
-  const dated = buckets(window.from, window.to, window.grain).map((bucket) => ({ bucket, measured: at(region.code, bucket) }));
+  const dated = buckets(window.from, window.to, window.grain).map((bucket) => ({
+    bucket,
+    measured: at(region.code, bucket),
+  }));
   const points = dated.map(({ bucket, measured }) => ({
     ...measured,
     period: formatBucket(bucket, window.grain),
@@ -132,7 +147,14 @@ function toSeries(
   }));
   const caveats = [
     ...seatCaveats(asked),
-    ...seriesCaveats({ catalogue, indicator: single, name: region.nameId, place: region.code, grain: window.grain, points: dated }),
+    ...seriesCaveats({
+      catalogue,
+      indicator: single,
+      name: region.nameId,
+      place: region.code,
+      grain: window.grain,
+      points: dated,
+    }),
   ];
   return { regionCode: region.code, points, caveats };
 }

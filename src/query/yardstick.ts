@@ -20,7 +20,8 @@ export interface Yardstick {
 export function resolveYardstick(input: YardstickInput | null | undefined, catalogue: Catalogue): Yardstick {
   const policy = catalogue.defaultCapping();
   const cap = input?.cap ?? null;
-  if (cap !== null && !(cap > 0)) throw new BadUserInput(`\`yardstick.cap\` is ${cap}; a cap is a percent above 0, such as 120.`);
+  if (cap !== null && !(cap > 0))
+    throw new BadUserInput(`\`yardstick.cap\` is ${cap}; a cap is a percent above 0, such as 120.`);
   return {
     basis: input?.target ?? 'OWN',
     kind: input?.kind ?? null,

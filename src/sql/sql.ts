@@ -17,7 +17,9 @@ export interface Sql {
 
 /** `` sql`where code = ${code}` `` binds `code`; a nested `Sql` is spliced in. */
 export function sql(texts: TemplateStringsArray, ...parts: readonly (SqlValue | Sql)[]): Sql {
-  return concatenate(texts.flatMap((piece, index) => (index === 0 ? [text(piece)] : [asSql(parts[index - 1]), text(piece)])));
+  return concatenate(
+    texts.flatMap((piece, index) => (index === 0 ? [text(piece)] : [asSql(parts[index - 1]), text(piece)])),
+  );
 }
 
 /** A name in double quotes; a quote inside it is doubled. */
