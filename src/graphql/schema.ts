@@ -1,0 +1,23 @@
+import { builder } from './builder.ts';
+import './scalars.ts';
+import './types/breakdown.ts';
+import './types/capping-policy.ts';
+import './types/catalogue.ts';
+import './types/comparison.ts';
+import './types/data-source.ts';
+import './types/field.ts';
+import './types/government.ts';
+import './types/indicator-version.ts';
+import './types/indicator.ts';
+import './types/observation.ts';
+import './types/ordinal-scale.ts';
+import './types/organisation-unit.ts';
+import './types/rating-scale.ts';
+import './types/region-facts.ts';
+import './types/region.ts';
+import './types/scorecard.ts';
+import './types/snapshot.ts';
+import './types/target.ts';
+import './types/trend.ts';
+
+export const schema = builder.toSchema();

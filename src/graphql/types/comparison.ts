@@ -1,0 +1,87 @@
+import type { ComparisonAnswer, ComparisonRow } from '../../query/answer.ts';
+import type { MetricName } from '../../model/catalogue.ts';
+import { builder } from '../builder.ts';
+import { GrainEnum, RegionLevelEnum } from '../enums.ts';
+import {
+  asQuestion,
+  filterArgument,
+  levelDescription,
+  metricArguments,
+  timeArguments,
+  vintageArguments,
+  yardstickArgument,
+} from '../question-arguments.ts';
+import { CaveatRef } from './caveat.ts';
+import { MetricDefinitionRef } from './catalogue.ts';
+import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
+import { MeasurementRef, type NumberIn } from './measurement.ts';
+import { ProvenanceRef } from './provenance.ts';
+import { RegionRef, regionOfSnapshot } from './region.ts';
+import { SnapshotRef } from './snapshot.ts';
+
+const ComparisonRowRef = builder.objectRef<NumberIn<ComparisonRow>>('ComparisonRow').implement({
+  description: 'One region among others.',
+  interfaces: [MeasurementRef],
+  fields: (t) => ({
+    region: t.field({
+      type: RegionRef,
+      description: 'The region that was meant.',
+      resolve: ({ regionCode, catalogue }) => regionOfSnapshot(catalogue.region(regionCode)),
+    }),
+    rank: t.exposeInt('rank', {
+      nullable: true,
+      description: "1 is the best by the metric's direction; ties share the smaller rank. Null without a value or below the coverage floor.",
+    }),
+    rankOf: t.exposeInt('rankOf', { description: 'How many regions have a rank.' }),
+    previous: t.exposeFloat('previous', {
+      nullable: true,
+      description: 'The value of the period before, of the same length; with a reference month that of the year before.',
+    }),
+    changeAbs: t.exposeFloat('changeAbs', { nullable: true, description: 'Value minus previous, in the unit of the value.' }),
+    changePct: t.exposeFloat('changePct', { nullable: true, description: 'The change in percent of the previous value.' }),
+    changePp: t.exposeFloat('changePp', { nullable: true, description: 'The change in percentage points; null unless the unit is percent.' }),
+    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using this number.' }),
+  }),
+});
+
+const ComparisonRef = builder.objectRef<ComparisonAnswer>('Comparison').implement({
+  description: 'Regions side by side in one period.',
+  fields: (t) => ({
+    metric: t.field({ type: MetricDefinitionRef, description: 'What was measured.', resolve: ({ metric }) => metric as MetricName }),
+    indicator: t.field({
+      type: IndicatorRef,
+      nullable: true,
+      description: 'The indicator; null where the metric counts over many.',
+      resolve: ({ indicatorCode, catalogue }) => indicatorCode === null ? null : indicatorOfSnapshot(indicatorCode, catalogue),
+    }),
+    grain: t.expose('grain', { type: GrainEnum, description: 'The length of the period.' }),
+    period: t.exposeString('period', { description: 'The period that was meant, as `2024-Q3`.' }),
+    previousPeriod: t.exposeString('previousPeriod', { description: 'The period that `previous` and the changes are against.' }),
+    rows: t.field({
+      type: [ComparisonRowRef],
+      description: 'One for every region asked for, in the order asked; those of a whole level by code.',
+      resolve: ({ rows, catalogue, indicatorCode }) => rows.map((row) => ({ ...row, catalogue, indicatorCode })),
+    }),
+    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using these numbers.' }),
+    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
+    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
+  }),
+});
+
+builder.queryField('comparison', (t) =>
+  t.field({
+    type: ComparisonRef,
+    description: 'How regions compare in one period, with ranks and the change since the period before.',
+    args: {
+      ...metricArguments,
+      regions: t.arg({ type: ['RegionRef'], description: 'The regions; names are resolved together. Every region of the level unless told.' }),
+      within: t.arg({ type: 'RegionRef', description: 'Instead of `regions`: all regions inside this one.' }),
+      level: t.arg({ type: RegionLevelEnum, description: levelDescription }),
+      ...timeArguments,
+      ...yardstickArgument,
+      ...filterArgument,
+      ...vintageArguments,
+    },
+    resolve: (_root, args, context) => context.analytics.comparison(asQuestion(args), context.signal),
+  }),
+);

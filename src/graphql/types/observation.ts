@@ -1,0 +1,73 @@
+import type { Prisma } from '../../operational/prisma/client.ts';
+import { parsePeriod } from '../../time/period.ts';
+import { formatBucket } from '../../time/bucket.ts';
+import { builder } from '../builder.ts';
+import { GrainEnum, ObservationStatusEnum } from '../enums.ts';
+
+builder.prismaObject('Observation', {
+  description: 'A figure as it was published, and when: a correction is another one of the same cell with a later `publishedAt`.',
+  fields: (t) => ({
+    version: t.relation('version', { description: 'The definition it was measured by.' }),
+    region: t.relation('region', { nullable: true, description: 'The region it describes; null when it is a unit\'s.' }),
+    unit: t.relation('unit', { nullable: true, description: 'The organisation unit it describes; null when it is a region\'s.' }),
+    period: t.string({
+      description: 'The period it covers, as `2024-Q3`.',
+      resolve: ({ periodStart, grain }) => formatBucket(isoDate(periodStart), grain),
+    }),
+    grain: t.expose('grain', { type: GrainEnum, description: 'The length of the period.' }),
+    value: t.exposeFloat('value', {
+      nullable: true,
+      description: "The figure in the indicator's unit; null where only numerator and denominator, or a predicate, was published.",
+    }),
+    numerator: t.exposeFloat('numerator', { nullable: true, description: 'The numerator; null where none was published.' }),
+    denominator: t.exposeFloat('denominator', { nullable: true, description: 'The denominator; null where none was published.' }),
+    predicate: t.exposeString('predicate', { nullable: true, description: 'The predicate, as `WTP`; null for numbers.' }),
+    status: t.expose('status', { type: ObservationStatusEnum, description: 'What the publisher says of it.' }),
+    source: t.relation('source', { description: 'Who published it.' }),
+    publishedAt: t.expose('publishedAt', { type: 'DateTime', description: 'When it was published: the latest holds.' }),
+    enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it came into this database.' }),
+    note: t.exposeString('note', { nullable: true, description: 'What the publisher remarks.' }),
+  }),
+});
+
+/** Oldest first; of one period in the order of publication. `id` makes the order total, so that cursors hold. */
+export const inOrderOfPublication = [
+  { periodStart: 'asc' },
+  { versionId: 'asc' },
+  { publishedAt: 'asc' },
+  { id: 'asc' },
+] as const satisfies Prisma.ObservationOrderByWithRelationInput[];
+
+/** Figures of periods that begin inside the asked one. */
+export function inPeriod(period: string | null | undefined): Prisma.ObservationWhereInput {
+  if (!period) return {};
+  const { from, to } = parsePeriod(period);
+  return { periodStart: { gte: new Date(from), lt: new Date(to) } };
+}
+
+builder.prismaObjectField('Region', 'observations', (t) =>
+  t.relatedConnection('observations', {
+    cursor: 'id',
+    totalCount: true,
+    description: 'Every figure published about the region itself, oldest first; corrections follow what they correct.',
+    args: {
+      indicator: t.arg.string({ description: 'Only this indicator, by its code.' }),
+      period: t.arg({ type: 'Period', description: 'Only periods that begin inside this one.' }),
+      source: t.arg.string({ description: 'Only this source, by its name.' }),
+    },
+    query: ({ indicator, period, source }) => ({
+      orderBy: [...inOrderOfPublication],
+      where: {
+        AND: [
+          inPeriod(period),
+          indicator ? { version: { indicator: { code: indicator } } } : {},
+          source ? { source: { name: source } } : {},
+        ],
+      },
+    }),
+  }),
+);
+
+function isoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
