@@ -164,7 +164,10 @@ export class Analytics {
         plan: {
           source: 'FACTS',
           reason: plan?.reason ?? 'nothing is recorded for what was asked, so no statement was run',
-          sql: plan === null ? '' : toReadable(compileCells(plan, bareTables, duckdbDialect)),
+          // Written for the few who ask: a second compilation is dear beside a small question.
+          get sql() {
+            return plan === null ? '' : toReadable(compileCells(plan, bareTables, duckdbDialect));
+          },
         },
       },
     };
