@@ -18,7 +18,12 @@ export interface ReferenceData {
   readonly codes: readonly (RegionCodeRow & { readonly validFrom: string | null; readonly validTo: string | null })[];
   readonly aliases: readonly RegionAliasRow[];
   readonly lineage: readonly (RegionLineageRow & { readonly basis: string })[];
-  readonly populations: readonly { readonly regionCode: string; readonly year: number; readonly total: number }[];
+  readonly populations: readonly {
+    readonly regionCode: string;
+    readonly year: number;
+    readonly total: number;
+    readonly source: string;
+  }[];
   readonly governments: readonly { readonly regionCode: string; readonly nameId: string; readonly nameEn: string }[];
   readonly fields: readonly {
     readonly code: string;
@@ -37,6 +42,8 @@ export interface ReferenceData {
 
 /** The day from which BPS's codes follow the six provinces of Papua. */
 const newBpsCodesFrom = '2023-01-01';
+
+const populationSource = 'Dukcapil Kemendagri, semester II 2024';
 
 /** Reads names and parents from the package idn-area-data, and the facts beside them from prisma/seed. */
 export async function readReferenceData(): Promise<ReferenceData> {
@@ -88,7 +95,7 @@ export async function readReferenceData(): Promise<ReferenceData> {
     })),
     populations: facts!.flatMap((fact) => {
       const total = fact.text('code') === 'ID' ? nationPopulation : fact.number('population_2024');
-      return total === null ? [] : [{ regionCode: fact.text('code'), year: 2024, total }];
+      return total === null ? [] : [{ regionCode: fact.text('code'), year: 2024, total, source: populationSource }];
     }),
     governments: regions.flatMap((region) => governmentOf(region)),
     fields: fields!.map((row) => ({ ...row.names(), code: row.text('code'), urusan: row.optional('urusan') })),
