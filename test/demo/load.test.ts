@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { fillDemo, removeDemo } from '../../src/demo/load.ts';
+import { generateDemo } from '../../src/demo/generate.ts';
+import { Refused } from '../../src/errors.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+const now = new Date('2026-07-01T00:00:00Z');
+const { signal } = new AbortController();
+
+test('an empty database takes the whole demo once, says it is one, and gives it up again', async () => {
+  await using database = await openTestDatabase();
+  const counts = async () => {
+    const { rows } = await database.pool.query(`
+      select
+        (select mode from installation) as mode,
+        (select count(*)::int from observation) as observations,
+        (select count(*)::int from target) as targets,
+        (select count(*)::int from indicator) as indicators,
+        (select count(*)::int from indicator where field_id is null) as without_field,
+        (select count(*)::int from indicator_version where attainment_formula = 'PREDICATE' and ordinal_scale_id is null) as without_scale,
+        (select count(*)::int from organisation_unit_version where name_id not like '%(contoh)') as unmarked_offices,
+        (select count(distinct source_id)::int from observation) as sources,
+        (select count(*)::int from region where level = 'REGENCY') as regencies`);
+    return rows[0];
+  };
+  const demo = generateDemo();
+  const steps: number[] = [];
+  const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
+  expect(rows).toBe(demo.observations.length + demo.targets.length);
+  expect(steps.at(-1)).toBe(1);
+  expect(await counts()).toEqual({
+    mode: 'DEMO',
+    observations: demo.observations.length,
+    targets: demo.targets.length,
+    indicators: demo.recipes.length,
+    without_field: 0,
+    without_scale: 0,
+    unmarked_offices: 0,
+    sources: 1,
+    regencies: 514,
+  });
+
+  await expect(fillDemo(database, { now, signal })).rejects.toThrow(Refused);
+
+  expect(await removeDemo(database)).toEqual({ removed: true });
+  expect(await counts()).toMatchObject({ mode: 'EMPTY', observations: 0, targets: 0, indicators: 0, regencies: 514 });
+  expect(await removeDemo(database)).toEqual({ removed: false });
+});
+
+test('real data is neither covered by the demo nor removed with it', async () => {
+  await using database = await openTestDatabase();
+  await database.pool.query(`update installation set mode = 'REAL'`);
+  await expect(fillDemo(database, { now, signal })).rejects.toThrow('real data, and demo and real data never mix');
+  await expect(removeDemo(database)).rejects.toThrow(Refused);
+});
+
+test('a fill that is stopped leaves the database empty', async () => {
+  await using database = await openTestDatabase();
+  const stop = new AbortController();
+  const filling = fillDemo(database, { now, signal: stop.signal, onProgress: () => stop.abort(new Error('stopped')) });
+  await expect(filling).rejects.toThrow('stopped');
+  const { rows } = await database.pool.query(
+    `select mode, (select count(*)::int from indicator) as indicators from installation`,
+  );
+  expect(rows).toEqual([{ mode: 'EMPTY', indicators: 0 }]);
+});
