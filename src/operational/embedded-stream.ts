@@ -23,7 +23,6 @@ export class EmbeddedStream extends Duplex {
   #pending: Buffer = Buffer.alloc(0);
   #started = false;
   #unreadBytes = 0;
-  #isPaused = false;
 
   constructor(session: EmbeddedSession) {
     super({ allowHalfOpen: false });
@@ -40,12 +39,10 @@ export class EmbeddedStream extends Duplex {
 
   receive(bytes: Uint8Array<ArrayBuffer>): void {
     this.#unreadBytes += bytes.length;
-    this.#isPaused = !this.push(Buffer.from(bytes.buffer));
-    if (!this.#isPaused) this.#acknowledge();
+    if (this.push(Buffer.from(bytes.buffer))) this.#acknowledge();
   }
 
   override _read(): void {
-    this.#isPaused = false;
     this.#acknowledge();
   }
 
