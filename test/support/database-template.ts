@@ -15,6 +15,8 @@ import type { PostgresServer } from './postgres.ts';
 export interface DatabaseTemplates {
   /** A data folder with an embedded database. */
   readonly embedded: string;
+  /** The same without tables: making a new one takes seconds. */
+  readonly empty: string;
   /** A cluster of Debian's PostgreSQL, or the reason why there is none. */
   readonly server: { readonly cluster: string } | { readonly absent: string };
 }
@@ -33,11 +35,14 @@ export async function setup(project: TestProject): Promise<void> {
   const embedded = await cached('embedded', async (folder) => {
     await fill(await openDatabase({ dataFolder: folder }));
   });
+  const empty = await cached('empty', async (folder) => {
+    await (await openDatabase({ dataFolder: folder })).close();
+  });
   const found = findPostgres();
   const server =
     'absent' in found ? found : { cluster: await cached('server', (folder) => fillCluster(folder)) };
   if ('absent' in server) console.warn(`Tests on a PostgreSQL server are skipped: ${server.absent}`);
-  project.provide('databaseTemplates', { embedded, server });
+  project.provide('databaseTemplates', { embedded, empty, server });
 }
 
 async function fillCluster(folder: string): Promise<void> {

@@ -17,7 +17,7 @@ export interface TestDatabase extends Database, AsyncDisposable {
 
 export interface TestDatabaseOptions extends Partial<DatabaseOptions> {
   readonly kind?: Database['kind'];
-  /** true: without tables, as before the first start. */
+  /** Without tables, as before the first start. */
   readonly empty?: boolean;
 }
 
@@ -32,7 +32,7 @@ const defaultKind = process.env['KINERJA_TEST_DATABASE'] === 'server' ? 'server'
  * Embedded unless asked otherwise here, or for a whole run by KINERJA_TEST_DATABASE=server.
  */
 export async function openTestDatabase({ kind = defaultKind, empty = false, ...options }: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const dataFolder = options.dataFolder ?? (await testDataFolder({ empty: empty || kind === 'server' }));
+  const dataFolder = options.dataFolder ?? (await testDataFolder(kind === 'server' ? 'none' : empty ? 'empty' : 'seeded'));
   const databaseUrl = options.databaseUrl ?? (kind === 'server' ? await createServerDatabase(empty) : null);
   const database = await openDatabase({ ...options, dataFolder, databaseUrl });
   const close = async (): Promise<void> => {
@@ -42,10 +42,11 @@ export async function openTestDatabase({ kind = defaultKind, empty = false, ...o
   return { ...database, dataFolder, databaseUrl, close, [Symbol.asyncDispose]: close };
 }
 
-/** A temporary data folder with a migrated and seeded embedded database that nobody has open; the caller removes it. */
-export async function testDataFolder({ empty = false }: { empty?: boolean } = {}): Promise<string> {
+/** A temporary data folder with an embedded database that nobody has open; the caller removes it. */
+export async function testDataFolder(database: 'none' | 'empty' | 'seeded' = 'seeded'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kinerja-test-'));
-  if (!empty) await cp(inject('databaseTemplates').embedded, folder, { recursive: true });
+  const { embedded, empty } = inject('databaseTemplates');
+  if (database !== 'none') await cp(database === 'empty' ? empty : embedded, folder, { recursive: true });
   return folder;
 }
 

@@ -1,0 +1,85 @@
+import { Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { withConsistentRead } from '../../src/operational/copy.ts';
+import { databaseKinds, openTestDatabase } from '../support/database.ts';
+
+const { signal } = new AbortController();
+
+/** Keeps what it is given as text; `onChunk` may slow it down or break it. */
+function sink(onChunk: (bytes: number) => void | Promise<void> = () => {}) {
+  let text = '';
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString();
+      Promise.resolve(text.length).then(onChunk).then(() => done(), done);
+    },
+  });
+  return { stream, text: () => text };
+}
+
+const manyRows = `select g as id, repeat('x', 40) as filler from generate_series(1, 400000) g`;
+
+describe.each(databaseKinds)('a consistent read (%s)', (kind) => {
+  test('streams rows as CSV that keeps null, empty text, quotes, line ends and letters apart', async () => {
+    await using database = await openTestDatabase({ kind, empty: true });
+    const target = sink();
+    const select = `select * from (values (1, null, date '2024-02-29'), (2, '', null), (3, E'"é",\\n', null)) v (a, b, c) order by a`;
+    const rows = await withConsistentRead(database, (read) => read.copy(select, target.stream), signal);
+    expect(rows).toBe(3);
+    expect(target.text()).toBe('1,,2024-02-29\n2,"",\n3,"""é"",\n",\n');
+  });
+
+  test('gives every row of a large table, whatever the pace of the reader', async () => {
+    await using database = await openTestDatabase({ kind, empty: true });
+    const target = sink(() => new Promise((resolve) => setImmediate(resolve)));
+    expect(await withConsistentRead(database, (read) => read.copy(manyRows, target.stream), signal)).toBe(400_000);
+    const lines = target.text().trimEnd().split('\n');
+    expect(lines.length).toBe(400_000);
+    expect(lines.every((line, index) => line === `${index + 1},${'x'.repeat(40)}`)).toBe(true);
+  });
+
+  test.runIf(kind === 'server')('does not see what others commit meanwhile', async () => {
+    await using database = await openTestDatabase({ kind, empty: true });
+    await database.pool.query('create table cell as select 1 as a');
+    const counts = await withConsistentRead(
+      database,
+      async (read) => {
+        const before = await read.query('select count(*)::int as n from cell');
+        await database.pool.query('insert into cell values (2)');
+        return [before, await read.query('select count(*)::int as n from cell')];
+      },
+      signal,
+    );
+    expect(counts).toEqual([[{ n: 1 }], [{ n: 1 }]]);
+  });
+
+  test('cannot write', async () => {
+    await using database = await openTestDatabase({ kind, empty: true });
+    const write = withConsistentRead(database, (read) => read.query('create table t (a int)'), signal);
+    await expect(write).rejects.toThrow('cannot execute CREATE TABLE in a read-only transaction');
+  });
+
+  test('stops in the middle of a table when it is aborted, and leaves a database that answers', async () => {
+    await using database = await openTestDatabase({ kind, empty: true });
+    const controller = new AbortController();
+    const reason = new Error('the client has gone');
+    const target = sink((bytes) => {
+      if (bytes > 1_000_000) controller.abort(reason);
+    });
+    const read = withConsistentRead(database, ({ copy }) => copy(manyRows, target.stream), controller.signal);
+    await expect(read).rejects.toBe(reason);
+    expect(target.text().length).toBeLessThan(16_000_000);
+    expect((await database.pool.query('select 1 as a')).rows).toEqual([{ a: 1 }]);
+  });
+
+  test('passes on a fault of the target and of the question, and leaves a database that answers', async () => {
+    await using database = await openTestDatabase({ kind, empty: true });
+    const full = sink(() => {
+      throw new Error('no space left on device');
+    });
+    await expect(withConsistentRead(database, ({ copy }) => copy(manyRows, full.stream), signal)).rejects.toThrow('no space left');
+    const broken = `select 1 / (g - 200000) as a from generate_series(1, 400000) g`;
+    await expect(withConsistentRead(database, ({ copy }) => copy(broken, sink().stream), signal)).rejects.toThrow('division by zero');
+    expect((await database.pool.query('select 1 as a')).rows).toEqual([{ a: 1 }]);
+  });
+});
