@@ -1,10 +1,10 @@
 import type pg from 'pg';
 
-type Cell = string | number | boolean | null;
-
-interface SeedColumn {
+export interface SeedColumn<Property extends PropertyKey = string> {
   /** The column's type in PostgreSQL; of a reference, that of the code it is looked up by. */
   readonly type: string;
+  /** The property of a row that it holds. */
+  readonly property: Property;
   /** The table whose row with that `code` is meant. */
   readonly references?: string;
 }
@@ -17,7 +17,17 @@ export interface SeedTable {
   /** A reference whose rows are given completely: what it has beside them is removed. */
   readonly owner?: string;
   readonly columns: Readonly<Record<string, SeedColumn>>;
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly object[];
+}
+
+/** A table whose columns name properties that its rows have. */
+export function seedTable<Row extends object>(
+  table: Omit<SeedTable, 'columns' | 'rows'> & {
+    readonly columns: Readonly<Record<string, SeedColumn<keyof Row & string>>>;
+    readonly rows: readonly Row[];
+  },
+): SeedTable {
+  return table;
 }
 
 /**
@@ -26,7 +36,9 @@ export interface SeedTable {
  */
 export async function mergeTable(client: pg.PoolClient, table: SeedTable): Promise<void> {
   const columns = Object.keys(table.columns);
-  const values = columns.map((_column, i) => table.rows.map((row) => row[i] ?? null));
+  const values = Object.values(table.columns).map(({ property }) =>
+    table.rows.map((row) => (row as Readonly<Record<string, unknown>>)[property] ?? null),
+  );
   const changing = columns.filter((column) => !table.key.includes(column));
   const given = givenRows(table);
   const onConflict = changing.length
