@@ -3,13 +3,11 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
+import { defaultPageSize, fieldCost, maxPageSize } from './cost.ts';
 import type PrismaTypes from './pothos-types.ts';
 import { getDatamodel } from './pothos-types.ts';
 import { prismaOf } from './database.ts';
 
-export const defaultPageSize = 50;
-/** Asked for more, the request is refused with TOO_EXPENSIVE (plugins/use-limits.ts): a page is never silently shorter. */
-export const maxPageSize = 500;
 
 /** The one builder that every file in `types/` adds its domain object to. */
 export const builder = new SchemaBuilder<{
@@ -35,6 +33,7 @@ export const builder = new SchemaBuilder<{
     maxConnectionSize: maxPageSize,
     onUnusedQuery: 'error',
   },
+  complexity: { fieldComplexity: fieldCost },
   relay: {
     brandLoadedObjects: true,
     edgesFieldOptions: { nullable: false, description: 'The rows with their cursors.' },

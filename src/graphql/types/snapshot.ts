@@ -1,5 +1,6 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay';
-import { builder, defaultPageSize, maxPageSize } from '../builder.ts';
+import { builder } from '../builder.ts';
+import { defaultPageSize, maxPageSize } from '../cost.ts';
 import type { Context } from '../context.ts';
 import type { SnapshotInfo } from '../../query/answer.ts';
 import { snapshotReference } from '../snapshot-reference.ts';

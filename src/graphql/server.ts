@@ -1,0 +1,88 @@
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createYoga } from 'graphql-yoga';
+import { exampleTabs, graphiqlPage, graphiqlVersion } from './graphiql-page.ts';
+import type { Log } from './log.ts';
+import { useDeadline } from './plugins/use-deadline.ts';
+import { domainErrors } from './plugins/use-domain-errors.ts';
+import { useGraphiqlAssets } from './plugins/use-graphiql-assets.ts';
+import { useHealth } from './plugins/use-health.ts';
+import { useLimits, type QueryLimits } from './plugins/use-limits.ts';
+import { useSameOrigin } from './plugins/use-same-origin.ts';
+import { useSecurityHeaders } from './plugins/use-security-headers.ts';
+import { useServices, type Services } from './plugins/use-services.ts';
+import { schema } from './schema.ts';
+
+export interface ServerOptions extends Services {
+  readonly config: {
+    readonly host: string;
+    /** 0: any free one. */
+    readonly port: number;
+    readonly limits: { readonly timeoutMs: number };
+  };
+  readonly log: Log;
+  /** Only tests ask for other limits on the text of requests. */
+  readonly queryLimits?: QueryLimits;
+}
+
+export interface Server {
+  /** Answers a request without the network. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Starts to listen; the answer is the address, `http://127.0.0.1:4000`. */
+  listen(): Promise<string>;
+  /** Stops to listen, lets running requests end for a while, then cuts them off. */
+  close(): Promise<void>;
+}
+
+const operations = join(import.meta.dirname, '../../schema/operations');
+const largestBody = 1_000_000;
+const graceMs = 5_000;
+
+/** The HTTP server: an ordered list of small plugins around one schema. Each request passes them from top to bottom. */
+export function createServer({ database, store, analytics, config, log, queryLimits }: ServerOptions): Server {
+  const services = { database, store, analytics };
+  const page = graphiqlPage(exampleTabs(operations));
+  const yoga = createYoga({
+    schema,
+    maskedErrors: domainErrors(log),
+    logging: false,
+    cors: false,
+    multipart: false,
+    landingPage: false,
+    maxRequestBodySize: largestBody,
+    renderGraphiQL: () => page,
+    plugins: [
+      useSecurityHeaders(),
+      useSameOrigin(config),
+      useHealth(services),
+      useGraphiqlAssets({ version: graphiqlVersion }),
+      useDeadline(config.limits),
+      useServices(services),
+      useLimits(queryLimits),
+    ],
+  });
+  const server = createHttpServer(yoga);
+  return {
+    fetch: async (request) => yoga.fetch(request),
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, config.host, () => resolve(addressOf(server.address() as AddressInfo)));
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        if (!server.listening) return resolve();
+        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function addressOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
