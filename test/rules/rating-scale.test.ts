@@ -47,14 +47,14 @@ describe('a verdict', () => {
 
   test('exists for every value on every scale, and is never lower for a higher value', () => {
     const value = fc.double({ min: -500, max: 500, noNaN: true });
-    for (const [scale, bands] of scales) {
+    for (const bands of scales.values()) {
       const height = (number: number) => {
         const band = rateValue(number, bands);
         return bands.length - bands.indexOf(band!);
       };
       fc.assert(
         fc.property(value, value, (one, other) => {
-          expect(rateValue(one, bands), scale).not.toBeNull();
+          expect(rateValue(one, bands)).not.toBeNull();
           return one <= other ? height(one) <= height(other) : height(one) >= height(other);
         }),
         { seed: 91, numRuns: 100 },
