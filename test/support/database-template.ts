@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/operational/client.ts';
 import type { Database } from '../../src/operational/client.ts';
 import { migrate } from '../../src/operational/migrate.ts';
+import { seedReference } from '../../src/operational/seed.ts';
 import { findPostgres, startPostgres } from './postgres.ts';
 import type { PostgresServer } from './postgres.ts';
+import { cachedFolder } from './template-cache.ts';
 
 /** What every test database is copied from; made once and kept until migrations, seed or packages change. */
 export interface DatabaseTemplates {
@@ -30,17 +29,19 @@ declare module 'vitest' {
 /** The name of the migrated and seeded database in the server's template. */
 export const templateDatabase = 'kinerja_template';
 
+/** What decides the content of a migrated and seeded database. */
+const sources = ['package-lock.json', 'prisma', 'src/operational'];
+
 /** vitest's `globalSetup`. */
 export async function setup(project: TestProject): Promise<void> {
-  const embedded = await cached('embedded', async (folder) => {
+  const embedded = await cachedFolder('embedded', sources, async (folder) => {
     await fill(await openDatabase({ dataFolder: folder }));
   });
-  const empty = await cached('empty', async (folder) => {
+  const empty = await cachedFolder('empty', sources, async (folder) => {
     await (await openDatabase({ dataFolder: folder })).close();
   });
   const found = findPostgres();
-  const server =
-    'absent' in found ? found : { cluster: await cached('server', (folder) => fillCluster(folder)) };
+  const server = 'absent' in found ? found : { cluster: await cachedFolder('server', sources, fillCluster) };
   if ('absent' in server) console.warn(`Tests on a PostgreSQL server are skipped: ${server.absent}`);
   project.provide('databaseTemplates', { embedded, empty, server });
 }
@@ -60,45 +61,6 @@ async function createTemplate(server: PostgresServer): Promise<void> {
 
 async function fill(database: Database): Promise<void> {
   await migrate(database);
-  const seed = new URL('../../src/operational/seed.ts', import.meta.url);
-  if (existsSync(seed)) await (await import(seed.href)).seedReference(database);
+  await seedReference(database);
   await database.close();
-}
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const cacheFolder = join(root, 'node_modules', '.cache', 'kinerja-test-database');
-
-/** The folder `name` filled by `make`, complete or not there. */
-async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const key = `${name}-${(await hashOf(['package-lock.json', 'prisma', 'src/operational'])).slice(0, 16)}`;
-  const folder = join(cacheFolder, key);
-  if (existsSync(folder)) return folder;
-  await mkdir(cacheFolder, { recursive: true });
-  const draft = await mkdtemp(join(cacheFolder, `draft-${name}-`));
-  await make(draft);
-  await removeOld();
-  // Another run may have been faster; then its folder stands.
-  await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
-  return folder;
-}
-
-/** Leaves those alone that another run may be copying from. */
-async function removeOld(): Promise<void> {
-  for (const name of await readdir(cacheFolder)) {
-    const { mtimeMs } = await stat(join(cacheFolder, name));
-    if (mtimeMs < Date.now() - 3_600_000) await rm(join(cacheFolder, name), { recursive: true, force: true });
-  }
-}
-
-async function hashOf(paths: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const path of paths) {
-    const isFile = path.includes('.');
-    const entries = isFile ? [path] : await readdir(join(root, path), { recursive: true, withFileTypes: true });
-    for (const entry of entries) {
-      const file = typeof entry === 'string' ? join(root, entry) : join(entry.parentPath, entry.name);
-      if (typeof entry === 'string' || entry.isFile()) hash.update(file).update(await readFile(file));
-    }
-  }
-  return hash.digest('hex');
 }
