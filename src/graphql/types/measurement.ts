@@ -1,6 +1,6 @@
 import type { Measured, TargetBand } from '../../query/answer.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
-import { formatMeasured, formatTarget } from '../format.ts';
+import { formatRange, formatValue } from '../../rules/format-value.ts';
 import { builder } from '../builder.ts';
 import { NullReasonEnum, TargetKindEnum, ValueStatusEnum } from '../enums.ts';
 import { inLocale } from '../locale.ts';
@@ -22,9 +22,9 @@ const TargetBandRef = builder.objectRef<Band>('TargetBand').implement({
     high: t.exposeFloat('high', { nullable: true, description: "Upper end in the indicator's unit; null: open." }),
     predicate: t.exposeString('predicate', { nullable: true, description: 'The predicate aimed at, as `WTP`; null for numbers.' }),
     formatted: t.string({
-      description: 'The target for people, as `4,8–5,2 %`.',
+      description: 'The target for people, as `4,8–5,2%`.',
       args: localeArgument,
-      resolve: (band, { locale }, context) => formatTarget(band, locale ?? context.locale),
+      resolve: (band, { locale }, context) => band.predicate ?? formatRange(band, band, locale ?? context.locale),
     }),
     kind: t.field({
       type: TargetKindEnum,
@@ -51,9 +51,10 @@ export const MeasurementRef = builder.interfaceRef<NumberIn<Measured>>('Measurem
       description: "The number in the metric's unit, else the indicator's; null where there is none, and then `reason` says why. Missing is never zero.",
     }),
     formatted: t.string({
-      description: 'The number for people, with its unit: `8,86 %`; of a predicate indicator the predicate; `–` where there is none.',
+      description: 'The number for people, with its unit: `8,86%`; of a predicate indicator the predicate; `–` where there is none.',
       args: localeArgument,
-      resolve: (measured, { locale }, context) => formatMeasured(measured, locale ?? context.locale),
+      resolve: (measured, { locale }, context) =>
+        measured.predicate ?? formatValue(measured.value, measured, locale ?? context.locale),
     }),
     unit: t.exposeString('unit', { description: 'The unit of `value`.' }),
     status: t.expose('status', { type: ValueStatusEnum, description: 'How far the number can be used.' }),
