@@ -92,7 +92,7 @@ export class RegionIndex {
     return false;
   }
 
-  /** The region of a code whose system is known, as in a file's column. Kemendagri's may lack its dots there. */
+  /** The region of a code whose system is known, as in a file's column. The nation is ID in all; Kemendagri's may lack its dots. */
   resolveCode(system: CodeSystem, code: string): RegionEntry {
     const text = code.replace(/\s/g, '');
     const found = this.#findCode(system, text.toUpperCase());
@@ -143,7 +143,7 @@ export class RegionIndex {
   }
 
   #findCode(system: CodeSystem, code: string): RegionEntry | undefined {
-    if (system !== 'KEMENDAGRI') return this.#codes.get(`${system}:${code}`);
+    if (system !== 'KEMENDAGRI' && code !== 'ID') return this.#codes.get(`${system}:${code}`);
     const dotted = /^\d{4}(\d{2})?$/.test(code) ? code.match(/\d{2}/g)!.join('.') : code;
     return this.#regions.get(dotted);
   }

@@ -91,6 +91,7 @@ describe('a code', () => {
     expect(index.resolveCode('KEMENDAGRI', '1806').code).toBe('18.06');
     expect(index.resolveCode('KEMENDAGRI', 'ID').code).toBe('ID');
     expect(index.resolveCode('ISO', 'ID-JA').code).toBe('15');
+    expect(index.resolveCode('BPS', 'ID').code).toBe('ID');
     expect(() => index.resolveCode('BPS', '18.06')).toThrow(UnknownRegion);
   });
 
