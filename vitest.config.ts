@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 const templates = ['test/support/database-template.ts', 'test/support/demo-template.ts'];
 
 export default defineConfig({
+  // The same file that Node gives to Pothos and yoga: a second copy of graphql is refused at run time.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],

@@ -39,8 +39,16 @@ export const builder = new SchemaBuilder<{
     edgesFieldOptions: { nullable: false, description: 'The rows with their cursors.' },
     nodesOnConnection: { description: 'The rows themselves.' },
     cursorType: 'String',
-    nodesQueryOptions: { description: 'Several objects by their ids, in the order asked; null where there is none.' },
-    nodeQueryOptions: { description: 'An object by its id, as any `id` field gives it; null when there is none.' },
+    nodesQueryOptions: {
+      description: 'Several objects by their ids, in the order asked; null where there is none.',
+      args: { ids: { description: 'Their ids, as any `id` field gives them.' } },
+    },
+    nodeQueryOptions: {
+      description: 'An object by its id; null when there is none.',
+      args: { id: { description: 'Its id, as any `id` field gives it.' } },
+    },
+    defaultConnectionTypeOptions: { description: 'A page of a longer list.' },
+    defaultEdgeTypeOptions: { description: 'A row of a page with its cursor.' },
     nodeTypeOptions: { description: 'An object that can be fetched again by its id.' },
     idFieldOptions: { description: 'Identifies the object in `node(id:)`; opaque.' },
     pageInfoTypeOptions: { description: 'Where a page lies in its list.' },

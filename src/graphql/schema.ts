@@ -1,3 +1,4 @@
+import { isObjectType } from 'graphql';
 import { builder } from './builder.ts';
 import './scalars.ts';
 import './types/breakdown.ts';
@@ -21,3 +22,9 @@ import './types/target.ts';
 import './types/trend.ts';
 
 export const schema = builder.toSchema();
+
+// Pothos' Prisma plugin makes this field of connections itself and takes no description for it.
+for (const type of Object.values(schema.getTypeMap())) {
+  const totalCount = isObjectType(type) && type.name.endsWith('Connection') ? type.getFields()['totalCount'] : undefined;
+  if (totalCount) totalCount.description ??= 'How many rows there are on all pages; counted only when asked for.';
+}
