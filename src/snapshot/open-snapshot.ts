@@ -6,7 +6,7 @@ import type { CatalogueRows } from '../model/catalogue-rows.ts';
 import { loadCatalogue } from './catalogue.ts';
 import type { Manifest, SnapshotMode } from './manifest.ts';
 import { tableNames } from './tables.ts';
-import { findDamage } from './verify.ts';
+import { findDamage } from './checksum.ts';
 
 /** A snapshot that has been checked and may be asked. The same object as long as it is open. */
 export interface OpenSnapshot {

@@ -69,7 +69,7 @@ export class SnapshotStore {
   /** Takes a hold on the current snapshot, or the one that `asOf` names: an id, a date or an instant. */
   async acquire(asOf: string | null = null): Promise<Lease> {
     if (this.#stampOfPointer() !== this.#pointerStamp) await this.refresh();
-    const { id } = resolveAsOf(this.#summaries, asOf);
+    const { id } = this.find(asOf);
     // Held from here on, so that it cannot be retired while it is being opened.
     const release = this.#hold(id);
     try {
@@ -89,9 +89,13 @@ export class SnapshotStore {
     return this.#summaries;
   }
 
-  /** The manifest of the current snapshot, or of the one that `asOf` names. */
-  manifest(asOf: string | null = null): Manifest {
-    const found = this.#manifests.get(resolveAsOf(this.#summaries, asOf).id)!;
+  /** The current snapshot, or the one that `asOf` names; SnapshotNotFound when there is none. */
+  find(asOf: string | null = null): ManifestSummary {
+    return resolveAsOf(this.#summaries, asOf);
+  }
+
+  manifest(id: string): Manifest {
+    const found = this.#manifests.get(this.find(id).id)!;
     if (found instanceof SnapshotDamaged) throw found;
     return found;
   }
@@ -188,18 +192,12 @@ export class SnapshotStore {
     for (const id of idle.slice(0, Math.max(0, idle.length - idleOpen))) this.#opened.delete(id);
   }
 
-  /** Renamed first, so that a crash half-way leaves an orphan and never a folder that looks whole. */
   #remove(id: string): void {
     this.#retired.delete(id);
     this.#opened.delete(id);
     this.#manifests.delete(id);
-    const orphan = join(this.folder, `.retired-${id}`);
-    const removed = this.#removing.then(async () => {
-      await rename(join(this.folder, id), orphan);
-      await rm(orphan, { recursive: true, force: true });
-    });
     // What cannot be removed now is an orphan that the next start removes.
-    this.#removing = removed.catch(() => {});
+    this.#removing = this.#removing.then(() => removeFolder(this.folder, id)).catch(() => {});
   }
 
   #stampOfPointer(): string {
@@ -212,4 +210,11 @@ function summaryOf(id: string, manifest: Manifest | SnapshotDamaged, isCurrent: 
   return manifest instanceof SnapshotDamaged
     ? summarizeDamaged(id, isCurrent, manifest.message)
     : summarize(manifest, isCurrent);
+}
+
+/** Renamed first, so that a crash half-way leaves an orphan and never a folder that looks whole. */
+async function removeFolder(folder: string, id: string): Promise<void> {
+  const orphan = join(folder, `.retired-${id}`);
+  await rename(join(folder, id), orphan);
+  await rm(orphan, { recursive: true, force: true });
 }

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { scanFiles } from '../engine/dialect.ts';
 import type { Engine } from '../engine/engine.ts';
+import { SnapshotDamaged } from '../errors.ts';
 import { sql, toStatement } from '../sql/sql.ts';
-import type { FileEntry, Manifest } from './manifest.ts';
+import { findDamage } from './checksum.ts';
+import { manifestName } from './manifest.ts';
+import type { FileEntry } from './manifest.ts';
+import type { SnapshotStore } from './store.ts';
 import { tableNames } from './tables.ts';
 
 export interface FileReport {
@@ -22,63 +22,44 @@ export interface VerifyReport {
 }
 
 export interface VerifyOptions {
-  readonly folder: string;
-  readonly manifest: Manifest;
-  readonly engine: Engine;
-  readonly signal: AbortSignal;
+  readonly store: SnapshotStore;
+  /** An id, a date or an instant; null: the current snapshot. */
+  readonly asOf?: string | null;
   readonly onFile?: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
 }
 
-/** Compares every file of a snapshot with its manifest: size, checksum, that it opens, and its rows. */
-export async function verifyFiles({ folder, manifest, engine, signal, onFile }: VerifyOptions): Promise<VerifyReport> {
+/** Compares every file of a snapshot with its manifest: size, checksum, that it opens, and its rows. Throws SnapshotNotFound only. */
+export async function verifySnapshot({ store, asOf = null, onFile, signal }: VerifyOptions): Promise<VerifyReport> {
+  const { id, problem } = store.find(asOf);
+  if (problem !== null) return { id, isSound: false, files: [{ path: manifestName, problem }] };
+  const manifest = store.manifest(id);
   const files: FileReport[] = [];
   for (const entry of manifest.files) {
-    const path = join(folder, manifest.id, entry.path);
-    const problem = (await findDamage(path, entry, signal)) ?? (await findRowDamage(path, entry, engine, signal));
-    files.push({ path: entry.path, problem });
+    const path = join(store.folder, id, entry.path);
+    const damage = (await findDamage(path, entry, signal)) ?? (await findRowDamage(path, entry, store.reader, signal));
+    files.push({ path: entry.path, problem: damage });
     onFile?.(files.length, manifest.files.length);
   }
   for (const table of tableNames) {
-    if (!manifest.files.some((entry) => entry.table === table)) {
-      files.push({ path: `${table}.parquet`, problem: 'is not listed in the manifest' });
-    }
+    const isListed = manifest.files.some((entry) => entry.table === table);
+    if (!isListed) files.push({ path: manifestName, problem: `lists no file of table ${table}` });
   }
-  return { id: manifest.id, isSound: files.every(({ problem }) => problem === null), files };
-}
-
-/**
- * What is wrong with a file's bytes; null when nothing is. Sizes alone do not do: of 60 files with one flipped byte, DuckDB refused two
- * and answered wrong from 55.
- */
-export async function findDamage(path: string, entry: FileEntry, signal: AbortSignal): Promise<string | null> {
-  const found = await stat(path).catch(() => null);
-  if (!found) return 'is missing';
-  if (found.size !== entry.bytes) return `has ${found.size} bytes, not ${entry.bytes}`;
-  return (await checksum(path, signal)) === entry.sha256 ? null : 'has another checksum than when it was written';
-}
-
-export async function checksum(path: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { signal });
-  return hash.digest('hex');
+  return { id, isSound: files.every((file) => file.problem === null), files };
 }
 
 async function findRowDamage(
   path: string,
   entry: FileEntry,
-  engine: Engine,
+  reader: Engine,
   signal: AbortSignal,
 ): Promise<string | null> {
   try {
-    const rows = await countRows(path, engine, signal);
+    const counted = await reader.run(toStatement(sql`select count(*) as rows from ${scanFiles([path])}`), signal);
+    const rows = counted.column('rows')[0];
     return rows === entry.rows ? null : `has ${rows} rows, not ${entry.rows}`;
   } catch (error) {
-    signal.throwIfAborted();
-    return `cannot be opened: ${(error as Error).message}`;
+    if (error instanceof SnapshotDamaged) return 'cannot be opened';
+    throw error;
   }
-}
-
-export async function countRows(path: string, engine: Engine, signal: AbortSignal): Promise<number> {
-  const counted = await engine.run(toStatement(sql`select count(*)::bigint as rows from ${scanFiles([path])}`), signal);
-  return counted.column('rows')[0] as number;
 }

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWriter } from '../engine/duckdb/writer.ts';
+import { Refused } from '../errors.ts';
+import type { Database } from '../operational/client.ts';
+import { withConsistentRead } from '../operational/copy.ts';
+import { syncToDisk, writeDurably } from './durable-file.ts';
+import { extractTables } from './extract.ts';
+import { formatVersion, manifestName, snapshotId } from './manifest.ts';
+import type { FileEntry, Manifest } from './manifest.ts';
+import type { SnapshotStore } from './store.ts';
+import { findLostRows, writeTables } from './write.ts';
+
+export const snapshotStages = ['extract', 'compute', 'write', 'publish'] as const;
+export type SnapshotStage = (typeof snapshotStages)[number];
+
+export interface CreateSnapshotOptions {
+  readonly database: Pick<Database, 'pool'>;
+  readonly store: SnapshotStore;
+  /** The instant of the snapshot: what was published after it is not in it. */
+  readonly now: Date;
+  readonly kinerjaVersion: string;
+  readonly onProgress?: (stage: SnapshotStage, done: number, total: number) => void;
+  readonly memoryLimit?: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Exports the operational database as of `now` and makes it the current snapshot. Until the pointer is swapped, the last step, everything
+ * lies in a staging folder: a failure, a full disk or a killed process leaves the snapshots as they were.
+ */
+export async function createSnapshot(options: CreateSnapshotOptions): Promise<Manifest> {
+  const { store, signal } = options;
+  signal.throwIfAborted();
+  const staging = await mkdtemp(join(store.folder, '.staging-'));
+  try {
+    const manifest = await buildInto(staging, options);
+    signal.throwIfAborted();
+    await publish(staging, manifest, options);
+    return manifest;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw isDiskFull(error) ? diskFull(error) : error;
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function buildInto(staging: string, options: CreateSnapshotOptions): Promise<Manifest> {
+  const { database, store, now, kinerjaVersion, memoryLimit, onProgress = () => {}, signal } = options;
+  const takenAt = now.toISOString();
+  const [staged, target, spillFolder] = await Promise.all(
+    ['csv', 'parquet', 'spill'].map(async (name) => {
+      await mkdir(join(staging, name));
+      return join(staging, name);
+    }),
+  );
+  const extracted = await withConsistentRead(
+    database,
+    (read) =>
+      extractTables(read, { folder: staged!, takenAt, onTable: (done, total) => onProgress('extract', done, total) }),
+    signal,
+  );
+  const writer = await openWriter({ spillFolder: spillFolder!, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
+  try {
+    const files = await writeTables({ writer, staged: staged!, target: target!, takenAt, onStep: onProgress, signal });
+    const lost = findLostRows(files, extracted);
+    if (lost.length > 0) throw new Error(`The snapshot is not whole and was not published: ${lost.join('; ')}.`);
+    const { mode, migration } = extracted;
+    const id = freeId(store, now, files);
+    return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, files };
+  } finally {
+    writer.close();
+  }
+}
+
+/** Digits of the content, and others when the same content was exported in the same second before. */
+function freeId(store: SnapshotStore, now: Date, files: readonly FileEntry[]): string {
+  for (let attempt = 0; ; attempt += 1) {
+    const content = `${now.toISOString()} ${attempt} ${files.map(({ sha256 }) => sha256).join(' ')}`;
+    const id = snapshotId(now, createHash('sha256').update(content).digest('hex'));
+    if (!existsSync(join(store.folder, id))) return id;
+  }
+}
+
+/** The manifest is the last file of its folder, the folder's name comes after it, the pointer last. */
+async function publish(
+  staging: string,
+  manifest: Manifest,
+  { store, onProgress }: CreateSnapshotOptions,
+): Promise<void> {
+  const folder = join(staging, 'parquet');
+  await writeDurably(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+  await syncToDisk(folder);
+  onProgress?.('publish', 0, 2);
+  await rename(folder, join(store.folder, manifest.id));
+  await syncToDisk(store.folder);
+  onProgress?.('publish', 1, 2);
+  await store.publish(manifest.id);
+  onProgress?.('publish', 2, 2);
+}
+
+function isDiskFull(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (
+    code === 'ENOSPC' ||
+    code === 'EFBIG' ||
+    code === 'EDQUOT' ||
+    /No space left|File too large|disk is full/i.test(message)
+  );
+}
+
+function diskFull(cause: unknown): Refused {
+  return new Refused(
+    'The disk is full: the snapshot was not made, and the ones there are stay as they are. Free some space ("kinerja snapshot prune" removes old snapshots) and try again.',
+    {},
+    { cause },
+  );
+}

@@ -1,0 +1,202 @@
+import { identifier, join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { always } from './compute-observations.ts';
+
+/** A table of one level of the tree. */
+const at = (name: LevelTable, depth: number): Sql => identifier(`${name}_${depth}`);
+type LevelTable = 'decided' | 'reported' | 'member' | 'expectation';
+
+const unionOf = (name: LevelTable, depths: readonly number[]): Sql =>
+  join(
+    depths.map((depth) => sql`select * from ${at(name, depth)}`),
+    ' union all ',
+  );
+
+/**
+ * The tree that parts are sought in. Parts of a TERRITORY are child regions; parts of a GOVERNMENT its units: the root units of its
+ * region, then their child units, never across regions. Whatever has no parent in a tree, or only itself in a circle, is a root.
+ */
+export function treeSteps(takenAt: string): readonly Sql[] {
+  return [
+    sql`create table edge as
+with unit as (
+  select code, region_code, parent_code
+  from extracted.unit
+  qualify row_number() over (
+    partition by code
+    order by (valid_from <= ${date(takenAt)} and coalesce(valid_to, ${always.to}) > ${date(takenAt)}) desc, valid_from desc
+  ) = 1
+),
+named as (
+  select 'TERRITORY' as subject, code as child, parent_code as parent
+  from extracted.region
+  where parent_code is not null
+  union all
+  select 'GOVERNMENT', 'u:' || unit.code, coalesce('u:' || parent.code, unit.region_code)
+  from unit
+  left join unit as parent on parent.code = unit.parent_code and parent.region_code = unit.region_code
+)
+select subject, child.place_id as child_id, parent.place_id as parent_id
+from named
+join place as child on child.key = named.child
+join place as parent on parent.key = named.parent`,
+
+    sql`create table node as
+with recursive walk(subject, place_id, depth) as (
+  select subject, place_id, 0
+  from place
+  cross join (values ('TERRITORY'), ('GOVERNMENT')) as subjects(subject)
+  where not exists (select 1 from edge where edge.subject = subjects.subject and edge.child_id = place_id)
+  union all
+  select edge.subject, edge.child_id, depth + 1
+  from walk
+  join edge on edge.subject = walk.subject and edge.parent_id = walk.place_id
+)
+select subject, place_id, cast(depth as integer) as depth from walk`,
+    sql`delete from edge where not exists (
+  select 1 from node where node.subject = edge.subject and node.place_id = edge.child_id
+)`,
+
+    sql`create table cell as
+select version_id, place_id, period_start, value is not null as has_value, coalesce(depth, 0) as depth
+from observed
+join version using (version_id)
+left join node using (subject, place_id)`,
+  ];
+}
+
+/**
+ * From the leaves up: a place answers with its own rows or with its parts', whichever cover more native periods, a tie goes to its own.
+ * `reported` holds the periods of each line of a level, `member` whose rows make it.
+ */
+export function lineSteps(maxDepth: number): readonly Sql[] {
+  const depths = Array.from({ length: maxDepth + 1 }, (_, index) => maxDepth - index);
+  return [
+    empty('reported', maxDepth + 1),
+    empty('member', maxDepth + 1),
+    empty('expectation', maxDepth + 1),
+    ...depths.flatMap(decideSteps),
+    ...summarySteps(depths),
+    ...depths.map(expectationStep),
+    sql`create view expectation as ${unionOf('expectation', depths)}`,
+  ];
+}
+
+const shapes = {
+  reported: sql`(version_id integer, place_id integer, period_start date, has_value boolean)`,
+  member: sql`(version_id integer, ancestor_id integer, member_id integer)`,
+  expectation: sql`(version_id integer, place_id integer, from_date date, parts integer)`,
+};
+
+function empty(name: keyof typeof shapes, depth: number): Sql {
+  return sql`create table ${at(name, depth)}${shapes[name]}`;
+}
+
+function decideSteps(depth: number): readonly Sql[] {
+  const decided = at('decided', depth);
+  return [
+    sql`create or replace table part_period as
+select version_id, parent_id as place_id, period_start, bool_or(has_value) as has_value
+from ${at('reported', depth + 1)}
+join version using (version_id)
+join edge on edge.subject = version.subject and child_id = place_id
+where region_aggregation <> 'NONE'
+group by version_id, parent_id, period_start`,
+
+    sql`create table ${decided} as
+with own as (
+  select version_id, place_id, count_if(has_value) as periods
+  from cell
+  where depth = ${whole(depth)}
+  group by version_id, place_id
+),
+parts as (
+  select version_id, place_id, count_if(has_value) as periods
+  from part_period
+  group by version_id, place_id
+)
+select version_id, place_id, own.periods is null or coalesce(parts.periods, 0) > own.periods as is_parts
+from own
+full join parts using (version_id, place_id)`,
+
+    sql`create table ${at('reported', depth)} as
+select version_id, place_id, period_start, has_value
+from cell
+semi join (select version_id, place_id from ${decided} where not is_parts) using (version_id, place_id)
+where depth = ${whole(depth)}
+union all
+select version_id, place_id, period_start, has_value
+from part_period
+semi join (select version_id, place_id from ${decided} where is_parts) using (version_id, place_id)`,
+
+    sql`create table ${at('member', depth)} as
+select version_id, place_id as ancestor_id, place_id as member_id
+from ${decided}
+where not is_parts
+union all
+select decided.version_id, decided.place_id, member_id
+from ${decided} as decided
+join version using (version_id)
+join edge on edge.subject = version.subject and parent_id = decided.place_id
+join ${at('member', depth + 1)} as member on member.version_id = decided.version_id and ancestor_id = child_id
+where is_parts`,
+  ];
+}
+
+function summarySteps(depths: readonly number[]): readonly Sql[] {
+  return [
+    sql`create view decided as ${unionOf('decided', depths)}`,
+    sql`create view member as ${unionOf('member', depths)}`,
+    sql`create view reported as ${unionOf('reported', depths)}`,
+    sql`create table first_report as
+select version_id, place_id, min(period_start) as period_start
+from reported
+where has_value
+group by version_id, place_id`,
+
+    // Regions that came into being since 2001, each beside those that came from the same region.
+    sql`create table successor as
+select distinct heir.place_id, sibling.place_id as sibling_id
+from extracted.region_lineage as lineage
+join extracted.region_lineage as other on other.from_code = lineage.from_code and other.date >= date '2001-01-01'
+join place as heir on heir.key = lineage.to_code
+join place as sibling on sibling.key = other.to_code
+where lineage.date >= date '2001-01-01'`,
+    sql`create table successor_start as
+select version_id, successor.place_id, min(period_start) as from_date
+from successor
+join first_report on first_report.place_id = sibling_id
+group by version_id, successor.place_id`,
+  ];
+}
+
+/**
+ * How many parts a line expects, as increments from a date on. A child that answers with its parts expects theirs; a child region that
+ * never reports is expected all the same, a unit is not. A successor region is expected from the first period in which it or a sibling
+ * reports, and not at all before any does.
+ */
+function expectationStep(depth: number): Sql {
+  return sql`create table ${at('expectation', depth)} as
+select version_id, place_id, from_date, cast(sum(parts) as integer) as parts
+from (
+  select version_id, place_id, ${always.from} as from_date, case when is_parts then 0 else 1 end as parts
+  from ${at('decided', depth)}
+  union all
+  select
+    decided.version_id, decided.place_id,
+    greatest(coalesce(child.from_date, ${always.from}), coalesce(successor_start.from_date, ${always.from})),
+    coalesce(child.parts, 1)
+  from ${at('decided', depth)} as decided
+  join version using (version_id)
+  join edge on edge.subject = version.subject and parent_id = decided.place_id
+  left join ${at('expectation', depth + 1)} as child on child.version_id = decided.version_id and child.place_id = child_id
+  left join successor_start on successor_start.version_id = decided.version_id and successor_start.place_id = child_id
+  where is_parts
+    and (child.version_id is not null or version.subject = 'TERRITORY')
+    and (successor_start.version_id is not null or child_id not in (select place_id from successor))
+)
+group by version_id, place_id, from_date`;
+}
+
+const date = (instant: string): Sql => sql`cast(${literal(instant)} as date)`;
+const whole = (number: number): Sql => sql`cast(${literal(String(number))} as integer)`;

@@ -1,0 +1,123 @@
+import { duckdbDialect } from '../engine/dialect.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { foldsInto, grainNames } from '../time/grain.ts';
+import type { GrainName } from '../time/grain.ts';
+import { always } from './compute-observations.ts';
+import { tables } from './tables.ts';
+import type { DimensionTableName, TableName } from './tables.ts';
+
+/** The rows of every table of a snapshot, out of what the steps before have computed; the columns by name, in any order. */
+export function tableQueries(takenAt: string): Readonly<Record<TableName, Sql>> {
+  const dimension = (name: DimensionTableName): Sql => sql`select * from extracted.${identifier(name)}`;
+  return {
+    observation: sql`select observed.*, weight, key as place, coalesce(source.name, 'computed') as source
+from observed
+join place using (place_id)
+left join weight using (version_id, place_id, period_start)
+left join extracted.source as source on source.id = source_id`,
+
+    vintage: sql`select published.*, weight, key as place, source.name as source
+from published
+join place using (place_id)
+left join weight using (version_id, place_id, period_start)
+join extracted.source as source on source.id = source_id`,
+
+    target: sql`select
+  target.version_id, key as place, grain, period_start, target.kind,
+  coalesce(score, low, high) as low, coalesce(score, high, low) as high,
+  predicate, set_at, target.id as sequence, source.name as source, reason
+from extracted.target
+join version on version.version_id = target.version_id
+join place on place.origin_id = coalesce(region_id, -unit_id)
+join extracted.source as source on source.id = source_id
+left join extracted.ordinal_item as item on item.scale = ordinal_scale and item.code = predicate`,
+
+    line: sql`with latest as (
+  select version_id, place_id, frequency, ${join(lineGrains.map((grain) => latestBefore(grain, takenAt)))}
+  from reported
+  join version using (version_id)
+  where has_value
+  group by version_id, place_id, frequency
+)
+select
+  version_id, key as place, case when is_parts then 'PARTS' else 'OWN' end as basis,
+  from_date as expected_from, coalesce(lead(from_date) over steps, ${always.to}) as expected_to, sum(parts) over steps as expected,
+  ${join(lineGrains.map(latestBucket))}
+from expectation
+join decided using (version_id, place_id)
+join place using (place_id)
+left join latest using (version_id, place_id)
+window steps as (partition by version_id, place_id order by from_date)`,
+
+    contribution: sql`select version_id, ancestor.key as ancestor, part.key as member
+from member
+join place as ancestor on ancestor.place_id = ancestor_id
+join place as part on part.place_id = member_id`,
+
+    // Only where the old region reported before: without a before there is no break.
+    territory_break: sql`select broken.version_id, old.key as place, broken.period_start
+from (
+  select version_id, lineage.from_code, min(period_start) as period_start
+  from extracted.region_lineage as lineage
+  join place as heir on heir.key = lineage.to_code
+  join observed on observed.place_id = heir.place_id
+  where value is not null
+  group by version_id, lineage.from_code
+) as broken
+join place as old on old.key = from_code
+join first_report on first_report.version_id = broken.version_id and first_report.place_id = old.place_id
+where first_report.period_start < broken.period_start`,
+
+    region: dimension('region'),
+    region_alias: dimension('region_alias'),
+    region_code: dimension('region_code'),
+    region_lineage: dimension('region_lineage'),
+    region_population: dimension('region_population'),
+    field: dimension('field'),
+    unit: dimension('unit'),
+    indicator_version: dimension('indicator_version'),
+    ordinal_item: dimension('ordinal_item'),
+    rating_band: dimension('rating_band'),
+    capping_policy: dimension('capping_policy'),
+    source: dimension('source'),
+  };
+}
+
+/** A statement that writes a table's rows, sorted and with the declared columns and types, to one Parquet file. */
+export function copyToParquet(name: TableName, rows: Sql, path: string): Sql {
+  const { columns, sortedBy } = tables[name];
+  const casts = Object.entries(columns).map(
+    ([column, type]) => sql`cast(${identifier(column)} as ${typeName(type)}) as ${identifier(column)}`,
+  );
+  return sql`copy (
+select ${join(casts)}
+from (${rows})
+order by ${join(sortedBy.map(identifier))}
+) to ${literal(path)} (format parquet, compression zstd)`;
+}
+
+const typeNames = {
+  VARCHAR: sql`varchar`,
+  INTEGER: sql`integer`,
+  BIGINT: sql`bigint`,
+  DOUBLE: sql`double`,
+  BOOLEAN: sql`boolean`,
+  DATE: sql`date`,
+  TIMESTAMP: sql`timestamp`,
+} as const;
+const typeName = (type: keyof typeof typeNames): Sql => typeNames[type];
+
+const lineGrains = ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'] as const satisfies readonly GrainName[];
+type LineGrain = (typeof lineGrains)[number];
+
+/** The latest native period in a bucket that had ended: one that starts before the bucket of `takenAt`. */
+function latestBefore(grain: LineGrain, takenAt: string): Sql {
+  const finer = grainNames.filter((frequency) => foldsInto(frequency, grain)).map(literal);
+  const bucketOfSnapshot = duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`);
+  return sql`max(period_start) filter (where frequency in (${join(finer)}) and period_start < ${bucketOfSnapshot}) as ${identifier(`before_${grain}`)}`;
+}
+
+function latestBucket(grain: LineGrain): Sql {
+  return sql`${duckdbDialect.dateTrunc(grain, identifier(`before_${grain}`))} as ${identifier(`latest_${grain.toLowerCase()}`)}`;
+}
