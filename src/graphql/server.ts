@@ -7,8 +7,8 @@ import type { Log } from './log.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { domainErrors } from './plugins/use-domain-errors.ts';
 import { useGraphiqlAssets } from './plugins/use-graphiql-assets.ts';
-import { useHealth } from './plugins/use-health.ts';
 import { useLimits, type QueryLimits } from './plugins/use-limits.ts';
+import { useReadiness } from './plugins/use-readiness.ts';
 import { useSameOrigin } from './plugins/use-same-origin.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServices, type Services } from './plugins/use-services.ts';
@@ -55,7 +55,7 @@ export function createServer({ database, store, analytics, config, log, queryLim
     plugins: [
       useSecurityHeaders(),
       useSameOrigin(config),
-      useHealth(services),
+      useReadiness(services),
       useGraphiqlAssets({ version: graphiqlVersion }),
       useDeadline(config.limits),
       useServices(services),

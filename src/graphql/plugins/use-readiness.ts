@@ -5,11 +5,10 @@ import type { Services } from './use-services.ts';
 /** A database busy with a long import is alive; one that stays silent this long is not able to answer. */
 const patienceMs = 5_000;
 
-/** `/health`: the process answers. `/ready`: it can answer questions; else 503 and every reason why not. */
-export function useHealth(services: Services): Plugin {
+/** `/ready`: the server can answer questions; else 503 and every reason why not. (`/health`, alive, is yoga's own.) */
+export function useReadiness(services: Services): Plugin {
   return {
     async onRequest({ url, fetchAPI, endResponse }) {
-      if (url.pathname === '/health') endResponse(fetchAPI.Response.json({ status: 'alive' }));
       if (url.pathname !== '/ready') return;
       const reasons = await reasonsAgainst(services);
       const status = reasons.length === 0 ? 'ready' : 'not ready';
