@@ -1,7 +1,7 @@
 import { join, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { CellPlan, VersionScope } from './cell-plan.ts';
-import type { Tables } from './compile.ts';
+import type { Tables } from './tables.ts';
 
 /** `fact`: one row per version, place and native period, within the scope of the question. */
 export function factCtes(plan: CellPlan, tables: Tables): readonly Sql[] {

@@ -1,15 +1,10 @@
 import type { Dialect } from '../sql/dialect.ts';
-import { identifier, join, literal, sql } from '../sql/sql.ts';
+import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { CellPlan, PlaceScope, VersionScope } from './cell-plan.ts';
 import { factCtes } from './compile-facts.ts';
 import { periodValue, regionValue } from './aggregation.ts';
-
-/** How a table of the snapshot is written in a statement: a scan of files for an engine, a bare name for a reader. */
-export type TableName = 'observation' | 'vintage' | 'contribution' | 'line' | 'target' | 'region';
-export type Tables = (name: TableName) => Sql;
-
-export const bareTables: Tables = (name) => identifier(name);
+import type { Tables } from './tables.ts';
 
 /**
  * One portable statement for a plan: regions first inside a native period (`cell`), then periods (`bucket`), then the
@@ -162,21 +157,21 @@ function targetCte(plan: CellPlan, tables: Tables): Sql {
 }
 
 const measured = sql`bucket.basis, cast(bucket.value as double precision) as value, bucket.periods, bucket.valued,
-  cast(bucket.last_start as varchar) as last_start, cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
+  bucket.last_start, cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
   cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
   cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
   cast(bucket.expected as bigint) as expected, bucket.provisional, bucket.predicate, bucket.source_first, bucket.source_last`;
 
-const valuesOnly = sql`select bucket.version_id, bucket.place, cast(bucket.bucket as varchar) as bucket, ${measured}
+const valuesOnly = sql`select bucket.version_id, bucket.place, bucket.bucket, ${measured}
 from bucket`;
 
 const valuesBesideTargets = sql`select
   coalesce(bucket.version_id, goal.version_id) as version_id,
   coalesce(bucket.place, goal.place) as place,
-  cast(coalesce(bucket.bucket, goal.bucket) as varchar) as bucket,
+  coalesce(bucket.bucket, goal.bucket) as bucket,
   ${measured},
   goal.low as target_low, goal.high as target_high, goal.predicate as target_predicate, goal.kind as target_kind,
-  cast(goal.set_at as varchar) as target_set_at, goal.target_place
+  goal.set_at as target_set_at, goal.target_place
 from bucket
 full outer join goal
   on goal.version_id = bucket.version_id and goal.place = bucket.place and goal.bucket = bucket.bucket`;

@@ -4,7 +4,7 @@ import { join, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { addBuckets, truncate } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
-import type { Tables } from './compile.ts';
+import type { Tables } from './tables.ts';
 import type { AsOf, MetricFilter } from './question.ts';
 
 /** A call of `LatestBucket` whose answer lies in the vintages, not in the snapshot's own lines. */
@@ -36,7 +36,7 @@ export function compileLatest(
   return sql`with report(version_id, reported_version_id) as (
   values ${join(reports)}
 )
-select cast(max(vintage.period_start) as varchar) as latest
+select max(vintage.period_start) as latest
 from ${tables('vintage')} as vintage
 join report on report.reported_version_id = vintage.version_id
 join ${tables('contribution')} as contribution

@@ -147,7 +147,7 @@ function toBand(target: CellTarget): TargetBand {
     predicate: target.predicate,
     kind: target.kind,
     regionCode: target.place.startsWith('u:') ? null : target.place,
-    setAt: new Date(`${target.setAt.replace(' ', 'T').replace(/Z?$/, 'Z')}`).toISOString(),
+    setAt: target.setAt,
   };
 }
 
