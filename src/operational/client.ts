@@ -31,7 +31,7 @@ export interface DatabaseOptions {
    * a whole import or export; a slip (waiting for a second connection inside a transaction) ends after it too.
    */
   readonly connectionTimeoutMs?: number;
-  /** Told of connections lost while idle; the pool replaces them. */
+  /** Told of connections lost while no statement ran; the pool replaces them. */
   readonly onConnectionLost?: (error: Error) => void;
 }
 
@@ -51,7 +51,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function connectEmbedded(options: DatabaseOptions): Promise<Database> {
   const folder = join(options.dataFolder, 'database');
   const embedded = await EmbeddedPostgres.open(folder);
-  const config = { max: 1, idleTimeoutMillis: 0, user: 'postgres', database: 'postgres', stream: () => embedded.stream() };
+  const config = {
+    max: 1,
+    idleTimeoutMillis: 0,
+    user: 'postgres',
+    database: 'postgres',
+    stream: () => embedded.stream(),
+  };
   const { close, ...database } = assemble('embedded', folder, config, options);
   return { ...database, close: () => close().finally(() => embedded.close()) };
 }
@@ -82,6 +88,8 @@ function assemble(kind: Database['kind'], address: string, config: pg.PoolConfig
   const log = new StatementLog();
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: connectionTimeoutMs, Client: log.clientClass });
   pool.on('error', onConnectionLost);
+  // A connection lost between two statements of a transaction is an event, not an answer: unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', onConnectionLost));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     // The pool decides how long to wait; Prisma giving up first would leave a connection to a transaction nobody has.
@@ -100,7 +108,9 @@ function addressOf(connectionString: string): string {
     const { host, port, database } = new pg.Client({ connectionString });
     return `${host}:${port}/${database}`;
   } catch {
-    throw new DatabaseUnavailable('DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database.');
+    throw new DatabaseUnavailable(
+      'DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database.',
+    );
   }
 }
 

@@ -22,7 +22,8 @@ export type FromWorker =
 /**
  * PostgreSQL in WebAssembly, on a worker thread so that a long statement does not stop the server.
  * It has **one** session: give `stream` to a `pg.Pool` of one client and to nobody else, or one client reads
- * another's rows (electric-sql/pglite#1046). A thread that died is started again by the next connection.
+ * another's rows (electric-sql/pglite#1046). `COPY ... FROM STDIN` ends the engine: load with `unnest`. A thread that ended is
+ * started again by the next connection; what was acknowledged is there.
  */
 export class EmbeddedPostgres {
   readonly #dataFolder: string | null;
@@ -77,17 +78,25 @@ export class EmbeddedPostgres {
 
   #start(): Promise<Worker> {
     this.#unread = new Int32Array(new SharedArrayBuffer(4));
-    const workerData: WorkerOptions = { dataFolder: this.#dataFolder, unread: this.#unread.buffer as SharedArrayBuffer };
+    const workerData: WorkerOptions = {
+      dataFolder: this.#dataFolder,
+      unread: this.#unread.buffer as SharedArrayBuffer,
+    };
     const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData });
     return new Promise((resolve, reject) => {
-      const gone = (cause?: unknown): void => {
-        const error = new DatabaseUnavailable('The embedded database stopped; the next question starts it again.', {}, { cause });
+      let cause: unknown;
+      worker.on('error', (error) => (cause = error));
+      // Only now may another thread open the folder: an 'error' comes before its thread has ended.
+      worker.on('exit', () => {
+        const error = new DatabaseUnavailable(
+          'The embedded database stopped; the next question starts it again.',
+          {},
+          { cause },
+        );
         this.#worker = null;
         for (const stream of this.#streams.values()) stream.destroy(error);
         reject(error);
-      };
-      worker.on('error', gone);
-      worker.on('exit', () => gone());
+      });
       worker.on('message', (message: FromWorker) => {
         if (message.kind === 'ready') resolve(worker);
         if (message.kind === 'bytes') this.#receive(message.connection, message.bytes);

@@ -43,10 +43,14 @@ export async function migrate(
 }
 
 /** The migrations not applied yet; reads only. Throws like `migrate` when the database cannot be brought forward. */
-export async function migrationStatus(database: Pick<Database, 'pool'>): Promise<{ applied: string[]; pending: string[] }> {
+export async function migrationStatus(
+  database: Pick<Database, 'pool'>,
+): Promise<{ applied: string[]; pending: string[] }> {
   const known = await readMigrations();
   const { rows } = await database.pool.query(`select to_regclass('_prisma_migrations') is not null as exists`);
-  const pending = pendingMigrations(known, rows[0].exists ? await readApplied(database.pool) : []).map(({ name }) => name);
+  const pending = pendingMigrations(known, rows[0].exists ? await readApplied(database.pool) : []).map(
+    ({ name }) => name,
+  );
   return { applied: known.map(({ name }) => name).filter((name) => !pending.includes(name)), pending };
 }
 
@@ -72,9 +76,18 @@ async function readApplied(client: pg.Pool | pg.PoolClient): Promise<readonly Ap
 function pendingMigrations(known: readonly Migration[], applied: readonly AppliedMigration[]): readonly Migration[] {
   const checksums = new Map(known.map(({ name, checksum }) => [name, checksum]));
   const faults = applied.flatMap(({ migration_name: name, checksum, finished_at }) => {
-    if (!checksums.has(name)) return [`it has the migration "${name}", which this version of Kinerja does not know: run the version that made it, or a newer one`];
-    if (finished_at === null) return [`the migration "${name}" was begun and not finished: restore the database from a backup, or mend it by hand and mark the row in _prisma_migrations as rolled back or finished`];
-    if (checksums.get(name) !== checksum) return [`the migration "${name}" was edited after it was applied: restore the file as it was and put the change into a new migration`];
+    if (!checksums.has(name))
+      return [
+        `it has the migration "${name}", which this version of Kinerja does not know: run the version that made it, or a newer one`,
+      ];
+    if (finished_at === null)
+      return [
+        `the migration "${name}" was begun and not finished: restore the database from a backup, or mend it by hand and mark the row in _prisma_migrations as rolled back or finished`,
+      ];
+    if (checksums.get(name) !== checksum)
+      return [
+        `the migration "${name}" was edited after it was applied: restore the file as it was and put the change into a new migration`,
+      ];
     return [];
   });
   if (faults.length > 0) throw new Refused(`The database cannot be used: ${faults.join('; ')}.`, { faults });
@@ -95,6 +108,10 @@ async function apply(client: pg.PoolClient, { name, checksum, script }: Migratio
   } catch (cause) {
     await client.query('rollback');
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Refused(`The migration "${name}" failed and was taken back; the database is as it was before it. ${reason}`, { migration: name }, { cause });
+    throw new Refused(
+      `The migration "${name}" failed and was taken back; the database is as it was before it. ${reason}`,
+      { migration: name },
+      { cause },
+    );
   }
 }

@@ -11,7 +11,9 @@ function sink(onChunk: (bytes: number) => void | Promise<void> = () => {}) {
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
       text += chunk.toString();
-      Promise.resolve(text.length).then(onChunk).then(() => done(), done);
+      Promise.resolve(text.length)
+        .then(onChunk)
+        .then(() => done(), done);
     },
   });
   return { stream, text: () => text };
@@ -77,9 +79,13 @@ describe.each(databaseKinds)('a consistent read (%s)', (kind) => {
     const full = sink(() => {
       throw new Error('no space left on device');
     });
-    await expect(withConsistentRead(database, ({ copy }) => copy(manyRows, full.stream), signal)).rejects.toThrow('no space left');
+    await expect(withConsistentRead(database, ({ copy }) => copy(manyRows, full.stream), signal)).rejects.toThrow(
+      'no space left',
+    );
     const broken = `select 1 / (g - 200000) as a from generate_series(1, 400000) g`;
-    await expect(withConsistentRead(database, ({ copy }) => copy(broken, sink().stream), signal)).rejects.toThrow('division by zero');
+    await expect(withConsistentRead(database, ({ copy }) => copy(broken, sink().stream), signal)).rejects.toThrow(
+      'division by zero',
+    );
     expect((await database.pool.query('select 1 as a')).rows).toEqual([{ a: 1 }]);
   });
 });

@@ -40,10 +40,13 @@ test('the lock of a killed process is taken over', async () => {
   await lock.release();
 });
 
-test.runIf(process.platform === 'linux')('the lock of a process whose number another has now is taken over', async () => {
-  await writeLock({ pid: process.pid, host: hostname(), startedAt: 'another boot/12345' });
-  await (await lockDataFolder(folder)).release();
-});
+test.runIf(process.platform === 'linux')(
+  'the lock of a process whose number another has now is taken over',
+  async () => {
+    await writeLock({ pid: process.pid, host: hostname(), startedAt: 'another boot/12345' });
+    await (await lockDataFolder(folder)).release();
+  },
+);
 
 test('a lock that cannot be read is taken over', async () => {
   await writeFile(join(folder, 'lock.json'), '{"pid":');

@@ -52,7 +52,9 @@ describe.each(databaseKinds)('migrations (%s)', (kind) => {
     const first = migration('1_first', 'create table one (a int)');
     await migrate(database, [first, migration('2_second', 'create table two (a int)')]);
     await expect(migrate(database, [first])).rejects.toThrow(Refused);
-    await expect(migrate(database, [first])).rejects.toThrow('the migration "2_second", which this version of Kinerja does not know');
+    await expect(migrate(database, [first])).rejects.toThrow(
+      'the migration "2_second", which this version of Kinerja does not know',
+    );
   });
 
   test('are taken back whole when one fails, which says where and leaves the earlier ones', async () => {
@@ -64,7 +66,9 @@ describe.each(databaseKinds)('migrations (%s)', (kind) => {
     );
     const { rows } = await database.pool.query(`select to_regclass('one') as one, to_regclass('two') as two`);
     expect(rows).toEqual([{ one: 'one', two: null }]);
-    expect(await migrate(database, [first, migration('2_mended', 'create table two (a int)')])).toEqual({ applied: ['2_mended'] });
+    expect(await migrate(database, [first, migration('2_mended', 'create table two (a int)')])).toEqual({
+      applied: ['2_mended'],
+    });
   });
 
   test('half-applied by another tool, or edited since, are refused and named together', async () => {

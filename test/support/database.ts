@@ -31,8 +31,13 @@ const defaultKind = process.env['KINERJA_TEST_DATABASE'] === 'server' ? 'server'
  * Opens a fresh database, migrated and seeded, in about half a second: `await using database = await openTestDatabase()`.
  * Embedded unless asked otherwise here, or for a whole run by KINERJA_TEST_DATABASE=server.
  */
-export async function openTestDatabase({ kind = defaultKind, empty = false, ...options }: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  const dataFolder = options.dataFolder ?? (await testDataFolder(kind === 'server' ? 'none' : empty ? 'empty' : 'seeded'));
+export async function openTestDatabase({
+  kind = defaultKind,
+  empty = false,
+  ...options
+}: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const dataFolder =
+    options.dataFolder ?? (await testDataFolder(kind === 'server' ? 'none' : empty ? 'empty' : 'seeded'));
   const databaseUrl = options.databaseUrl ?? (kind === 'server' ? await createServerDatabase(empty) : null);
   const database = await openDatabase({ ...options, dataFolder, databaseUrl });
   const close = async (): Promise<void> => {

@@ -22,14 +22,20 @@ const install = 'install it with `apt-get install postgresql` (its service is no
 export function findPostgres(): { readonly programs: string } | { readonly absent: string } {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const programs = versions.map((version) => join(debian, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
+  const programs = versions
+    .map((version) => join(debian, version, 'bin'))
+    .find((folder) => existsSync(join(folder, 'initdb')));
   if (programs === undefined) return { absent: `no PostgreSQL server was found in ${debian}; ${install}.` };
-  if (isRoot() && !userExists('postgres')) return { absent: `PostgreSQL refuses to run as root and there is no user "postgres"; ${install}.` };
+  if (isRoot() && !userExists('postgres'))
+    return { absent: `PostgreSQL refuses to run as root and there is no user "postgres"; ${install}.` };
   return { programs };
 }
 
 /** Starts a server: on a new cluster, or on a copy of `cluster`. `keepIn` receives the cluster when the server stops. */
-export async function startPostgres({ cluster, keepIn }: { cluster?: string; keepIn?: string } = {}): Promise<PostgresServer> {
+export async function startPostgres({
+  cluster,
+  keepIn,
+}: { cluster?: string; keepIn?: string } = {}): Promise<PostgresServer> {
   const found = findPostgres();
   if ('absent' in found) throw new Error(found.absent);
   const folder = await mkdtemp(join(tmpdir(), 'kinerja-postgres-'));
@@ -38,12 +44,30 @@ export async function startPostgres({ cluster, keepIn }: { cluster?: string; kee
   if (cluster !== undefined) await cp(cluster, data, { recursive: true });
   if (isRoot()) execFileSync('chown', ['-R', 'postgres', folder]);
   if (cluster === undefined) {
-    run(join(found.programs, 'initdb'), '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
+    run(
+      join(found.programs, 'initdb'),
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+    );
   }
   await chmod(data, 0o700);
 
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'off', timezone: 'Asia/Jakarta' };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    fsync: 'off',
+    timezone: 'Asia/Jakarta',
+  };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [program, ...args] = asServerUser(join(found.programs, 'postgres'), '-D', data, ...options);
   const server = spawn(program!, args, { stdio: ['ignore', 'ignore', 'pipe'], cwd: tmpdir() });
@@ -54,7 +78,8 @@ export async function startPostgres({ cluster, keepIn }: { cluster?: string; kee
   // `runuser` is not the server: signals go to the process that the server wrote down.
   const signal = (name: NodeJS.Signals): void => {
     const written = join(data, 'postmaster.pid');
-    if (server.exitCode === null && existsSync(written)) process.kill(Number(readFileSync(written, 'utf8').split('\n')[0]), name);
+    if (server.exitCode === null && existsSync(written))
+      process.kill(Number(readFileSync(written, 'utf8').split('\n')[0]), name);
   };
   const abandon = (): void => signal('SIGQUIT');
   process.once('exit', abandon);
@@ -100,11 +125,14 @@ function freePort(): Promise<number> {
 const isRoot = (): boolean => process.getuid?.() === 0;
 
 function userExists(name: string): boolean {
-  return readFileSync('/etc/passwd', 'utf8').split('\n').some((line) => line.startsWith(`${name}:`));
+  return readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .some((line) => line.startsWith(`${name}:`));
 }
 
 /** `initdb` and `postgres` refuse to run as root. */
-const asServerUser = (...command: string[]): string[] => (isRoot() ? ['runuser', '-u', 'postgres', '--', ...command] : command);
+const asServerUser = (...command: string[]): string[] =>
+  isRoot() ? ['runuser', '-u', 'postgres', '--', ...command] : command;
 
 function run(...command: string[]): void {
   const [program, ...args] = asServerUser(...command);
