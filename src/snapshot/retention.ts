@@ -1,19 +1,10 @@
 import { BadUserInput } from '../errors.ts';
 import type { ManifestSummary } from './manifest.ts';
-import type { SnapshotStore } from './store.ts';
 
 /** How many snapshots stay, the current one included; `all` is the default everywhere. */
 export type Retention = number | 'all';
 
-/** Retires what the retention does not keep, and gives what was retired, oldest first. Files still read go with their last reader. */
-export async function pruneSnapshots(store: SnapshotStore, keep: Retention): Promise<readonly ManifestSummary[]> {
-  await store.refresh();
-  const retired = chooseRetired(store.list(), keep);
-  await store.retire(retired.map(({ id }) => id));
-  return retired;
-}
-
-/** The oldest beyond `keep`; never the current one, even when it is not the newest. `snapshots` are newest first. */
+/** What a retention does not keep, oldest first: the oldest beyond `keep`, never the current one, even when it is not the newest. `snapshots` are newest first. */
 export function chooseRetired(snapshots: readonly ManifestSummary[], keep: Retention): readonly ManifestSummary[] {
   if (keep === 'all') return [];
   if (!Number.isSafeInteger(keep) || keep < 1) {
