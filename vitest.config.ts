@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Each builds something once per run that every test file copies: a migrated database, a demo snapshot. */
@@ -10,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
-    globalSetup: templates.filter((file) => existsSync(file)),
+    globalSetup: templates,
     // Files run in processes of their own: DuckDB and the embedded database are native or large, and a leak must not spread.
     pool: 'forks',
     // Each file may itself run a database worker and a DuckDB: two at a time is what two cores bear.

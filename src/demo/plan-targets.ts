@@ -47,7 +47,8 @@ export function targetsOf(recipe: Recipe, seed: number): DemoTarget[] {
 
 function agreementsOf(recipe: Recipe, holder: Reporter, seed: number): DemoTarget[] {
   const course = courseOf(recipe, holder, seed);
-  const ambition = 0.015 + 0.03 * streamOf(seed, 'ambition', recipe.code, holder.place)();
+  // Most targets are near what comes of itself, a few are far above it.
+  const ambition = 0.01 + 0.14 * streamOf(seed, 'ambition', recipe.code, holder.place)() ** 3;
   const aimFor = (year: number, yearsAhead = 1) => aimOf(recipe, holder, course, ambition, year, yearsAhead);
   const active = years.filter((year) => !(recipe.retired && `${year}-01-01` >= recipe.retired));
   const agreed = active.flatMap((year) => {

@@ -34,9 +34,7 @@ const sources = ['package-lock.json', 'prisma', 'src/operational'];
 
 /** vitest's `globalSetup`. */
 export async function setup(project: TestProject): Promise<void> {
-  const embedded = await cachedFolder('embedded', sources, async (folder) => {
-    await fill(await openDatabase({ dataFolder: folder }));
-  });
+  const embedded = await migratedTemplate();
   const empty = await cachedFolder('empty', sources, async (folder) => {
     await (await openDatabase({ dataFolder: folder })).close();
   });
@@ -44,6 +42,13 @@ export async function setup(project: TestProject): Promise<void> {
   const server = 'absent' in found ? found : { cluster: await cachedFolder('server', sources, fillCluster) };
   if ('absent' in server) console.warn(`Tests on a PostgreSQL server are skipped: ${server.absent}`);
   project.provide('databaseTemplates', { embedded, empty, server });
+}
+
+/** A data folder with a migrated and seeded embedded database. */
+export function migratedTemplate(): Promise<string> {
+  return cachedFolder('embedded', sources, async (folder) => {
+    await fill(await openDatabase({ dataFolder: folder }));
+  });
 }
 
 async function fillCluster(folder: string): Promise<void> {

@@ -1,0 +1,45 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { fillDemo } from '../../src/demo/load.ts';
+import { openDatabase } from '../../src/operational/client.ts';
+import { createSnapshot } from '../../src/snapshot/build.ts';
+import { SnapshotStore } from '../../src/snapshot/store.ts';
+import { migratedTemplate } from './database-template.ts';
+import { cachedFolder } from './template-cache.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A data folder with the demo in its embedded database and one snapshot of it. */
+    demoTemplate: string;
+  }
+}
+
+/** The instant of the demo's snapshot in tests, so that answers are the same whenever they run. */
+export const demoTakenAt = new Date('2026-09-01T00:00:00Z');
+
+/** What decides the content of a filled database and its snapshot. */
+const sources = ['package-lock.json', 'prisma', 'src/operational', 'src/demo', 'src/snapshot', 'src/engine', 'src/sql'];
+
+/** vitest's `globalSetup`; after that of the database. */
+export async function setup(project: TestProject): Promise<void> {
+  const embedded = await migratedTemplate();
+  const folder = await cachedFolder('demo', sources, async (draft) => {
+    await cp(embedded, draft, { recursive: true });
+    await fillAndExport(draft);
+  });
+  project.provide('demoTemplate', folder);
+}
+
+async function fillAndExport(dataFolder: string): Promise<void> {
+  const { signal } = new AbortController();
+  const database = await openDatabase({ dataFolder });
+  const store = await SnapshotStore.open({ folder: join(dataFolder, 'snapshots'), isOwner: true });
+  try {
+    await fillDemo(database, { now: demoTakenAt, signal });
+    await createSnapshot({ database, store, now: demoTakenAt, kinerjaVersion: 'test', signal });
+  } finally {
+    await store.close();
+    await database.close();
+  }
+}
