@@ -2,6 +2,8 @@
 export interface Report {
   /** A line of the answer. */
   line(text: string): void;
+  /** Something a person should know that is no answer: why a command failed, a warning. */
+  problem(text: string): void;
   /** What is going on; `done` of `total`, or without numbers where the end is not known. */
   progress(step: string, done?: number, total?: number): void;
 }
@@ -12,8 +14,6 @@ interface Stream {
 }
 
 export interface TerminalReport extends Report {
-  /** Something a person should know that is no answer: goes to the error stream. */
-  problem(text: string): void;
   /** Ends an unfinished bar. */
   end(): void;
 }
@@ -21,7 +21,7 @@ export interface TerminalReport extends Report {
 const barWidth = 24;
 const clearLine = '\r\u001B[2K';
 
-/** Answers go to `output`, progress to `errors`: one redrawn bar on a terminal, a plain line for every tenth elsewhere. */
+/** Answers go to `output`, problems and progress to `errors`: one redrawn bar on a terminal, a plain line for every tenth elsewhere. */
 export function reportTo(output: Stream, errors: Stream): TerminalReport {
   let isBarDrawn = false;
   let lastPlain = '';

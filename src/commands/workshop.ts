@@ -1,0 +1,19 @@
+import type { Database } from '../operational/client.ts';
+import type { SnapshotStore } from '../snapshot/store.ts';
+import type { Report } from './report.ts';
+
+/** What a command works with: everything open, migrated and seeded, the same in a server and alone. */
+export interface Workshop {
+  readonly dataFolder: string;
+  readonly database: Database;
+  readonly store: SnapshotStore;
+  readonly kinerjaVersion: string;
+  /** Migrations applied when this process opened the database. */
+  readonly applied: readonly string[];
+  /** Snapshots to keep when a new one is published; null keeps all. */
+  readonly snapshotKeep: number | null;
+  readonly now: () => Date;
+}
+
+/** Returns the exit code; throws an expected error when refused. */
+export type Command<Args> = (workshop: Workshop, args: Args, report: Report, signal: AbortSignal) => Promise<number>;
