@@ -1,0 +1,240 @@
+import {
+  accumulations,
+  attainmentFormulas,
+  directions,
+  periodAggregations,
+  regionAggregations,
+  subjects,
+} from '../rules/indicator-rules.ts';
+import { choice, date, number, optional, Rejection, required, text, wholeNumber } from './column.ts';
+import type { RowOf } from './column.ts';
+import { findCycle, isEqual, overlay, sift, siftDuplicates, siftUntilStable } from './definitions.ts';
+import type { Placed, Sifted } from './definitions.ts';
+import { Fields } from './fields.ts';
+import { findReported, readIndicators, readScales, saveIndicators } from './indicator-table.ts';
+import type { IndicatorDefinition, StoredIndicator } from './indicator-table.ts';
+import type { Counts, ImportKind, ImportSession, Loader, Numbered, RejectedLine } from './kind.ts';
+
+const columns = {
+  code: required(text),
+  version: optional(wholeNumber(1, 9999)),
+  name_id: required(text),
+  name_en: optional(text),
+  field: optional(text),
+  unit: required(text),
+  subject: optional(choice(subjects)),
+  direction: required(choice(directions)),
+  attainment_formula: optional(choice(attainmentFormulas)),
+  numerator_indicator: optional(text),
+  denominator_indicator: optional(text),
+  accumulation: optional(choice(accumulations)),
+  reference_month: optional(wholeNumber(1, 12)),
+  period_aggregation: optional(choice(periodAggregations)),
+  region_aggregation: optional(choice(regionAggregations)),
+  weight: optional(text),
+  multiplier: optional(number),
+  frequency: required(choice(['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'])),
+  decimals: optional(wholeNumber(0, 10)),
+  valid_from: optional(date),
+  valid_to: optional(date),
+  valid_min: optional(number),
+  valid_max: optional(number),
+  definition: optional(text),
+  regulation: optional(text),
+  break_note: optional(text),
+  /** Not in the contract: the scale of a predicate indicator, where its predicates alone do not tell it. */
+  ordinal_scale: optional(text),
+};
+
+type Row = RowOf<typeof columns>;
+
+export const indicators: ImportKind<typeof columns> = {
+  columns,
+  oneOf: [],
+  measures: [],
+  batch: 'whole-file',
+  open: async (session) =>
+    new IndicatorLoader(
+      session,
+      await Fields.open(session.client),
+      await readScales(session.client),
+      await readIndicators(session.client),
+    ),
+};
+
+class IndicatorLoader implements Loader<Row> {
+  readonly #session: ImportSession;
+  readonly #fields: Fields;
+  readonly #scales: readonly string[];
+  readonly #stored: ReadonlyMap<string, StoredIndicator>;
+  #counts: Counts = { new: 0, changed: 0, unchanged: 0 };
+
+  constructor(session: ImportSession, fields: Fields, scales: readonly string[], stored: readonly StoredIndicator[]) {
+    this.#session = session;
+    this.#fields = fields;
+    this.#scales = scales;
+    this.#stored = new Map(stored.map((one) => [keyOf(one), one]));
+  }
+
+  async load(rows: readonly Numbered<Row>[]): Promise<readonly RejectedLine[]> {
+    const rejected: RejectedLine[] = [];
+    const defined: Placed<IndicatorDefinition>[] = [];
+    for (const { line, row } of rows) {
+      const definition = this.#define(row);
+      if (definition instanceof Rejection) rejected.push({ line, rejection: definition });
+      else defined.push({ line, definition });
+    }
+    const fielded = this.#shareFields(defined);
+    const once = siftDuplicates(fielded.kept, keyOf, 'code and version');
+    const steady = await this.#siftFrequencies(once.kept);
+    const referring = siftUntilStable(steady.kept, (left) => this.#referenceRule(left));
+    await this.#save(referring.kept.map(({ definition }) => definition));
+    return [...rejected, ...fielded.rejected, ...once.rejected, ...steady.rejected, ...referring.rejected];
+  }
+
+  async finish(): Promise<Counts> {
+    return this.#counts;
+  }
+
+  #define(row: Row): IndicatorDefinition | Rejection {
+    const field = row.field === null ? null : this.#fields.find(row.field);
+    if (field instanceof Rejection) return field;
+    const version = row.version ?? 1;
+    const known = this.#stored.get(keyOf({ code: row.code, version }));
+    const { frequency, direction } = row;
+    const given: IndicatorDefinition = {
+      ...row,
+      version,
+      field,
+      frequency,
+      attainment_formula: row.attainment_formula ?? direction,
+      subject: row.subject ?? 'TERRITORY',
+      accumulation: row.accumulation ?? 'DISCRETE',
+      region_aggregation: row.region_aggregation ?? 'NONE',
+      weight: row.weight?.toUpperCase() === 'POPULATION' ? 'POPULATION' : row.weight,
+      multiplier: row.multiplier ?? 1,
+      decimals: row.decimals ?? 2,
+    };
+    const { id: _, ...stored } = known ?? { id: null };
+    const definition = overlay(given, known && (stored as IndicatorDefinition), this.#session.columns);
+    const kept = {
+      field,
+      // A formula that only followed from the direction follows it again; a scale that predicates told stays.
+      attainment_formula:
+        known?.direction === direction || row.attainment_formula !== null ? definition.attainment_formula : direction,
+      ordinal_scale: definition.ordinal_scale ?? known?.ordinal_scale ?? null,
+    };
+    return checkDefinition({ ...definition, ...kept }, this.#scales);
+  }
+
+  /** The field belongs to the indicator: all its versions have it, also those whose row does not say. */
+  #shareFields(rows: readonly Placed<IndicatorDefinition>[]): Sifted<IndicatorDefinition> {
+    const given = new Map<string, { readonly line: number; readonly field: string }>();
+    for (const { line, definition } of rows) {
+      const { code, field } = definition;
+      if (field !== null && !given.has(code)) given.set(code, { line, field });
+    }
+    const stored = new Map([...this.#stored.values()].map(({ code, field }) => [code, field]));
+    const shared = rows.map(({ line, definition }) => {
+      const field = definition.field ?? given.get(definition.code)?.field ?? stored.get(definition.code) ?? null;
+      return { line, definition: { ...definition, field } };
+    });
+    return sift(shared, ({ definition: { code, field } }) => {
+      const first = given.get(code);
+      if (first === undefined || first.field === field) return null;
+      return new Rejection('field', `Line ${first.line} gives ${code} the field ${first.field}; all versions of an indicator have one field.`);
+    });
+  }
+
+  /** A version that has observations keeps its frequency: they would be of another grain than their indicator. */
+  async #siftFrequencies(rows: readonly Placed<IndicatorDefinition>[]) {
+    const refrequented = rows.flatMap(({ definition }) => {
+      const known = this.#stored.get(keyOf(definition));
+      return known !== undefined && known.frequency !== definition.frequency ? [known.id] : [];
+    });
+    const reported = await findReported(this.#session.client, refrequented);
+    return sift(rows, ({ definition }) => {
+      const known = this.#stored.get(keyOf(definition));
+      if (known === undefined || known.frequency === definition.frequency || !reported.has(known.id)) return null;
+      return new Rejection(
+        'frequency',
+        `${definition.code} version ${definition.version} has observations by ${known.frequency}; its frequency cannot become ${definition.frequency}. Define a further version.`,
+      );
+    });
+  }
+
+  /** Indicators that a row names must be in the database or in the file, before or after it, and not lead back to it. */
+  #referenceRule(left: readonly Placed<IndicatorDefinition>[]) {
+    const parts = new Map<string, string[]>();
+    for (const definition of [...this.#stored.values(), ...left.map((row) => row.definition)]) {
+      const { code, numerator_indicator: numerator, denominator_indicator: denominator } = definition;
+      parts.set(code, [...(parts.get(code) ?? []), ...[numerator, denominator].filter((part) => part !== null)]);
+    }
+    return ({ definition }: Placed<IndicatorDefinition>): Rejection | null => {
+      for (const column of ['numerator_indicator', 'denominator_indicator', 'weight'] as const) {
+        const code = definition[column];
+        if (code !== null && !(column === 'weight' && code === 'POPULATION') && !parts.has(code)) {
+          const also = column === 'weight' ? ' A weight is an indicator or POPULATION.' : '';
+          return new Rejection(
+            column,
+            `There is no indicator "${code}", neither in the database nor among the accepted rows of this file.${also}`,
+          );
+        }
+      }
+      if (definition.numerator_indicator === null) return null;
+      const cycle = findCycle(definition.code, (code) => parts.get(code) ?? []);
+      return cycle === null
+        ? null
+        : new Rejection('numerator_indicator', `The indicator would be computed from itself: ${cycle.join(' from ')}.`);
+    };
+  }
+
+  async #save(definitions: readonly IndicatorDefinition[]): Promise<void> {
+    const isStored = (definition: IndicatorDefinition) => this.#stored.has(keyOf(definition));
+    const fresh = definitions.filter((definition) => !isStored(definition));
+    const changed = definitions.filter(
+      (definition) => isStored(definition) && !isEqual(definition, this.#stored.get(keyOf(definition))!),
+    );
+    await saveIndicators(this.#session.client, [...fresh, ...changed]);
+    this.#counts = {
+      new: fresh.length,
+      changed: changed.length,
+      unchanged: definitions.length - fresh.length - changed.length,
+    };
+  }
+}
+
+const keyOf = ({ code, version }: Pick<IndicatorDefinition, 'code' | 'version'>): string => `${code} ${version}`;
+
+function checkDefinition(definition: IndicatorDefinition, scales: readonly string[]): IndicatorDefinition | Rejection {
+  const {
+    numerator_indicator: numerator,
+    denominator_indicator: denominator,
+    valid_from: from,
+    valid_to: to,
+    valid_min: min,
+    valid_max: max,
+  } = definition;
+  if ((numerator === null) !== (denominator === null)) {
+    return new Rejection(
+      numerator === null ? 'numerator_indicator' : 'denominator_indicator',
+      'A ratio of two indicators needs both of them.',
+    );
+  }
+  if (definition.multiplier <= 0)
+    return new Rejection('multiplier', `A multiplier must be above 0, but is ${definition.multiplier}.`);
+  if (definition.region_aggregation === 'WEIGHTED_MEAN' && definition.weight === null) {
+    return new Rejection('weight', 'WEIGHTED_MEAN needs a weight: an indicator code or POPULATION.');
+  }
+  if (min !== null && max !== null && min > max)
+    return new Rejection('valid_min', `valid_min ${min} is above valid_max ${max}.`);
+  if (from !== null && to !== null && from >= to)
+    return new Rejection('valid_to', `valid_to ${to} is not after valid_from ${from}.`);
+  if (definition.ordinal_scale !== null && !scales.includes(definition.ordinal_scale)) {
+    return new Rejection(
+      'ordinal_scale',
+      `There is no ordinal scale "${definition.ordinal_scale}". Scales are: ${scales.join(', ')}.`,
+    );
+  }
+  return definition;
+}
