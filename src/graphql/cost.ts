@@ -5,7 +5,7 @@ export const defaultPageSize = 50;
 export const maxPageSize = 500;
 
 /** One question to the engine counts as much as this many values read from the database. */
-const questionCost = 2_000;
+const questionCost = 5_000;
 const questions = new Set(['trend', 'comparison', 'scorecard', 'breakdown']);
 
 /** How many rows a list is reckoned to have, where no argument says; most are shorter. */

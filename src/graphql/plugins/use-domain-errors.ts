@@ -1,5 +1,5 @@
 import { PothosValidationError } from '@pothos/core';
-import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import { GraphQLError, Kind, type GraphQLErrorOptions } from 'graphql';
 import { BadUserInput, DatabaseUnavailable, ExpectedError } from '../../errors.ts';
 import type { Log } from '../log.ts';
 
@@ -13,7 +13,7 @@ export function domainErrors(log: Log) {
     maskError(error: unknown): GraphQLError {
       const cause = causeOf(error);
       if (cause instanceof GraphQLError) return withCode(cause);
-      const expected = expectedOf(cause);
+      const expected = expectedOf(cause) ?? strangeCursor(error, cause);
       if (expected) return new GraphQLError(expected.message, { ...placeOf(error), extensions: { ...expected.details, code: expected.code } });
       log.error({ err: cause, path: error instanceof GraphQLError ? error.path : undefined }, 'a request failed unexpectedly');
       return new GraphQLError('Unexpected error. What happened is in the log of the server.', {
@@ -35,6 +35,15 @@ function expectedOf(error: unknown): ExpectedError | null {
   if (error instanceof PothosValidationError) return new BadUserInput(error.message);
   if (isOutage(error)) return new DatabaseUnavailable('The database does not answer. Try again in a moment.', {}, { cause: error });
   return null;
+}
+
+/** A cursor of another list looks well-formed, and only the database finds that it has another type. */
+function strangeCursor(error: unknown, cause: unknown): BadUserInput | null {
+  if (!(error instanceof GraphQLError) || (cause as Error | null)?.name !== 'PrismaClientValidationError') return null;
+  const [field] = error.nodes ?? [];
+  const names = field?.kind === Kind.FIELD ? (field.arguments ?? []).map(({ name }) => name.value) : [];
+  if (!names.some((name) => name === 'after' || name === 'before')) return null;
+  return new BadUserInput('`after` and `before` take a cursor that this very list gave.');
 }
 
 /** Prisma's codes for a database that cannot be reached, is gone or has no connection left; and the network's own. */

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSmallWorld, type SmallWorld } from './small-world.ts';
+
+let world: SmallWorld;
+
+beforeAll(async () => {
+  world = await openSmallWorld();
+});
+
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** What one request cost: the tables each SQL statement begins with, and the questions the engine got. */
+async function callsOf(query: string) {
+  const statements: string[] = [];
+  const stop = world.database.onStatement((sql) => statements.push(sql));
+  const before = world.engine.queryCount;
+  const { data, errors } = await world.ask(query);
+  stop();
+  expect(errors).toBeUndefined();
+  return { data: data!, tables: statements.map(summary), questions: world.engine.queryCount - before };
+}
+
+/** `region [government]`: the table read, and those joined to it. */
+function summary(sql: string): string {
+  const [table, ...joined] = [...sql.matchAll(/FROM "public"\."(\w+)"/g)].map((match) => match[1]!);
+  if (sql.startsWith('SELECT COUNT')) return `count ${table}`;
+  return joined.length === 0 ? table! : `${table} [${joined.join(', ')}]`;
+}
+
+test('38 provinces with a trend each are one question to the engine and one statement to the database', async () => {
+  const { data, tables, questions } = await callsOf(
+    '{ regions(level: PROVINCE, first: 38) { nodes { code trend(indicator: "POV-01", last: 3) { points { value } } } } }',
+  );
+  expect(questions).toBe(1);
+  expect(tables).toMatchInlineSnapshot(`
+    [
+      "region",
+    ]
+  `);
+  expect(data['regions'].nodes).toHaveLength(38);
+  expect(data['regions'].nodes[4]).toEqual({ code: '15', trend: { points: [{ value: 5 }, { value: 5.5 }, { value: 6 }] } });
+});
+
+test('trends of two shapes are two questions', async () => {
+  const { questions } = await callsOf(`{ regions(level: PROVINCE, first: 38) { nodes {
+    value: trend(indicator: "POV-01", last: 1) { points { value } }
+    again: trend(indicator: "POV-01", last: 1) { points { period } }
+    attainment: trend(metric: INDICATOR_ATTAINMENT, indicator: "POV-01", last: 1) { points { value } }
+  } } }`);
+  expect(questions).toBe(2);
+});
+
+test('codes, names, levels and units on analytic rows come from the snapshot alone', async () => {
+  const { tables } = await callsOf(
+    '{ trend(indicator: "POV-01", regions: ["15", "18"]) { indicator { code name unit } series { region { id code name level kind timeZone } points { value target { region { name } } } } } }',
+  );
+  expect(tables).toEqual([]);
+});
+
+test('whatever else is asked of the regions of an answer is read in one batch', async () => {
+  const { tables, questions } = await callsOf(`{
+    comparison(indicator: "POV-01", level: PROVINCE, period: "2024") {
+      rows { region { name areaKm2 population parent { name } government { name } children(first: 2) { nodes { name } totalCount } } value }
+    }
+  }`);
+  expect(questions).toBe(1);
+  expect(tables).toMatchInlineSnapshot(`
+    [
+      "region [region_population, region, government, region, region]",
+    ]
+  `);
+});
+
+test('names of indicators read from the database are read in one batch', async () => {
+  const { tables } = await callsOf('{ indicators { nodes { code name unit direction field { name } } } }');
+  expect(tables).toMatchInlineSnapshot(`
+    [
+      "indicator [field]",
+      "indicator_version [indicator]",
+    ]
+  `);
+});
+
+test('nested pages of many regions are cut in the database, in one statement', async () => {
+  const { tables, data } = await callsOf(
+    '{ regions(level: PROVINCE, first: 38) { nodes { observations(first: 2) { nodes { value source { name } } totalCount } } } }',
+  );
+  expect(tables).toMatchInlineSnapshot(`
+    [
+      "region [observation, data_source, observation]",
+    ]
+  `);
+  expect(data['regions'].nodes[0]).toEqual({
+    observations: { nodes: [{ value: 1, source: { name: 'Buku angka' } }, { value: 1.5, source: { name: 'Buku angka' } }], totalCount: 3 },
+  });
+});
+
+test('a deep question about one region takes a constant number of statements', async () => {
+  const { tables } = await callsOf(`{ region(ref: "Kota Jambi") {
+    codes { code } aliases { name } predecessors { from { name } } population government { name }
+    units(first: 3) { nodes { name parent { name } } }
+    observations(first: 5) { nodes { period value indicator { code name } source { name } version { number } } }
+  } }`);
+  expect(tables).toMatchInlineSnapshot(`
+    [
+      "region [region_code, region_alias, region_lineage, region, region_population, government, organisation_unit, organisation_unit_version, organisation_unit, organisation_unit_version, observation, indicator_version, indicator, data_source]",
+      "indicator_version [indicator]",
+    ]
+  `);
+});
