@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { scanFiles } from '../../src/engine/dialect.ts';
 import type { Cell } from '../../src/engine/engine.ts';
@@ -34,9 +35,10 @@ export interface TestWorkshop extends AsyncDisposable {
   rows(table: TableName, columns: readonly string[], where?: { version?: number; asOf?: string }): Promise<Cell[][]>;
 }
 
-export async function openWorkshop(): Promise<TestWorkshop> {
-  const database = await openTestDatabase();
-  const folder = joinPath(database.dataFolder, 'snapshots');
+/** With a `database` given, a store of its own over that database, which stays open. */
+export async function openWorkshop(given?: TestDatabase): Promise<TestWorkshop> {
+  const database = given ?? (await openTestDatabase());
+  const folder = mkdtempSync(joinPath(database.dataFolder, 'snapshots-'));
   const store = await SnapshotStore.open({ folder, isOwner: true });
   const { pool } = database;
 
@@ -107,7 +109,7 @@ export async function openWorkshop(): Promise<TestWorkshop> {
     },
     async [Symbol.asyncDispose]() {
       await store.close();
-      await database.close();
+      if (!given) await database.close();
     },
   };
 }
