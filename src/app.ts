@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { fillWithDemo } from './commands/demo.ts';
 import type { Report } from './commands/report.ts';
 import { takeSnapshot } from './commands/snapshot.ts';
+import { kinerjaVersion } from './commands/version.ts';
 import type { Workshop } from './commands/workshop.ts';
 import { runCommand } from './commands/run.ts';
 import type { Config } from './config.ts';
@@ -18,9 +18,6 @@ import { migrate } from './operational/migrate.ts';
 import { seedReference } from './operational/seed.ts';
 import { Analytics } from './run-metric-query.ts';
 import { SnapshotStore } from './snapshot/store.ts';
-
-const packageFile = new URL('../package.json', import.meta.url);
-export const kinerjaVersion = (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
 
 export interface OpenWorkshop extends Workshop, AsyncDisposable {}
 

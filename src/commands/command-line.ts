@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { ImportKindName } from '../import/kinds.ts';
 import { findNearest } from '../rules/nearest-match.ts';
 
 /** What the words of the command line ask for. Plain data: it may be handed to a running server. */
@@ -9,10 +10,17 @@ export interface CommandRequest {
 
 export interface CommandLineOptions {
   readonly version: string;
-  readonly importKinds: readonly string[];
   readonly write: (text: string) => void;
   readonly writeProblem: (text: string) => void;
 }
+
+/** Names alone: a command that a server does need not load what does it. */
+export const importKindNames: readonly ImportKindName[] = [
+  'organisation-units',
+  'indicators',
+  'targets',
+  'observations',
+];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
 export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
@@ -34,7 +42,7 @@ export function parseCommandLine(words: readonly string[], options: CommandLineO
 
 type Ask = (command: string, args: Readonly<Record<string, unknown>>) => void;
 
-function describe({ version, importKinds, write, writeProblem }: CommandLineOptions, ask: Ask): Command {
+function describe({ version, write, writeProblem }: CommandLineOptions, ask: Ask): Command {
   const program = withSuggestions(new Command('kinerja'))
     .description('Analytics and reporting on the performance of regional governments.')
     .version(version, '-V, --version', 'print the version')
@@ -48,7 +56,7 @@ function describe({ version, importKinds, write, writeProblem }: CommandLineOpti
     ask('migrate', {}),
   );
   command(program, 'import', 'load a CSV file; rejected rows are kept with line, column and reason')
-    .addArgument(choice('<KIND>', `what the rows are: ${importKinds.join(', ')}`, importKinds))
+    .addArgument(choice('<KIND>', `what the rows are: ${importKindNames.join(', ')}`, importKindNames))
     .argument('FILE', 'CSV, UTF-8, with a header row')
     .option('--source <name>', 'who published the figures')
     .option('--map <file.json>', 'how a file that is not tidy becomes one: renamed columns, constants, filters')

@@ -79,7 +79,7 @@ async function examineDatabase({ database }: Workshop): Promise<Finding> {
     const mode = rows[0]?.mode.toLowerCase() ?? 'without reference data';
     return {
       name: 'database',
-      detail: `${database.kind} at ${database.address}, ${applied.length} migrations, ${mode}`,
+      detail: `${database.kind} at ${database.address}, migrations applied: ${applied.length}, ${mode}`,
       mend: pending.length === 0 ? null : `${pending.length} migrations are missing: kinerja migrate`,
     };
   } catch (error) {

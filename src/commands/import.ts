@@ -1,5 +1,4 @@
 import { importFile as loadFile, type ImportProgress } from '../import/import-file.ts';
-import { importKinds } from '../import/kinds.ts';
 import { exitCodes } from './command-line.ts';
 import type { Report } from './report.ts';
 import type { Command } from './workshop.ts';
@@ -12,8 +11,6 @@ interface ImportArgs {
   readonly source?: string;
   readonly dryRun?: boolean;
 }
-
-export const importKindNames: readonly string[] = Object.keys(importKinds);
 
 export const importFile: Command<ImportArgs> = async ({ database, dataFolder, now }, args, report, signal) => {
   const { lines, counts } = await loadFile({

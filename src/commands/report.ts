@@ -19,9 +19,10 @@ export interface TerminalReport extends Report {
 }
 
 const barWidth = 24;
+const longStep = 10_000;
 const clearLine = '\r\u001B[2K';
 
-/** Answers go to `output`, problems and progress to `errors`: one redrawn bar on a terminal, a plain line for every tenth elsewhere. */
+/** Answers go to `output`, problems and progress to `errors`: one redrawn bar on a terminal, plain lines elsewhere. */
 export function reportTo(output: Stream, errors: Stream): TerminalReport {
   let isBarDrawn = false;
   let lastPlain = '';
@@ -60,7 +61,8 @@ function drawBar(step: string, done?: number, total?: number): string {
   return `${bar} ${Math.floor((done / total) * 100)} %  ${step}`;
 }
 
+/** In a log, short steps are one line each; a tenth of a long one is worth a line. */
 function plainLine(step: string, done?: number, total?: number): string {
-  if (done === undefined || !total) return `${step} ...`;
+  if (done === undefined || !total || total < longStep) return `${step} ...`;
   return `${step} ... ${Math.floor((done / total) * 10) * 10} %`;
 }

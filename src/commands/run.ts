@@ -1,7 +1,8 @@
-import { BadUserInput, ExpectedError } from '../errors.ts';
+import { BadUserInput } from '../errors.ts';
 import { findNearest } from '../rules/nearest-match.ts';
-import { exitCodes, type CommandRequest } from './command-line.ts';
+import type { CommandRequest } from './command-line.ts';
 import { commands, isCommandName } from './commands.ts';
+import { explainFailure } from './failure.ts';
 import type { Report } from './report.ts';
 import type { Command, Workshop } from './workshop.ts';
 
@@ -27,12 +28,4 @@ function commandNamed(name: string): Command<object> {
   throw new BadUserInput(
     `Unknown command "${name}".${nearest ? ` Did you mean "${nearest.item}"?` : ''} A server of another version may be running.`,
   );
-}
-
-/** An expected failure is a sentence for the person who can act; anything else also shows where it happened. */
-export function explainFailure(error: unknown, report: Report, signal: AbortSignal): number {
-  if (signal.aborted) report.problem('Stopped before the end.');
-  else if (error instanceof ExpectedError) report.problem(error.message);
-  else report.problem(`Unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  return exitCodes.failed;
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { parseCommandLine } from '../../src/commands/command-line.ts';
+import { importKindNames, parseCommandLine } from '../../src/commands/command-line.ts';
+import { importKinds } from '../../src/import/kinds.ts';
 
 function parse(...words: string[]) {
   let output = '';
   let problems = '';
   const result = parseCommandLine(words, {
     version: '1.2.3',
-    importKinds: ['organisation-units', 'indicators', 'targets', 'observations'],
     write: (text) => (output += text),
     writeProblem: (text) => (problems += text),
   });
@@ -22,6 +22,10 @@ test('a complete command becomes plain data', () => {
   expect(parse('snapshot', 'verify').result).toEqual({ command: 'snapshot verify', args: { id: null } });
   expect(parse('demo').result).toEqual({ command: 'demo', args: {} });
   expect(parse('demo', 'remove').result).toEqual({ command: 'demo remove', args: {} });
+});
+
+test('every kind of file that can be imported is named', () => {
+  expect(importKindNames.toSorted()).toEqual(Object.keys(importKinds).toSorted());
 });
 
 test('help and the version are answers, not faults', () => {

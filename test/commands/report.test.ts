@@ -8,12 +8,16 @@ function record(isTTY: boolean) {
   return { written, report: reportTo(output, errors) };
 }
 
-test('elsewhere than on a terminal, progress is a plain line for every tenth', () => {
+test('elsewhere than on a terminal, progress is a plain line for a step, or for every tenth of a long one', () => {
   const { written, report } = record(false);
-  for (let done = 0; done <= 1000; done += 1) report.progress('Loading', done, 1000);
-  report.line('new 1000');
-  expect(written.output).toBe('new 1000\n');
+  report.progress('Opening');
+  for (let done = 0; done <= 9; done += 1) report.progress('Checking', done, 9);
+  for (let done = 0; done <= 20_000; done += 1) report.progress('Loading', done, 20_000);
+  report.line('new 20000');
+  expect(written.output).toBe('new 20000\n');
   expect(written.errors.split('\n')).toEqual([
+    'Opening ...',
+    'Checking ...',
     ...Array.from({ length: 11 }, (_, tenth) => `Loading ... ${tenth * 10} %`),
     '',
   ]);
