@@ -74,11 +74,13 @@ export function createServer({ database, store, analytics, config, log, queryLim
       new Promise((resolve) => {
         if (!server.listening) return resolve();
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        // A connection that its client keeps open becomes idle only when its last answer is out.
+        const sweep = setInterval(() => server.closeIdleConnections(), 20);
         server.close(() => {
           clearTimeout(cut);
+          clearInterval(sweep);
           resolve();
         });
-        server.closeIdleConnections();
       }),
   };
 }

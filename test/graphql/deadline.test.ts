@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Statement } from '../../src/engine/engine.ts';
+import type { Statement } from '../../src/sql/sql.ts';
 import { Analytics } from '../../src/run-metric-query.ts';
 import { askServer, openSmallWorld, type SmallWorld } from './small-world.ts';
 
