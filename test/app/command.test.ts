@@ -3,8 +3,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
 import { kinerja, start, startServer } from '../support/kinerja.ts';
+
+// Every step is a process of its own, on two cores that others use too.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A data folder of its own, removed at the end. */
 async function dataFolder(content: 'demo' | 'migrated' | 'nothing') {
