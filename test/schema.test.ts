@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getNamedType, isEnumType, isInputObjectType, isIntrospectionType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLInputField,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { printedSchema } from '../src/graphql/print-schema.ts';
 import { schema } from '../src/graphql/schema.ts';
@@ -23,21 +32,40 @@ test('every type, field, argument and enum value tells its reader what it is', (
 test('lists and what is in them are never null, but where a description says so', () => {
   const nullable = types
     .filter((type) => isObjectType(type) || isInterfaceType(type))
-    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, type: String(field.type) })))
+    .flatMap((type) =>
+      Object.values(type.getFields()).map((field) => ({
+        name: `${type.name}.${field.name}`,
+        type: String(field.type),
+      })),
+    )
     .filter(({ type }) => type.includes('[') && !/^\[.*!\]!$/.test(type));
   expect(nullable).toEqual([{ name: 'Query.nodes', type: '[Node]!' }]);
 });
 
 test('reserved names are not taken', () => {
-  const reserved = ['attention', 'explainChange', 'programmeEffect', 'performanceReport', 'regionProfile', 'revisions', 'submissions', 'dataQuality'];
+  const reserved = [
+    'attention',
+    'explainChange',
+    'programmeEffect',
+    'performanceReport',
+    'regionProfile',
+    'revisions',
+    'submissions',
+    'dataQuality',
+  ];
   const fields = types.filter((type) => isObjectType(type)).flatMap((type) => Object.keys(type.getFields()));
   expect(fields.filter((name) => reserved.includes(name))).toEqual([]);
 });
 
 function partsOf(type: (typeof types)[number]): string[] {
-  if (isEnumType(type)) return type.getValues().filter(({ description }) => !description).map(({ name }) => `${type.name}.${name}`);
+  if (isEnumType(type))
+    return type
+      .getValues()
+      .filter(({ description }) => !description)
+      .map(({ name }) => `${type.name}.${name}`);
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
-  return Object.values(type.getFields()).flatMap((field) => {
+  const fields: (GraphQLField<unknown, unknown> | GraphQLInputField)[] = Object.values(type.getFields());
+  return fields.flatMap((field) => {
     const args = 'args' in field ? field.args : [];
     return [
       ...(field.description ? [] : [`${type.name}.${field.name}: ${getNamedType(field.type).name}`]),

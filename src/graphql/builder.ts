@@ -8,7 +8,6 @@ import type PrismaTypes from './pothos-types.ts';
 import { getDatamodel } from './pothos-types.ts';
 import { prismaOf } from './database.ts';
 
-
 /** The one builder that every file in `types/` adds its domain object to. */
 export const builder = new SchemaBuilder<{
   PrismaTypes: PrismaTypes;
@@ -69,5 +68,6 @@ export const builder = new SchemaBuilder<{
 });
 
 builder.queryType({
-  description: 'What can be asked. Regions are named by RegionRef, periods by Period; every answer says what it meant by them.',
+  description:
+    'What can be asked. Regions are named by RegionRef, periods by Period; every answer says what it meant by them.',
 });

@@ -9,7 +9,14 @@ const questionCost = 5_000;
 const questions = new Set(['trend', 'comparison', 'scorecard', 'breakdown']);
 
 /** How many rows a list is reckoned to have, where no argument says; most are shorter. */
-const reckonedRows: Readonly<Record<string, number>> = { points: 12, series: 1, nodes: 1, edges: 1, rows: 40, history: 40 };
+const reckonedRows: Readonly<Record<string, number>> = {
+  points: 12,
+  series: 1,
+  nodes: 1,
+  edges: 1,
+  rows: 40,
+  history: 40,
+};
 const reckonedList = 5;
 
 type Arguments = Readonly<Record<string, unknown>>;

@@ -72,11 +72,15 @@ export const LocaleEnum = enumOf<Locale>('Locale', 'A language of names, labels 
   EN: 'English; where a name has none, the Indonesian one.',
 });
 
-export const TargetBasisEnum = enumOf<'OWN' | 'PARENT' | 'NATION'>('TargetBasis', 'Whose target a region is judged by.', {
-  OWN: "The region's own target.",
-  PARENT: 'The target of the region above it: for a regency its province.',
-  NATION: "The nation's target.",
-});
+export const TargetBasisEnum = enumOf<'OWN' | 'PARENT' | 'NATION'>(
+  'TargetBasis',
+  'Whose target a region is judged by.',
+  {
+    OWN: "The region's own target.",
+    PARENT: 'The target of the region above it: for a regency its province.',
+    NATION: "The nation's target.",
+  },
+);
 
 export const TargetKindEnum = enumOf<TargetKind>('TargetKind', 'What a target was set for.', {
   ANNUAL: 'For a year, as in a performance agreement (perjanjian kinerja).',
@@ -115,20 +119,24 @@ export const ValueStatusEnum = enumOf<ValueStatus>('ValueStatus', 'How far a num
   SUPPRESSED: 'Withheld, because too few persons stand behind it.',
 });
 
-export const NullReasonEnum = enumOf<NullReason>('NullReason', 'Why a number is missing, cannot be computed, or is not whole.', {
-  MISSING_REALISATION: 'No result was reported.',
-  MISSING_TARGET: 'No target of this kind is set for the period.',
-  MISSING_DENOMINATOR: 'A ratio without its numerator and denominator cannot be combined.',
-  MISSING_PREDICATE_SCALE: 'The predicate is not on the ordinal scale.',
-  INCOMPLETE_PERIOD: 'Parts of the period are not reported yet.',
-  DIVISION_BY_ZERO: 'The denominator or the target is zero.',
-  NEGATIVE_TARGET: 'The formula has no meaning for a negative target.',
-  NOT_AGGREGABLE: 'The indicator may not be combined over periods or regions.',
-  NOT_APPLICABLE: 'The indicator does not exist for this region.',
-  COARSER_THAN_GRAIN: 'The indicator is published for longer periods than the one asked for.',
-  LOW_COVERAGE: 'Too few of the parts reported.',
-  SUPPRESSED: 'Withheld, because too few persons stand behind it.',
-});
+export const NullReasonEnum = enumOf<NullReason>(
+  'NullReason',
+  'Why a number is missing, cannot be computed, or is not whole.',
+  {
+    MISSING_REALISATION: 'No result was reported.',
+    MISSING_TARGET: 'No target of this kind is set for the period.',
+    MISSING_DENOMINATOR: 'A ratio without its numerator and denominator cannot be combined.',
+    MISSING_PREDICATE_SCALE: 'The predicate is not on the ordinal scale.',
+    INCOMPLETE_PERIOD: 'Parts of the period are not reported yet.',
+    DIVISION_BY_ZERO: 'The denominator or the target is zero.',
+    NEGATIVE_TARGET: 'The formula has no meaning for a negative target.',
+    NOT_AGGREGABLE: 'The indicator may not be combined over periods or regions.',
+    NOT_APPLICABLE: 'The indicator does not exist for this region.',
+    COARSER_THAN_GRAIN: 'The indicator is published for longer periods than the one asked for.',
+    LOW_COVERAGE: 'Too few of the parts reported.',
+    SUPPRESSED: 'Withheld, because too few persons stand behind it.',
+  },
+);
 
 export const CaveatCodeEnum = enumOf<CaveatCode>('CaveatCode', 'What a reader must know before using a number.', {
   SYNTHETIC: 'Demo data: no real office is described.',
@@ -147,12 +155,16 @@ export const CaveatCodeEnum = enumOf<CaveatCode>('CaveatCode', 'What a reader mu
   ROWS_CAPPED: 'There are more rows than the server returns at once.',
 });
 
-export const ObservationStatusEnum = enumOf<ObservationStatus>('ObservationStatus', 'What its publisher says of a figure.', {
-  FINAL: 'Final.',
-  PROVISIONAL: 'Angka sementara: may still change.',
-  REVISED: 'Corrects an earlier figure.',
-  ESTIMATED: 'Estimated, not counted.',
-});
+export const ObservationStatusEnum = enumOf<ObservationStatus>(
+  'ObservationStatus',
+  'What its publisher says of a figure.',
+  {
+    FINAL: 'Final.',
+    PROVISIONAL: 'Angka sementara: may still change.',
+    REVISED: 'Corrects an earlier figure.',
+    ESTIMATED: 'Estimated, not counted.',
+  },
+);
 
 export const SubjectEnum = enumOf<Subject>('Subject', 'What an indicator describes.', {
   TERRITORY: 'A place: a province may be made of its regencies.',
@@ -205,7 +217,11 @@ export const RegionAggregationEnum = enumOf<RegionAggregation>(
   },
 );
 
-export const SortDirectionEnum = enumOf<'ASC' | 'DESC'>('SortDirection', 'The order of rows; rows without a value come last in both.', {
-  ASC: 'Smallest first.',
-  DESC: 'Largest first.',
-});
+export const SortDirectionEnum = enumOf<'ASC' | 'DESC'>(
+  'SortDirection',
+  'The order of rows; rows without a value come last in both.',
+  {
+    ASC: 'Smallest first.',
+    DESC: 'Largest first.',
+  },
+);

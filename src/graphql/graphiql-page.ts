@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 
 /** The release of GraphiQL: part of its files' address, so that a new one is fetched and an old one stays cached. */
-export const graphiqlVersion: string = createRequire(import.meta.url)('@graphql-yoga/render-graphiql/package.json').version;
+export const graphiqlVersion: string = createRequire(import.meta.url)(
+  '@graphql-yoga/render-graphiql/package.json',
+).version;
 
 const title = 'Kinerja';
 const icon = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#0b6e4f" d="M1 15V9h3v6zm5 0V5h3v10zm5 0V1h3v14z"/></svg>')}`;
@@ -14,14 +16,21 @@ interface Tab {
 
 /** The example operations, one a tab, in the order of their file names. */
 export function exampleTabs(folder: string): readonly Tab[] {
-  const files = globSync('*.graphql', { cwd: folder }).toSorted((left, right) => (basename(left) < basename(right) ? -1 : 1));
+  const files = globSync('*.graphql', { cwd: folder }).toSorted((left, right) =>
+    basename(left) < basename(right) ? -1 : 1,
+  );
   return files.map((file) => ({ query: readFileSync(join(folder, file), 'utf8').trim() }));
 }
 
 /** The page itself is small; everything heavy is a file of its own, and no script stands in the page. */
 export function graphiqlPage(tabs: readonly Tab[]): string {
   const files = `/graphiql/${graphiqlVersion}`;
-  const options = JSON.stringify({ title, defaultTabs: tabs, defaultQuery: tabs[0]?.query, shouldPersistHeaders: false });
+  const options = JSON.stringify({
+    title,
+    defaultTabs: tabs,
+    defaultQuery: tabs[0]?.query,
+    shouldPersistHeaders: false,
+  });
   return `<!doctype html>
 <html lang="en">
   <head>

@@ -5,7 +5,10 @@ import { inLocale, type Locale } from './locale.ts';
 
 /** The argument of every text that exists in both languages. */
 export const localeArgument = builder.args((t) => ({
-  locale: t.field({ type: LocaleEnum, description: "The language; the request's Accept-Language unless told, else Indonesian." }),
+  locale: t.field({
+    type: LocaleEnum,
+    description: "The language; the request's Accept-Language unless told, else Indonesian.",
+  }),
 }));
 
 export interface LocaleChoice {

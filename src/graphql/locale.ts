@@ -20,6 +20,8 @@ const languages: Readonly<Record<string, Locale>> = { id: 'ID', in: 'ID', en: 'E
 
 function parseRange(range: string): { locale: Locale | undefined; quality: number } {
   const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
-  const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find((text) => text !== undefined);
+  const quality = parameters
+    .map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1])
+    .find((text) => text !== undefined);
   return { locale: languages[tag.split('-')[0] ?? ''], quality: quality === undefined ? 1 : Number(quality) };
 }

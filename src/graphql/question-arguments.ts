@@ -17,9 +17,17 @@ const YardstickRef = builder.inputType('YardstickInput', {
     "By which rule results are judged; what is left out is each indicator's own. One yardstick for all makes results of governments with different formulae comparable.",
   fields: (t) => ({
     target: t.field({ type: TargetBasisEnum, description: "Whose target: the region's own unless told." }),
-    kind: t.field({ type: TargetKindEnum, description: 'Which kind of target: ANNUAL by year and QUARTER_PLAN by quarter unless told.' }),
-    formula: t.field({ type: AttainmentFormulaEnum, description: "How results are set against targets: the indicator's own formula unless told." }),
-    cap: t.float({ description: 'The highest percent that counts in `attainmentCapped`; the default policy unless told.' }),
+    kind: t.field({
+      type: TargetKindEnum,
+      description: 'Which kind of target: ANNUAL by year and QUARTER_PLAN by quarter unless told.',
+    }),
+    formula: t.field({
+      type: AttainmentFormulaEnum,
+      description: "How results are set against targets: the indicator's own formula unless told.",
+    }),
+    cap: t.float({
+      description: 'The highest percent that counts in `attainmentCapped`; the default policy unless told.',
+    }),
     scale: t.string({ description: 'The rating scale that gives verdicts, by its code; the default one unless told.' }),
   }),
 });
@@ -29,7 +37,10 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
   fields: (t) => ({
     source: t.string({ description: 'Only figures of this source, by its name.' }),
     field: t.string({ description: 'Only indicators of this policy field, by its code.' }),
-    accumulation: t.field({ type: AccumulationFilterEnum, description: 'How year-to-date figures are read: AS_REPORTED unless told.' }),
+    accumulation: t.field({
+      type: AccumulationFilterEnum,
+      description: 'How year-to-date figures are read: AS_REPORTED unless told.',
+    }),
   }),
 });
 
@@ -40,12 +51,20 @@ const text = {
 } as const;
 
 export const metricArguments = builder.args((t) => ({
-  metric: t.field({ type: MetricEnum, required: true, defaultValue: 'INDICATOR_VALUE', description: 'What is measured.' }),
+  metric: t.field({
+    type: MetricEnum,
+    required: true,
+    defaultValue: 'INDICATOR_VALUE',
+    description: 'What is measured.',
+  }),
   indicator: t.string({ description: 'The indicator, by its code; INDICATOR_ metrics need one.' }),
 }));
 
 export const timeArguments = builder.args((t) => ({
-  grain: t.field({ type: GrainEnum, description: "The length of a bucket; the indicator's own frequency unless told." }),
+  grain: t.field({
+    type: GrainEnum,
+    description: "The length of a bucket; the indicator's own frequency unless told.",
+  }),
   period: t.field({ type: 'Period', description: 'The time asked for; up to the latest complete period unless told.' }),
 }));
 

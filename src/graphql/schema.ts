@@ -8,6 +8,7 @@ import './types/comparison.ts';
 import './types/data-source.ts';
 import './types/field.ts';
 import './types/government.ts';
+import './types/indicator-search.ts';
 import './types/indicator-version.ts';
 import './types/indicator.ts';
 import './types/observation.ts';
@@ -25,6 +26,7 @@ export const schema = builder.toSchema();
 
 // Pothos' Prisma plugin makes this field of connections itself and takes no description for it.
 for (const type of Object.values(schema.getTypeMap())) {
-  const totalCount = isObjectType(type) && type.name.endsWith('Connection') ? type.getFields()['totalCount'] : undefined;
+  const totalCount =
+    isObjectType(type) && type.name.endsWith('Connection') ? type.getFields()['totalCount'] : undefined;
   if (totalCount) totalCount.description ??= 'How many rows there are on all pages; counted only when asked for.';
 }

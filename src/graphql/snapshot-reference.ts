@@ -6,7 +6,8 @@ const prefix = 'Snapshot:';
 export function snapshotReference(asOf: string | null | undefined): string | null {
   if (asOf === null || asOf === undefined) return null;
   const text = asOf.trim();
-  if (text === '') throw new BadUserInput('`asOf` is empty. Give a snapshot\'s id or an instant, or leave it out for the current one.');
+  if (text === '')
+    throw new BadUserInput("`asOf` is empty. Give a snapshot's id or an instant, or leave it out for the current one.");
   const decoded = Buffer.from(text, 'base64').toString('utf8');
   return decoded.startsWith(prefix) ? decoded.slice(prefix.length) : text;
 }

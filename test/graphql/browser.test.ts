@@ -5,7 +5,9 @@ import { testApp } from '../support/test-app.ts';
 
 const browserPath = '/usr/bin/chromium';
 
-test('GraphiQL works in a browser without any request to elsewhere: tabs, editor, workers, an answer', async ({ skip }) => {
+test('GraphiQL works in a browser without any request to elsewhere: tabs, editor, workers, an answer', async ({
+  skip,
+}) => {
   skip(!existsSync(browserPath), `there is no ${browserPath}: apt-get install chromium`);
   await using app = await testApp();
   const address = await app.server.listen();

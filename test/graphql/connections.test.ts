@@ -11,7 +11,12 @@ afterAll(() => world[Symbol.asyncDispose]());
 
 interface Page {
   readonly edges: readonly { readonly cursor: string; readonly node: { readonly key: string } }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
   readonly totalCount: number;
 }
 
@@ -22,7 +27,12 @@ const lists = [
   { name: 'regions within another', path: 'regions(within: "Lampung", level: REGENCY, ARGS)', key: 'code', total: 15 },
   { name: 'children of a region', path: 'region(ref: "15") { list: children(ARGS)', key: 'code', total: 11 },
   { name: 'figures of a region', path: 'region(ref: "15") { list: observations(ARGS)', key: 'period', total: 3 },
-  { name: 'figures with a correction', path: 'region(ref: "15.71") { list: observations(ARGS)', key: 'publishedAt', total: 2 },
+  {
+    name: 'figures with a correction',
+    path: 'region(ref: "15.71") { list: observations(ARGS)',
+    key: 'publishedAt',
+    total: 2,
+  },
   { name: 'targets of a region', path: 'region(ref: "15") { list: targets(ARGS)', key: 'setAt', total: 1 },
   { name: 'units of a region', path: 'region(ref: "15") { list: units(ARGS)', key: 'code', total: 0 },
   { name: 'indicators', path: 'indicators(ARGS)', key: 'code', total: 2 },
@@ -58,11 +68,14 @@ describe.each(lists)('pages of $name', (list) => {
 
 async function forwards(list: List, size: number): Promise<string[]> {
   const rows: string[] = [];
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const { edges, pageInfo, ...rest } = await page(list, `first: ${size}${after}`);
     rows.push(...keysOf({ edges, pageInfo, ...rest }));
     expect(edges.length).toBeLessThanOrEqual(size);
-    expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null]);
+    expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([
+      edges[0]?.cursor ?? null,
+      edges.at(-1)?.cursor ?? null,
+    ]);
     if (!pageInfo.hasNextPage) return rows;
     after = `, after: "${pageInfo.endCursor}"`;
   }
@@ -70,7 +83,7 @@ async function forwards(list: List, size: number): Promise<string[]> {
 
 async function backwards(list: List, size: number): Promise<string[]> {
   const rows: string[] = [];
-  for (let before = ''; ; ) {
+  for (let before = ''; ;) {
     const { edges, pageInfo, ...rest } = await page(list, `last: ${size}${before}`);
     rows.unshift(...keysOf({ edges, pageInfo, ...rest }));
     if (!pageInfo.hasPreviousPage) return rows;
@@ -84,10 +97,13 @@ test('a page has 50 rows unless told', async () => {
 });
 
 test('a page of more than 500 rows is refused, never silently shorter', async () => {
-  const { errors } = await world.ask('query ($first: Int) { regions(first: $first) { nodes { code } } }', { first: 501 });
+  const { errors } = await world.ask('query ($first: Int) { regions(first: $first) { nodes { code } } }', {
+    first: 501,
+  });
   expect(errors).toEqual([
     {
-      message: 'regions was asked for 501 rows at once; at most 500 are allowed. Read page by page: `first: 500, after: endCursor`.',
+      message:
+        'regions was asked for 501 rows at once; at most 500 are allowed. Read page by page: `first: 500, after: endCursor`.',
       extensions: { code: 'TOO_EXPENSIVE', limit: 500, asked: 501 },
     },
   ]);
@@ -95,7 +111,11 @@ test('a page of more than 500 rows is refused, never silently shorter', async ()
 
 test.each([
   ['not a cursor at all', '{ regions(after: "xx") { nodes { code } } }', 'Invalid cursor: xx'],
-  ['of another list', `{ regions(after: "${btoa('GPC:N:15')}") { nodes { code } } }`, '`after` and `before` take a cursor that this very list gave.'],
+  [
+    'of another list',
+    `{ regions(after: "${btoa('GPC:N:15')}") { nodes { code } } }`,
+    '`after` and `before` take a cursor that this very list gave.',
+  ],
   ['a negative page', '{ regions(first: -1) { nodes { code } } }', expect.stringContaining('first')],
 ])('a cursor that is wrong is the mistake of the one who sent it: %s', async (_what, query, message) => {
   const { errors } = await world.ask(query);

@@ -18,7 +18,10 @@ const question = '{ trend(indicator: "POV-01", regions: ["15"]) { period } }';
 function serverOfSlowQuestions(timeoutMs: number) {
   const started = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<unknown>();
-  const slow: Statement = { text: 'select sum(a.range * b.range)::double as x from range(1000000) a, range(1000000) b', values: [] };
+  const slow: Statement = {
+    text: 'select sum(a.range * b.range)::double as x from range(1000000) a, range(1000000) b',
+    values: [],
+  };
   const engine = {
     ...world.engine,
     run: (_statement: Statement, signal: AbortSignal) => {
@@ -38,7 +41,8 @@ test('a question that takes too long is interrupted in the engine and answered w
   const { errors } = await askServer(server, question);
   expect(errors).toEqual([
     {
-      message: 'The request took longer than 0.15 s and was stopped. Ask for fewer regions, a shorter period or a coarser grain.',
+      message:
+        'The request took longer than 0.15 s and was stopped. Ask for fewer regions, a shorter period or a coarser grain.',
       extensions: { code: 'TIMEOUT', timeoutMs: 150 },
     },
   ]);
@@ -69,7 +73,11 @@ test('closing waits for a running request and lets it end', async () => {
   const analytics = { trend: () => (reached.resolve(), gate.promise) };
   const server = world.serverWith({ analytics: analytics as never });
   const url = new URL('/graphql', await server.listen());
-  const answer = fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: question }) });
+  const answer = fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: question }),
+  });
   await reached.promise;
   const closed = server.close();
   gate.reject(new Error('done'));

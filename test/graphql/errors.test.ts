@@ -30,7 +30,12 @@ describe('what goes wrong', () => {
     const { data, errors } = await askServer(server, question);
     expect(data).toBeNull();
     expect(errors).toEqual([
-      { message: 'Too much.', path: ['trend'], locations: [{ line: 1, column: 3 }], extensions: { code: 'TOO_EXPENSIVE', limit: 3 } },
+      {
+        message: 'Too much.',
+        path: ['trend'],
+        locations: [{ line: 1, column: 3 }],
+        extensions: { code: 'TOO_EXPENSIVE', limit: 3 },
+      },
     ]);
     expect(world.logged).toEqual([]);
   });
@@ -42,7 +47,10 @@ describe('what goes wrong', () => {
 
   test('anything else is masked for the client and complete in the log', async () => {
     const secret = new TypeError('password of user root is hunter2');
-    const { errors } = await askServer(serverThat(() => Promise.reject(secret)), question);
+    const { errors } = await askServer(
+      serverThat(() => Promise.reject(secret)),
+      question,
+    );
     expect(errors).toEqual([
       {
         message: 'Unexpected error. What happened is in the log of the server.',
@@ -52,18 +60,25 @@ describe('what goes wrong', () => {
       },
     ]);
     expect(JSON.stringify(errors)).not.toContain('hunter2');
-    expect(world.logged).toEqual([{ message: 'a request failed unexpectedly', details: { err: secret, path: ['trend'] } }]);
+    expect(world.logged).toEqual([
+      { message: 'a request failed unexpectedly', details: { err: secret, path: ['trend'] } },
+    ]);
   });
 
   test('a database that is down is told as such, without its address', async () => {
-    const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: 'postgresql://kinerja:secret@127.0.0.1:1/kinerja' }) });
+    const prisma = new PrismaClient({
+      adapter: new PrismaPg({ connectionString: 'postgresql://kinerja:secret@127.0.0.1:1/kinerja' }),
+    });
     const server = world.serverWith({ database: { kind: 'server', prisma } as never });
     const { errors } = await askServer(server, '{ regions { nodes { code } } }');
     expect(errors).toMatchObject([
       { message: 'The database does not answer. Try again in a moment.', extensions: { code: 'DATABASE_UNAVAILABLE' } },
     ]);
     const ready = await server.fetch(new Request('http://localhost/ready'));
-    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', reasons: ['the database does not answer'] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { status: 'not ready', reasons: ['the database does not answer'] },
+    ]);
     await prisma.$disconnect();
   });
 });
@@ -72,17 +87,57 @@ describe('what was asked wrongly', () => {
   test.each([
     ['a syntax error', '{ trend(', 'GRAPHQL_PARSE_FAILED', /Syntax Error/],
     ['a field that does not exist', '{ tren }', 'GRAPHQL_VALIDATION_FAILED', /Did you mean "trend"/],
-    ['a metric that does not exist', '{ trend(metric: INDICATOR_VALU, regions: ["15"]) { period } }', 'GRAPHQL_VALIDATION_FAILED', /INDICATOR_VALUE/],
-    ['an unknown region', '{ trend(indicator: "POV-01", regions: ["Makasar Kota Baru"]) { period } }', 'UNKNOWN_REGION', /Makasar Kota Baru/],
-    ['a region with two readings', '{ trend(indicator: "POV-01", regions: ["Jambi"]) { period } }', 'AMBIGUOUS_REGION', /level: PROVINCE or level: REGENCY/],
-    ['a region as a number', '{ region(ref: 11.10) { name } }', 'GRAPHQL_VALIDATION_FAILED', /A RegionRef is text in quotes/],
+    [
+      'a metric that does not exist',
+      '{ trend(metric: INDICATOR_VALU, regions: ["15"]) { period } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      /INDICATOR_VALUE/,
+    ],
+    [
+      'an unknown region',
+      '{ trend(indicator: "POV-01", regions: ["Makasar Kota Baru"]) { period } }',
+      'UNKNOWN_REGION',
+      /Makasar Kota Baru/,
+    ],
+    [
+      'a region with two readings',
+      '{ trend(indicator: "POV-01", regions: ["Jambi"]) { period } }',
+      'AMBIGUOUS_REGION',
+      /level: PROVINCE or level: REGENCY/,
+    ],
+    [
+      'a region as a number',
+      '{ region(ref: 11.10) { name } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      /A RegionRef is text in quotes/,
+    ],
     ['an empty region', '{ region(ref: " ") { name } }', 'GRAPHQL_VALIDATION_FAILED', /A RegionRef is empty/],
     ['an unknown indicator', '{ indicator(code: "POV-1") { name } }', 'UNKNOWN_INDICATOR', /Did you mean "POV-01"/],
-    ['a period upside down', '{ trend(indicator: "POV-01", regions: ["15"], period: "2024..2021") { period } }', 'BAD_USER_INPUT', /upside down/],
-    ['a day that no calendar has', '{ trend(indicator: "POV-01", regions: ["15"], knownAt: "2024-02-30") { period } }', 'GRAPHQL_VALIDATION_FAILED', /A Date is a day/],
+    [
+      'a period upside down',
+      '{ trend(indicator: "POV-01", regions: ["15"], period: "2024..2021") { period } }',
+      'BAD_USER_INPUT',
+      /upside down/,
+    ],
+    [
+      'a day that no calendar has',
+      '{ trend(indicator: "POV-01", regions: ["15"], knownAt: "2024-02-30") { period } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      /A Date is a day/,
+    ],
     ['a value without an indicator', '{ trend(regions: ["15"]) { period } }', 'NOT_COMPARABLE', /indicator/],
-    ['months of a yearly indicator', '{ trend(indicator: "POV-01", regions: ["15"], grain: MONTH) { period } }', 'NOT_COMPARABLE', /YEAR|year/],
-    ['a snapshot before the first', '{ trend(indicator: "POV-01", regions: ["15"], asOf: "2001-01-01") { period } }', 'SNAPSHOT_NOT_FOUND', /./],
+    [
+      'months of a yearly indicator',
+      '{ trend(indicator: "POV-01", regions: ["15"], grain: MONTH) { period } }',
+      'NOT_COMPARABLE',
+      /YEAR|year/,
+    ],
+    [
+      'a snapshot before the first',
+      '{ trend(indicator: "POV-01", regions: ["15"], asOf: "2001-01-01") { period } }',
+      'SNAPSHOT_NOT_FOUND',
+      /./,
+    ],
     ['an id that is none', '{ node(id: "xxx") { id } }', 'BAD_USER_INPUT', /Invalid global ID/],
   ])('%s', async (_what, query, code, message) => {
     const { errors } = await world.ask(query);
@@ -91,8 +146,16 @@ describe('what was asked wrongly', () => {
   });
 
   test('a variable of a wrong form is told with the form that is right', async () => {
-    const { errors } = await world.ask('query ($day: Date) { trend(indicator: "POV-01", regions: ["15"], knownAt: $day) { period } }', { day: 'today' });
-    expect(errors).toMatchObject([{ message: expect.stringContaining('A Date is a day written as "2024-07-01"'), extensions: { code: 'BAD_USER_INPUT' } }]);
+    const { errors } = await world.ask(
+      'query ($day: Date) { trend(indicator: "POV-01", regions: ["15"], knownAt: $day) { period } }',
+      { day: 'today' },
+    );
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringContaining('A Date is a day written as "2024-07-01"'),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
   });
 
   test('the candidates of a name with two readings come as data too', async () => {

@@ -11,7 +11,8 @@ beforeAll(async () => {
 
 afterAll(() => world[Symbol.asyncDispose]());
 
-const get = (path: string, headers: Record<string, string> = {}) => world.server.fetch(new Request(`http://localhost${path}`, { headers }));
+const get = (path: string, headers: Record<string, string> = {}) =>
+  world.server.fetch(new Request(`http://localhost${path}`, { headers }));
 const files = ['graphiql.js', 'start.js', 'graphiql.css', 'editor-worker.js', 'json-worker.js', 'graphql-worker.js'];
 
 test('a browser gets GraphiQL, whose page names nothing outside this server', async () => {
@@ -44,7 +45,9 @@ test.each(files)('%s is compressed and kept by browsers for good', async (name) 
 
 test('its style loads nothing from elsewhere', async () => {
   const style = await (await get(`/graphiql/${graphiqlVersion}/graphiql.css`)).text();
-  const outside = [...style.matchAll(/url\(([^)]{0,40})|@import\s+([^;]{0,40})/g)].map((match) => match[1] ?? match[2]!);
+  const outside = [...style.matchAll(/url\(([^)]{0,40})|@import\s+([^;]{0,40})/g)].map(
+    (match) => match[1] ?? match[2]!,
+  );
   expect(outside.filter((address) => !/^['"]?(data:|#)/.test(address))).toEqual([]);
 });
 

@@ -35,19 +35,28 @@ describe('other sites', () => {
       const response = await post({ headers: { 'content-type': type } });
       expect(response.status).toBe(415);
       expect(await response.json()).toEqual({
-        errors: [{ message: `Send the request as application/json; ${type.split(';')[0]} is not read.`, extensions: { code: 'BAD_REQUEST' } }],
+        errors: [
+          {
+            message: `Send the request as application/json; ${type.split(';')[0]} is not read.`,
+            extensions: { code: 'BAD_REQUEST' },
+          },
+        ],
       });
     },
   );
 
   test('nothing is shared with pages of other origins', async () => {
-    const response = await post({ headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' } });
+    const response = await post({
+      headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+    });
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
   test('on loopback a name of somebody else is refused, so that DNS rebinding leads nowhere', async () => {
     const ask = (host: string) =>
-      world.server.fetch(new Request('http://localhost/graphql?query={__typename}', { headers: { host, accept: 'application/json' } }));
+      world.server.fetch(
+        new Request('http://localhost/graphql?query={__typename}', { headers: { host, accept: 'application/json' } }),
+      );
     for (const host of ['localhost:4000', '127.0.0.1:4000', '[::1]:4000']) expect((await ask(host)).status).toBe(200);
     const refused = await ask('rebound.example:4000');
     expect(refused.status).toBe(421);
@@ -56,7 +65,9 @@ describe('other sites', () => {
 
   test('a server that listens on a network answers to any name', async () => {
     const server = world.serverWith({ config: { host: '0.0.0.0', port: 0, limits: { timeoutMs: 1000 } } });
-    const response = await server.fetch(new Request('http://kinerja.example/graphql?query={__typename}', { headers: { accept: 'application/json' } }));
+    const response = await server.fetch(
+      new Request('http://kinerja.example/graphql?query={__typename}', { headers: { accept: 'application/json' } }),
+    );
     expect(response.status).toBe(200);
   });
 });
@@ -69,7 +80,10 @@ test('a mutation by GET is refused', async () => {
 });
 
 test('a body larger than a megabyte is refused', async () => {
-  const response = await post({ headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '#'.repeat(1_100_000) }) });
+  const response = await post({
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '#'.repeat(1_100_000) }),
+  });
   expect(response.status).toBe(413);
 });
 
@@ -91,6 +105,9 @@ describe('health', () => {
     // Only what `/ready` asks of a store.
     const server = world.serverWith({ store: store as never });
     const response = await server.fetch(new Request('http://localhost/ready'));
-    expect([response.status, await response.json()]).toEqual([503, { status: 'not ready', reasons: ['no snapshot can be opened'] }]);
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      { status: 'not ready', reasons: ['no snapshot can be opened'] },
+    ]);
   });
 });

@@ -22,7 +22,8 @@ async function refusalOf(query: string, variables?: Record<string, unknown>) {
 test('too many tokens', async () => {
   expect(await refusalOf(`{ ${'__typename '.repeat(10_001)} }`)).toEqual([
     {
-      message: 'The request is too expensive: tokens more than 10000. Split it into several requests, and pass long lists as variables.',
+      message:
+        'The request is too expensive: tokens more than 10000. Split it into several requests, and pass long lists as variables.',
       extensions: { code: 'TOO_EXPENSIVE', what: 'tokens', limit: 10_000 },
     },
   ]);
@@ -32,7 +33,8 @@ test('too many aliases', async () => {
   const regions = Array.from({ length: 101 }, (_, index) => `r${index}: region(ref: "15") { code }`);
   expect(await refusalOf(`{ ${regions.join(' ')} }`)).toEqual([
     {
-      message: 'The request is too expensive: aliases 101 of at most 100. Ask for several regions in one question: `regions: [...]`.',
+      message:
+        'The request is too expensive: aliases 101 of at most 100. Ask for several regions in one question: `regions: [...]`.',
       extensions: { code: 'TOO_EXPENSIVE', what: 'aliases', limit: 100, asked: 101 },
     },
   ]);
@@ -40,21 +42,34 @@ test('too many aliases', async () => {
 
 test('too deep', async () => {
   const deep = `{ region(ref: "15") ${'{ parent '.repeat(16)} { code } ${'}'.repeat(16)} }`;
-  expect(await refusalOf(deep)).toMatchObject([{ message: expect.stringContaining('depth 18 of at most 16'), extensions: { code: 'TOO_EXPENSIVE' } }]);
+  expect(await refusalOf(deep)).toMatchObject([
+    { message: expect.stringContaining('depth 18 of at most 16'), extensions: { code: 'TOO_EXPENSIVE' } },
+  ]);
 });
 
 test('pages within pages within pages', async () => {
-  const query = 'query ($n: Int) { regions(first: $n) { nodes { children(first: $n) { nodes { children(first: $n) { nodes { code } } } } } } }';
+  const query =
+    'query ($n: Int) { regions(first: $n) { nodes { children(first: $n) { nodes { children(first: $n) { nodes { code } } } } } } }';
   expect(await refusalOf(query, { n: 100 })).toMatchObject([
-    { message: expect.stringMatching(/^The request is too expensive: cost \d+ of at most 250000\. Take smaller pages/), extensions: { code: 'TOO_EXPENSIVE' } },
+    {
+      message: expect.stringMatching(/^The request is too expensive: cost \d+ of at most 250000\. Take smaller pages/),
+      extensions: { code: 'TOO_EXPENSIVE' },
+    },
   ]);
   expect((await world.ask(query, { n: 5 })).errors).toBeUndefined();
 });
 
 test('the cost is that of the operation that runs, not of another in the same text', async () => {
-  const body = { query: 'query Small { __typename } query Huge { regions(first: 501) { nodes { code } } }', operationName: 'Huge' };
+  const body = {
+    query: 'query Small { __typename } query Huge { regions(first: 501) { nodes { code } } }',
+    operationName: 'Huge',
+  };
   const response = await world.server.fetch(
-    new Request('http://localhost/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    new Request('http://localhost/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
   );
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_EXPENSIVE' } }] });
 });
@@ -74,7 +89,9 @@ test('every regency of the country with its decade fits', async () => {
 });
 
 test('introspection is open, so that tools can work', async () => {
-  const { data, errors } = await world.ask(getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, oneOf: true }));
+  const { data, errors } = await world.ask(
+    getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, oneOf: true }),
+  );
   expect(errors).toBeUndefined();
   expect(data!['__schema'].queryType).toEqual({ name: 'Query', kind: 'OBJECT' });
 });

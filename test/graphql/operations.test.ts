@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { Kind, parse, print, type OperationDefinitionNode } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HeadlineIndicatorsDocument, LicenceTimeByQuarterDocument, ProvincesWithTrendsDocument } from '../generated/graphql.ts';
+import {
+  HeadlineIndicatorsDocument,
+  LicenceTimeByQuarterDocument,
+  ProvincesWithTrendsDocument,
+} from '../generated/graphql.ts';
 import { testApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
@@ -30,7 +34,9 @@ describe.each(files)('%s', (file) => {
   });
 
   test('runs as it is: every variable has a default or may be left out', async () => {
-    const needed = (operation.variableDefinitions ?? []).filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue);
+    const needed = (operation.variableDefinitions ?? []).filter(
+      ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue,
+    );
     expect(needed).toEqual([]);
     const { data, errors } = await app.graphql(text);
     expect(errors).toBeUndefined();
@@ -38,7 +44,10 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-async function answerOf<Result, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Result, Variables>, variables?: Variables) {
+async function answerOf<Result, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Result, Variables>,
+  variables?: Variables,
+) {
   const { data, errors } = await app.graphql<Result>(print(document), variables);
   expect(errors).toBeUndefined();
   return data!;
@@ -46,7 +55,11 @@ async function answerOf<Result, Variables extends Record<string, unknown>>(docum
 
 test("Jambi's three headline indicators stand beside those of Lampung Utara and Makassar", async () => {
   const { serviceTime, satisfaction, innovations } = await answerOf(HeadlineIndicatorsDocument);
-  expect([serviceTime, satisfaction, innovations].map(({ indicator }) => indicator?.code)).toEqual(['PUB-02', 'PUB-01', 'PUB-03']);
+  expect([serviceTime, satisfaction, innovations].map(({ indicator }) => indicator?.code)).toEqual([
+    'PUB-02',
+    'PUB-01',
+    'PUB-03',
+  ]);
   for (const { rows, caveats } of [serviceTime, satisfaction, innovations]) {
     expect(rows.map(({ region }) => region.code)).toEqual(['15.71', '18.03', '73.71']);
     expect(rows.map(({ status }) => status)).toEqual(['COMPUTED', 'COMPUTED', 'COMPUTED']);
@@ -89,7 +102,11 @@ test('the answer to a question about a snapshot names it by an id that `node` an
 test('words come in the language of the argument, else of the request, else in Indonesian', async () => {
   const asked = `{ metrics { label en: label(locale: EN) } region(ref: "18.03") { name en: name(locale: EN) } }`;
   const metricOf = async (language?: string) => {
-    const { data } = await app.graphql<{ metrics: { label: string; en: string }[]; region: object }>(asked, {}, language ? { 'accept-language': language } : {});
+    const { data } = await app.graphql<{ metrics: { label: string; en: string }[]; region: object }>(
+      asked,
+      {},
+      language ? { 'accept-language': language } : {},
+    );
     return [data!.metrics[0], data!.region];
   };
   const regions = { id: { name: 'Kabupaten Lampung Utara', en: 'North Lampung Regency' } };

@@ -38,7 +38,10 @@ test('38 provinces with a trend each are one question to the engine and one stat
     ]
   `);
   expect(data['regions'].nodes).toHaveLength(38);
-  expect(data['regions'].nodes[4]).toEqual({ code: '15', trend: { points: [{ value: 5 }, { value: 5.5 }, { value: 6 }] } });
+  expect(data['regions'].nodes[4]).toEqual({
+    code: '15',
+    trend: { points: [{ value: 5 }, { value: 5.5 }, { value: 6 }] },
+  });
 });
 
 test('trends of two shapes are two questions', async () => {
@@ -91,7 +94,13 @@ test('nested pages of many regions are cut in the database, in one statement', a
     ]
   `);
   expect(data['regions'].nodes[0]).toEqual({
-    observations: { nodes: [{ value: 1, source: { name: 'Buku angka' } }, { value: 1.5, source: { name: 'Buku angka' } }], totalCount: 3 },
+    observations: {
+      nodes: [
+        { value: 1, source: { name: 'Buku angka' } },
+        { value: 1.5, source: { name: 'Buku angka' } },
+      ],
+      totalCount: 3,
+    },
   });
 });
 

@@ -21,6 +21,7 @@ export interface SmallWorld extends AsyncDisposable {
   readonly logged: { readonly details: object; readonly message: string }[];
   /** Another server on the same data, with other options. */
   readonly serverWith: (options: Partial<ServerOptions>) => Server;
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers to questions written in a test have no type
   readonly ask: <Result = Record<string, any>, Variables = Record<string, unknown>>(
     document: string | TypedDocumentNode<Result, Variables>,
     variables?: Variables,
@@ -52,9 +53,14 @@ export async function openSmallWorld(): Promise<SmallWorld> {
   resources.defer(() => engine.close());
   const analytics = new Analytics({ store, engine });
   const logged: { details: object; message: string }[] = [];
-  const log = { info() {}, warn() {}, error: (details: object, message: string) => void logged.push({ details, message }) };
+  const log = {
+    info() {},
+    warn() {},
+    error: (details: object, message: string) => void logged.push({ details, message }),
+  };
   const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs: 30_000 } };
-  const serverWith = (options: Partial<ServerOptions>) => createServer({ database, store, analytics, config, log, ...options });
+  const serverWith = (options: Partial<ServerOptions>) =>
+    createServer({ database, store, analytics, config, log, ...options });
   const server = serverWith({});
   const owned = resources.move();
   return {
@@ -90,8 +96,20 @@ export async function askServer<Result, Variables>(
 async function fill({ prisma }: TestDatabase): Promise<void> {
   await prisma.installation.upsert({ where: { id: 1 }, update: { mode: 'REAL' }, create: { mode: 'REAL' } });
   const source = await prisma.dataSource.create({ data: { name: 'Buku angka', publisher: 'Kantor contoh' } });
-  const poverty = await createIndicator(prisma, { code: 'POV-01', nameId: 'Kemiskinan', nameEn: 'Poverty', unit: '%', direction: 'MINIMIZE' });
-  const innovations = await createIndicator(prisma, { code: 'INN-01', nameId: 'Inovasi', nameEn: null, unit: 'inovasi', direction: 'MAXIMIZE' });
+  const poverty = await createIndicator(prisma, {
+    code: 'POV-01',
+    nameId: 'Kemiskinan',
+    nameEn: 'Poverty',
+    unit: '%',
+    direction: 'MINIMIZE',
+  });
+  const innovations = await createIndicator(prisma, {
+    code: 'INN-01',
+    nameId: 'Inovasi',
+    nameEn: null,
+    unit: 'inovasi',
+    direction: 'MAXIMIZE',
+  });
   const provinces = await prisma.region.findMany({ where: { level: 'PROVINCE' }, orderBy: { code: 'asc' } });
   const published = { grain: 'YEAR', sourceId: source.id, publishedAt: new Date('2025-02-01') } as const;
   const year = (number: number) => new Date(`${number}-01-01`);
@@ -119,7 +137,10 @@ async function fill({ prisma }: TestDatabase): Promise<void> {
       sourceId: source.id,
     })),
   });
-  const cities = await prisma.region.findMany({ where: { code: { in: ['15.71', '18.03', '73.71'] } }, orderBy: { code: 'asc' } });
+  const cities = await prisma.region.findMany({
+    where: { code: { in: ['15.71', '18.03', '73.71'] } },
+    orderBy: { code: 'asc' },
+  });
   const rows = cities.map(({ id }, index) => ({
     ...published,
     versionId: innovations,
@@ -127,7 +148,9 @@ async function fill({ prisma }: TestDatabase): Promise<void> {
     periodStart: year(2024),
     value: [11, 8, 20][index]!,
   }));
-  await prisma.observation.createMany({ data: [...rows, { ...rows[0]!, value: 12, publishedAt: new Date('2025-03-01'), status: 'REVISED' }] });
+  await prisma.observation.createMany({
+    data: [...rows, { ...rows[0]!, value: 12, publishedAt: new Date('2025-03-01'), status: 'REVISED' }],
+  });
 }
 
 interface NewIndicator {
@@ -138,7 +161,10 @@ interface NewIndicator {
   readonly direction: 'MAXIMIZE' | 'MINIMIZE';
 }
 
-async function createIndicator(prisma: TestDatabase['prisma'], { code, direction, ...names }: NewIndicator): Promise<number> {
+async function createIndicator(
+  prisma: TestDatabase['prisma'],
+  { code, direction, ...names }: NewIndicator,
+): Promise<number> {
   const version = {
     ...names,
     number: 1,

@@ -14,8 +14,15 @@ export function domainErrors(log: Log) {
       const cause = causeOf(error);
       if (cause instanceof GraphQLError) return withCode(cause);
       const expected = expectedOf(cause) ?? strangeCursor(error, cause);
-      if (expected) return new GraphQLError(expected.message, { ...placeOf(error), extensions: { ...expected.details, code: expected.code } });
-      log.error({ err: cause, path: error instanceof GraphQLError ? error.path : undefined }, 'a request failed unexpectedly');
+      if (expected)
+        return new GraphQLError(expected.message, {
+          ...placeOf(error),
+          extensions: { ...expected.details, code: expected.code },
+        });
+      log.error(
+        { err: cause, path: error instanceof GraphQLError ? error.path : undefined },
+        'a request failed unexpectedly',
+      );
       return new GraphQLError('Unexpected error. What happened is in the log of the server.', {
         ...placeOf(error),
         extensions: { code: 'INTERNAL_SERVER_ERROR', unexpected: true },
@@ -33,7 +40,8 @@ function expectedOf(error: unknown): ExpectedError | null {
   if (error instanceof ExpectedError) return error;
   // Cursors, ids and page sizes that cannot be read.
   if (error instanceof PothosValidationError) return new BadUserInput(error.message);
-  if (isOutage(error)) return new DatabaseUnavailable('The database does not answer. Try again in a moment.', {}, { cause: error });
+  if (isOutage(error))
+    return new DatabaseUnavailable('The database does not answer. Try again in a moment.', {}, { cause: error });
   return null;
 }
 

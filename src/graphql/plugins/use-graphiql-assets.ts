@@ -17,7 +17,8 @@ const encodings: Readonly<Record<string, (text: string) => Promise<Body>>> = {
 
 /** GraphiQL's script, style and workers out of the package that has them as text: no outside request, made on the first visit. */
 async function readAssets(): Promise<ReadonlyMap<string, { type: string; text: string }>> {
-  const { css, editorWorkerService, graphqlWorker, js, jsonWorker } = await import('@graphql-yoga/render-graphiql/graphiql');
+  const { css, editorWorkerService, graphqlWorker, js, jsonWorker } =
+    await import('@graphql-yoga/render-graphiql/graphiql');
   const script = 'text/javascript; charset=utf-8';
   return new Map([
     ['graphiql.js', { type: script, text: js }],

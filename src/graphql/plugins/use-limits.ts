@@ -87,7 +87,13 @@ const advice: Readonly<Record<keyof QueryLimits, string>> = {
 
 function refused(what: keyof QueryLimits, limit: number, asked: number | null): GraphQLError {
   const measured = asked === null ? `more than ${limit}` : `${Math.ceil(asked)} of at most ${limit}`;
-  return atRequest(new TooExpensive(`The request is too expensive: ${what} ${measured}. ${advice[what]}`, { what, limit, ...(asked && { asked }) }));
+  return atRequest(
+    new TooExpensive(`The request is too expensive: ${what} ${measured}. ${advice[what]}`, {
+      what,
+      limit,
+      ...(asked && { asked }),
+    }),
+  );
 }
 
 function atRequest(error: ExpectedError): GraphQLError {

@@ -17,18 +17,32 @@ export function useSameOrigin({ host }: { readonly host: string }): Plugin {
     onRequest({ request, url, fetchAPI, endResponse }) {
       const name = request.headers.get('host') ?? url.host;
       if (isLoopback(host) && !isLoopback(name)) {
-        endResponse(refusal(fetchAPI, 421, 'FORBIDDEN', `This server listens on ${host} and answers to localhost or 127.0.0.1, not to "${name}".`));
+        endResponse(
+          refusal(
+            fetchAPI,
+            421,
+            'FORBIDDEN',
+            `This server listens on ${host} and answers to localhost or 127.0.0.1, not to "${name}".`,
+          ),
+        );
         return;
       }
       const type = (request.headers.get('content-type') ?? 'text/plain').split(';')[0]?.trim().toLowerCase() ?? '';
       if (request.method === 'POST' && simpleTypes.includes(type)) {
-        endResponse(refusal(fetchAPI, 415, 'BAD_REQUEST', `Send the request as application/json; ${type} is not read.`));
+        endResponse(
+          refusal(fetchAPI, 415, 'BAD_REQUEST', `Send the request as application/json; ${type} is not read.`),
+        );
       }
     },
   };
 }
 
-function refusal({ Response }: { Response: typeof globalThis.Response }, status: number, code: string, message: string) {
+function refusal(
+  { Response }: { Response: typeof globalThis.Response },
+  status: number,
+  code: string,
+  message: string,
+) {
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   return new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8' } });
 }

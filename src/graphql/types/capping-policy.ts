@@ -11,8 +11,16 @@ builder.prismaObject('CappingPolicy', {
     floor: t.exposeFloat('floor', { nullable: true, description: 'The lowest percent that counts; null: no floor.' }),
     regulation: t.exposeString('regulation', { nullable: true, description: 'The regulation it comes from.' }),
     isDefault: t.exposeBoolean('isDefault', { description: 'Used where a question names no cap.' }),
-    validFrom: t.expose('validFrom', { type: 'Date', nullable: true, description: 'The first day it holds; null: always did.' }),
-    validTo: t.expose('validTo', { type: 'Date', nullable: true, description: 'The first day it no longer holds; null: holds.' }),
+    validFrom: t.expose('validFrom', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day it holds; null: always did.',
+    }),
+    validTo: t.expose('validTo', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day it no longer holds; null: holds.',
+    }),
   }),
 });
 

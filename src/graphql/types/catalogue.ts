@@ -7,6 +7,7 @@ import {
   type MetricName,
 } from '../../model/catalogue.ts';
 import type { Label } from '../../model/metric.ts';
+import { coverageFloor, smallSample } from '../../query/series-caveats.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { DimensionEnum, GrainEnum, MetricDirectionEnum, MetricEnum } from '../enums.ts';
@@ -16,7 +17,7 @@ import { localeArgument, type LocaleChoice } from '../locale-argument.ts';
 export const DimensionDefinitionRef = builder.objectRef<DimensionName>('DimensionDefinition').implement({
   description: 'Something answers can be grouped by.',
   fields: (t) => ({
-    name: t.field({ type: DimensionEnum, description: 'The name that questions use.', resolve: (name) => name }),
+    code: t.field({ type: DimensionEnum, description: 'The word that questions use.', resolve: (name) => name }),
     label: t.string({
       description: 'The name for people.',
       args: localeArgument,
@@ -33,7 +34,7 @@ export const DimensionDefinitionRef = builder.objectRef<DimensionName>('Dimensio
 export const MetricDefinitionRef = builder.objectRef<MetricName>('MetricDefinition').implement({
   description: 'Something that can be measured: its unit, its formula, and what it can be asked with.',
   fields: (t) => ({
-    name: t.field({ type: MetricEnum, description: 'The name that questions use.', resolve: (name) => name }),
+    code: t.field({ type: MetricEnum, description: 'The word that questions use.', resolve: (name) => name }),
     label: t.string({
       description: 'The name for people.',
       args: localeArgument,
@@ -76,7 +77,22 @@ export const MetricDefinitionRef = builder.objectRef<MetricName>('MetricDefiniti
   }),
 });
 
+const ThresholdsRef = builder.objectRef<{ coverageFloor: number; smallSample: number }>('Thresholds').implement({
+  description: 'Below what a number carries a warning.',
+  fields: (t) => ({
+    coverageFloor: t.exposeFloat('coverageFloor', {
+      description: 'Share of the parts that must have reported, 0 to 1: below it LOW_COVERAGE, and no rank.',
+    }),
+    smallSample: t.exposeInt('smallSample', { description: 'Cases below which a number carries SMALL_SAMPLE.' }),
+  }),
+});
+
 builder.queryFields((t) => ({
+  thresholds: t.field({
+    type: ThresholdsRef,
+    description: 'The thresholds that warnings go by.',
+    resolve: () => ({ coverageFloor, smallSample }),
+  }),
   metrics: t.field({
     type: [MetricDefinitionRef],
     description: 'Everything that can be measured.',

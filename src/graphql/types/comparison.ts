@@ -30,16 +30,27 @@ const ComparisonRowRef = builder.objectRef<NumberIn<ComparisonRow>>('ComparisonR
     }),
     rank: t.exposeInt('rank', {
       nullable: true,
-      description: "1 is the best by the metric's direction; ties share the smaller rank. Null without a value or below the coverage floor.",
+      description:
+        "1 is the best by the metric's direction; ties share the smaller rank. Null without a value or below the coverage floor.",
     }),
     rankOf: t.exposeInt('rankOf', { description: 'How many regions have a rank.' }),
     previous: t.exposeFloat('previous', {
       nullable: true,
-      description: 'The value of the period before, of the same length; with a reference month that of the year before.',
+      description:
+        'The value of the period before, of the same length; with a reference month that of the year before.',
     }),
-    changeAbs: t.exposeFloat('changeAbs', { nullable: true, description: 'Value minus previous, in the unit of the value.' }),
-    changePct: t.exposeFloat('changePct', { nullable: true, description: 'The change in percent of the previous value.' }),
-    changePp: t.exposeFloat('changePp', { nullable: true, description: 'The change in percentage points; null unless the unit is percent.' }),
+    changeAbs: t.exposeFloat('changeAbs', {
+      nullable: true,
+      description: 'Value minus previous, in the unit of the value.',
+    }),
+    changePct: t.exposeFloat('changePct', {
+      nullable: true,
+      description: 'The change in percent of the previous value.',
+    }),
+    changePp: t.exposeFloat('changePp', {
+      nullable: true,
+      description: 'The change in percentage points; null unless the unit is percent.',
+    }),
     caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using this number.' }),
   }),
 });
@@ -47,16 +58,23 @@ const ComparisonRowRef = builder.objectRef<NumberIn<ComparisonRow>>('ComparisonR
 const ComparisonRef = builder.objectRef<ComparisonAnswer>('Comparison').implement({
   description: 'Regions side by side in one period.',
   fields: (t) => ({
-    metric: t.field({ type: MetricDefinitionRef, description: 'What was measured.', resolve: ({ metric }) => metric as MetricName }),
+    metric: t.field({
+      type: MetricDefinitionRef,
+      description: 'What was measured.',
+      resolve: ({ metric }) => metric as MetricName,
+    }),
     indicator: t.field({
       type: IndicatorRef,
       nullable: true,
       description: 'The indicator; null where the metric counts over many.',
-      resolve: ({ indicatorCode, catalogue }) => indicatorCode === null ? null : indicatorOfSnapshot(indicatorCode, catalogue),
+      resolve: ({ indicatorCode, catalogue }) =>
+        indicatorCode === null ? null : indicatorOfSnapshot(indicatorCode, catalogue),
     }),
     grain: t.expose('grain', { type: GrainEnum, description: 'The length of the period.' }),
     period: t.exposeString('period', { description: 'The period that was meant, as `2024-Q3`.' }),
-    previousPeriod: t.exposeString('previousPeriod', { description: 'The period that `previous` and the changes are against.' }),
+    previousPeriod: t.exposeString('previousPeriod', {
+      description: 'The period that `previous` and the changes are against.',
+    }),
     rows: t.field({
       type: [ComparisonRowRef],
       description: 'One for every region asked for, in the order asked; those of a whole level by code.',
@@ -74,7 +92,10 @@ builder.queryField('comparison', (t) =>
     description: 'How regions compare in one period, with ranks and the change since the period before.',
     args: {
       ...metricArguments,
-      regions: t.arg({ type: ['RegionRef'], description: 'The regions; names are resolved together. Every region of the level unless told.' }),
+      regions: t.arg({
+        type: ['RegionRef'],
+        description: 'The regions; names are resolved together. Every region of the level unless told.',
+      }),
       within: t.arg({ type: 'RegionRef', description: 'Instead of `regions`: all regions inside this one.' }),
       level: t.arg({ type: RegionLevelEnum, description: levelDescription }),
       ...timeArguments,

@@ -26,6 +26,7 @@ builder.queryField('fields', (t) =>
   t.prismaField({
     type: ['Field'],
     description: 'All policy fields, by code.',
-    resolve: (query, _root, _arguments, context) => prismaOf(context).field.findMany({ ...query, orderBy: { code: 'asc' } }),
+    resolve: (query, _root, _arguments, context) =>
+      prismaOf(context).field.findMany({ ...query, orderBy: { code: 'asc' } }),
   }),
 );

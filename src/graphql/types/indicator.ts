@@ -1,4 +1,4 @@
-import type { Indicator, Prisma } from '../../operational/prisma/client.ts';
+import type { Indicator } from '../../operational/prisma/client.ts';
 import type { IndicatorEntry } from '../../model/indicator-index.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
 import { BadUserInput, TooExpensive } from '../../errors.ts';
@@ -7,7 +7,7 @@ import { builder } from '../builder.ts';
 import { currentCatalogue } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { prismaOf } from '../database.ts';
-import { DirectionEnum, GrainEnum, SubjectEnum } from '../enums.ts';
+import { DirectionEnum, GrainEnum, RegionLevelEnum, SubjectEnum } from '../enums.ts';
 import { localeArgument, nameIn } from '../locale-argument.ts';
 import { inOrderOfPublication, inPeriod } from './observation.ts';
 
@@ -47,10 +47,14 @@ export const IndicatorRef = builder.prismaNode('Indicator', {
       resolve: async (indicator, _arguments, context) => (await newestVersion(indicator, context)).frequency,
     }),
     field: t.relation('field', { nullable: true, description: 'The policy field it belongs to.' }),
-    versions: t.relation('versions', { description: 'Its definitions, first to newest.', query: { orderBy: { number: 'asc' } } }),
+    versions: t.relation('versions', {
+      description: 'Its definitions, first to newest.',
+      query: { orderBy: { number: 'asc' } },
+    }),
     latestPeriod: t.string({
       nullable: true,
-      description: 'The latest complete period with a value of any region, in the snapshot that answers; null: no data yet.',
+      description:
+        'The latest complete period with a value of any region, in the snapshot that answers; null: no data yet.',
       resolve: async (indicator, _arguments, context) => {
         const { entry, catalogue } = await inSnapshot(indicator, context);
         return entry ? latestPeriod(entry, catalogue) : null;
@@ -60,7 +64,9 @@ export const IndicatorRef = builder.prismaNode('Indicator', {
       description: 'How many regions have data, of their own or of their parts, in the snapshot that answers.',
       resolve: async (indicator, _arguments, context) => {
         const { entry, catalogue } = await inSnapshot(indicator, context);
-        return entry ? catalogue.lines.reporting(idsOf(entry)).filter((place) => !place.startsWith('u:')).length : 0;
+        return entry
+          ? catalogue.lines.reporting(versionIdsOf(entry)).filter((place) => !place.startsWith('u:')).length
+          : 0;
       },
     }),
     guide: t.string({
@@ -78,16 +84,21 @@ builder.prismaObjectField(IndicatorRef, 'history', (t) =>
       'Who published what, when: every figure of a region and of the units of its government, period by period in the order of publication.',
     args: {
       region: t.arg({ type: 'RegionRef', required: true, description: 'The region.' }),
+      level: t.arg({ type: RegionLevelEnum, description: 'Its level; decides between readings of a name.' }),
       period: t.arg({ type: 'Period', description: 'Only periods that begin inside this one; all unless told.' }),
     },
-    resolve: async (query, { code }, { region, period }, context) => {
-      const [resolved] = (await currentCatalogue(context)).regions.resolve([region]);
+    resolve: async (query, { code }, { region, level = null, period }, context) => {
+      const [resolved] = (await currentCatalogue(context)).regions.resolve([region], { level });
       if (resolved === undefined) throw new BadUserInput('A history needs one region.');
       const place = { code: resolved.region.code };
       const rows = await prismaOf(context).observation.findMany({
         ...query,
         where: {
-          AND: [{ version: { indicator: { code } } }, inPeriod(period), { OR: [{ region: place }, { unit: { region: place } }] }],
+          AND: [
+            { version: { indicator: { code } } },
+            inPeriod(period),
+            { OR: [{ region: place }, { unit: { region: place } }] },
+          ],
         },
         orderBy: [...inOrderOfPublication],
         take: maxHistory + 1,
@@ -109,37 +120,6 @@ builder.prismaObjectField('Observation', 'indicator', (t) =>
   }),
 );
 
-builder.queryFields((t) => ({
-  indicator: t.prismaField({
-    type: IndicatorRef,
-    nullable: true,
-    description: 'One indicator by its code. An unknown one is answered by UNKNOWN_INDICATOR with the nearest code or name.',
-    args: { code: t.arg.string({ required: true, description: 'The code, as `LIC-01`.' }) },
-    resolve: async (query, _root, { code }, context) => {
-      const indicators = prismaOf(context).indicator;
-      const found = await indicators.findUnique({ ...query, where: { code: code.trim().toUpperCase() } });
-      if (found !== null) return found;
-      const exact = (await currentCatalogue(context)).indicators.resolve(code).code;
-      return indicators.findUnique({ ...query, where: { code: exact } });
-    },
-  }),
-  indicators: t.prismaConnection({
-    type: IndicatorRef,
-    cursor: 'code',
-    description: 'Indicators by code.',
-    args: {
-      field: t.arg.string({ description: 'Only this policy field, by its code.' }),
-      search: t.arg.string({ description: 'Part of a code or a name, in any case.' }),
-      region: t.arg({ type: 'RegionRef', description: 'Only those with data of this region, its own or of its parts.' }),
-      hasData: t.arg.boolean({ description: 'true: only those with data; false: only those without; of the current snapshot.' }),
-    },
-    resolve: async (query, _root, args, context) =>
-      prismaOf(context).indicator.findMany({ ...query, where: await matching(args, context), orderBy: { code: 'asc' } }),
-    totalCount: async (_connection, args, context) =>
-      prismaOf(context).indicator.count({ where: await matching(args, context) }),
-  }),
-}));
-
 /** The indicator of an analytic answer; its database id is read by code when something needs it. */
 export function indicatorOfSnapshot(code: string, catalogue: Catalogue): Indicator {
   const indicator = { code } as unknown as Indicator;
@@ -160,43 +140,10 @@ async function inSnapshot(indicator: Indicator, context: Context) {
 
 function latestPeriod(entry: IndicatorEntry, catalogue: Catalogue): string | null {
   const { frequency } = entry.latest;
-  const start = catalogue.lines.latest(idsOf(entry), null, frequency);
+  const start = catalogue.lines.latest(versionIdsOf(entry), null, frequency);
   return start === null ? null : formatBucket(start, frequency);
 }
 
-function idsOf(entry: IndicatorEntry): readonly number[] {
+export function versionIdsOf(entry: IndicatorEntry): readonly number[] {
   return entry.versions.map((version) => version.versionId);
-}
-
-interface Filters {
-  readonly field?: string | null | undefined;
-  readonly search?: string | null | undefined;
-  readonly region?: string | null | undefined;
-  readonly hasData?: boolean | null | undefined;
-}
-
-async function matching({ field, search, region, hasData }: Filters, context: Context): Promise<Prisma.IndicatorWhereInput> {
-  const conditions: Prisma.IndicatorWhereInput[] = [];
-  if (field) conditions.push({ field: { code: field } });
-  if (search) conditions.push({ OR: namedLike(search.trim()) });
-  if (region || typeof hasData === 'boolean') {
-    const codes = codesWithData(await currentCatalogue(context), region);
-    if (region) conditions.push({ code: { in: codes } });
-    if (typeof hasData === 'boolean') conditions.push({ code: hasData ? { in: codes } : { notIn: codes } });
-  }
-  return { AND: conditions };
-}
-
-function namedLike(search: string): Prisma.IndicatorWhereInput[] {
-  const like = { contains: search, mode: 'insensitive' as const };
-  return [{ code: like }, { versions: { some: { OR: [{ nameId: like }, { nameEn: like }] } } }];
-}
-
-function codesWithData(catalogue: Catalogue, region: string | null | undefined): string[] {
-  const place = region ? catalogue.regions.resolve([region])[0]?.region.code : undefined;
-  const hasLine = (entry: IndicatorEntry) =>
-    place === undefined
-      ? catalogue.lines.reporting(idsOf(entry)).length > 0
-      : idsOf(entry).some((id) => catalogue.lines.line(id, place) !== undefined);
-  return catalogue.indicators.all().filter(hasLine).map(({ code }) => code);
 }

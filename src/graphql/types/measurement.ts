@@ -20,7 +20,10 @@ const TargetBandRef = builder.objectRef<Band>('TargetBand').implement({
   fields: (t) => ({
     low: t.exposeFloat('low', { nullable: true, description: "Lower end in the indicator's unit; null: open." }),
     high: t.exposeFloat('high', { nullable: true, description: "Upper end in the indicator's unit; null: open." }),
-    predicate: t.exposeString('predicate', { nullable: true, description: 'The predicate aimed at, as `WTP`; null for numbers.' }),
+    predicate: t.exposeString('predicate', {
+      nullable: true,
+      description: 'The predicate aimed at, as `WTP`; null for numbers.',
+    }),
     formatted: t.string({
       description: 'The target for people, as `4,8–5,2%`.',
       args: localeArgument,
@@ -48,10 +51,12 @@ export const MeasurementRef = builder.interfaceRef<NumberIn<Measured>>('Measurem
   fields: (t) => ({
     value: t.exposeFloat('value', {
       nullable: true,
-      description: "The number in the metric's unit, else the indicator's; null where there is none, and then `reason` says why. Missing is never zero.",
+      description:
+        "The number in the metric's unit, else the indicator's; null where there is none, and then `reason` says why. Missing is never zero.",
     }),
     formatted: t.string({
-      description: 'The number for people, with its unit: `8,86%`; of a predicate indicator the predicate; `–` where there is none.',
+      description:
+        'The number for people, with its unit: `8,86%`; of a predicate indicator the predicate; `–` where there is none.',
       args: localeArgument,
       resolve: (measured, { locale }, context) =>
         measured.predicate ?? formatValue(measured.value, measured, locale ?? context.locale),
@@ -63,9 +68,18 @@ export const MeasurementRef = builder.interfaceRef<NumberIn<Measured>>('Measurem
       nullable: true,
       description: 'Why the number is missing, cannot be computed or is not whole; null when it is whole.',
     }),
-    sampleSize: t.exposeInt('sampleSize', { nullable: true, description: 'Cases behind the number; null where it is not a sample.' }),
-    numerator: t.exposeFloat('numerator', { nullable: true, description: 'Numerator of a ratio, summed; null where there is none.' }),
-    denominator: t.exposeFloat('denominator', { nullable: true, description: 'Denominator of a ratio, summed; null where there is none.' }),
+    sampleSize: t.exposeInt('sampleSize', {
+      nullable: true,
+      description: 'Cases behind the number; null where it is not a sample.',
+    }),
+    numerator: t.exposeFloat('numerator', {
+      nullable: true,
+      description: 'Numerator of a ratio, summed; null where there is none.',
+    }),
+    denominator: t.exposeFloat('denominator', {
+      nullable: true,
+      description: 'Denominator of a ratio, summed; null where there is none.',
+    }),
     coverage: t.exposeFloat('coverage', {
       nullable: true,
       description: 'Share of the parts that reported, 0 to 1; null where the region answers with its own figures.',
@@ -77,15 +91,23 @@ export const MeasurementRef = builder.interfaceRef<NumberIn<Measured>>('Measurem
       description: 'The target of the same period; null where none is set.',
       resolve: ({ target, catalogue, indicatorCode, unit, decimals }) => {
         const indicator = indicatorCode === null ? undefined : catalogue.indicators.byCode(indicatorCode)?.latest;
-        return target && { ...target, catalogue, unit: indicator?.unit ?? unit, decimals: indicator?.decimals ?? decimals };
+        return (
+          target && { ...target, catalogue, unit: indicator?.unit ?? unit, decimals: indicator?.decimals ?? decimals }
+        );
       },
     }),
-    attainment: t.exposeFloat('attainment', { nullable: true, description: 'The result against the target in percent, not capped.' }),
+    attainment: t.exposeFloat('attainment', {
+      nullable: true,
+      description: 'The result against the target in percent, not capped.',
+    }),
     attainmentCapped: t.exposeFloat('attainmentCapped', {
       nullable: true,
       description: 'The same, no higher than the cap of the yardstick or of the default policy.',
     }),
-    verdict: t.exposeString('verdict', { nullable: true, description: "Code of the rating scale's band; null without attainment." }),
+    verdict: t.exposeString('verdict', {
+      nullable: true,
+      description: "Code of the rating scale's band; null without attainment.",
+    }),
     verdictLabel: t.string({
       nullable: true,
       description: 'The verdict in words, as `Sangat Tinggi`; null without attainment.',

@@ -5,11 +5,15 @@ import { builder } from '../builder.ts';
 import { GrainEnum, ObservationStatusEnum } from '../enums.ts';
 
 builder.prismaObject('Observation', {
-  description: 'A figure as it was published, and when: a correction is another one of the same cell with a later `publishedAt`.',
+  description:
+    'A figure as it was published, and when: a correction is another one of the same cell with a later `publishedAt`.',
   fields: (t) => ({
     version: t.relation('version', { description: 'The definition it was measured by.' }),
-    region: t.relation('region', { nullable: true, description: 'The region it describes; null when it is a unit\'s.' }),
-    unit: t.relation('unit', { nullable: true, description: 'The organisation unit it describes; null when it is a region\'s.' }),
+    region: t.relation('region', { nullable: true, description: "The region it describes; null when it is a unit's." }),
+    unit: t.relation('unit', {
+      nullable: true,
+      description: "The organisation unit it describes; null when it is a region's.",
+    }),
     period: t.string({
       description: 'The period it covers, as `2024-Q3`.',
       resolve: ({ periodStart, grain }) => formatBucket(isoDate(periodStart), grain),
@@ -17,11 +21,21 @@ builder.prismaObject('Observation', {
     grain: t.expose('grain', { type: GrainEnum, description: 'The length of the period.' }),
     value: t.exposeFloat('value', {
       nullable: true,
-      description: "The figure in the indicator's unit; null where only numerator and denominator, or a predicate, was published.",
+      description:
+        "The figure in the indicator's unit; null where only numerator and denominator, or a predicate, was published.",
     }),
-    numerator: t.exposeFloat('numerator', { nullable: true, description: 'The numerator; null where none was published.' }),
-    denominator: t.exposeFloat('denominator', { nullable: true, description: 'The denominator; null where none was published.' }),
-    predicate: t.exposeString('predicate', { nullable: true, description: 'The predicate, as `WTP`; null for numbers.' }),
+    numerator: t.exposeFloat('numerator', {
+      nullable: true,
+      description: 'The numerator; null where none was published.',
+    }),
+    denominator: t.exposeFloat('denominator', {
+      nullable: true,
+      description: 'The denominator; null where none was published.',
+    }),
+    predicate: t.exposeString('predicate', {
+      nullable: true,
+      description: 'The predicate, as `WTP`; null for numbers.',
+    }),
     status: t.expose('status', { type: ObservationStatusEnum, description: 'What the publisher says of it.' }),
     source: t.relation('source', { description: 'Who published it.' }),
     publishedAt: t.expose('publishedAt', { type: 'DateTime', description: 'When it was published: the latest holds.' }),

@@ -12,8 +12,16 @@ builder.prismaNode('RatingScale', {
     name: t.string({ description: 'The name.', args: localeArgument, resolve: nameIn }),
     regulation: t.exposeString('regulation', { nullable: true, description: 'The regulation it comes from.' }),
     isDefault: t.exposeBoolean('isDefault', { description: 'Used where a question names no scale.' }),
-    validFrom: t.expose('validFrom', { type: 'Date', nullable: true, description: 'The first day it holds; null: always did.' }),
-    validTo: t.expose('validTo', { type: 'Date', nullable: true, description: 'The first day it no longer holds; null: holds.' }),
+    validFrom: t.expose('validFrom', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day it holds; null: always did.',
+    }),
+    validTo: t.expose('validTo', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day it no longer holds; null: holds.',
+    }),
     bands: t.relation('bands', {
       description: 'The bands, best first.',
       query: { orderBy: [{ minimum: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }] },
@@ -30,9 +38,17 @@ builder.prismaObject('RatingBand', {
       args: localeArgument,
       resolve: ({ labelId, labelEn }, { locale }, context) => inLocale(locale ?? context.locale, labelId, labelEn),
     }),
-    minimum: t.exposeFloat('minimum', { nullable: true, description: 'Lower bound in percent; null: the lowest band.' }),
-    inclusive: t.exposeBoolean('inclusive', { description: 'The band starts at its minimum (true) or above it (false).' }),
-    colour: t.exposeString('colour', { nullable: true, description: 'The colour the regulation or practice gives it.' }),
+    minimum: t.exposeFloat('minimum', {
+      nullable: true,
+      description: 'Lower bound in percent; null: the lowest band.',
+    }),
+    inclusive: t.exposeBoolean('inclusive', {
+      description: 'The band starts at its minimum (true) or above it (false).',
+    }),
+    colour: t.exposeString('colour', {
+      nullable: true,
+      description: 'The colour the regulation or practice gives it.',
+    }),
   }),
 });
 

@@ -25,8 +25,16 @@ builder.prismaObject('RegionCode', {
   fields: (t) => ({
     system: t.expose('system', { type: CodeSystemEnum, description: 'Who gave the code.' }),
     code: t.exposeString('code', { description: 'The code, as text.' }),
-    validFrom: t.expose('validFrom', { type: 'Date', nullable: true, description: 'The first day in use; null: always.' }),
-    validTo: t.expose('validTo', { type: 'Date', nullable: true, description: 'The first day no longer in use; null: in use.' }),
+    validFrom: t.expose('validFrom', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day in use; null: always.',
+    }),
+    validTo: t.expose('validTo', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day no longer in use; null: in use.',
+    }),
   }),
 });
 
@@ -53,7 +61,10 @@ builder.prismaObject('RegionLineage', {
     from: t.relation('from', { description: 'The region that was divided.' }),
     to: t.relation('to', { description: 'The region that came into being.' }),
     date: t.expose('date', { type: 'Date', description: 'The day the law took effect.' }),
-    share: t.exposeFloat('share', { nullable: true, description: "Share of the old region's population, 0 to 1; null: not known." }),
+    share: t.exposeFloat('share', {
+      nullable: true,
+      description: "Share of the old region's population, 0 to 1; null: not known.",
+    }),
     basis: t.exposeString('basis', { nullable: true, description: 'The law or source.' }),
   }),
 });

@@ -25,14 +25,22 @@ export const RegionRef = builder.prismaNode('Region', {
   nullable: true,
   description: 'A place: the nation, a province, a regency or city, or a district.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: "The Kemendagri code, `15.71`; the nation is `ID`. Text: `11.10` is not 11.1." }),
+    code: t.exposeString('code', {
+      description: 'The Kemendagri code, `15.71`; the nation is `ID`. Text: `11.10` is not 11.1.',
+    }),
     name: t.string({
       description: 'The name, as `Kota Jambi`.',
       args: localeArgument,
       resolve: nameIn,
     }),
-    level: t.expose('level', { type: RegionLevelEnum, description: 'Nation, province, regency (kabupaten and kota) or district.' }),
-    kind: t.expose('kind', { type: RegionKindEnum, description: 'What the law calls it: kabupaten and kota share a level.' }),
+    level: t.expose('level', {
+      type: RegionLevelEnum,
+      description: 'Nation, province, regency (kabupaten and kota) or district.',
+    }),
+    kind: t.expose('kind', {
+      type: RegionKindEnum,
+      description: 'What the law calls it: kabupaten and kota share a level.',
+    }),
     coordinates: t.field({
       type: CoordinatesRef,
       nullable: true,
@@ -40,8 +48,16 @@ export const RegionRef = builder.prismaNode('Region', {
       resolve: ({ latitude, longitude }) => (latitude === null || longitude === null ? null : { latitude, longitude }),
     }),
     timeZone: t.exposeString('timeZone', { description: 'IANA name of its time zone, `Asia/Jakarta`.' }),
-    validFrom: t.expose('validFrom', { type: 'Date', nullable: true, description: 'The first day it existed; null: before records begin.' }),
-    validTo: t.expose('validTo', { type: 'Date', nullable: true, description: 'The first day it no longer existed; null: it exists.' }),
+    validFrom: t.expose('validFrom', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day it existed; null: before records begin.',
+    }),
+    validTo: t.expose('validTo', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day it no longer existed; null: it exists.',
+    }),
     areaKm2: t.float({
       nullable: true,
       description: 'Land area in square kilometres.',

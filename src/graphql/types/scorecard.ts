@@ -39,7 +39,9 @@ const ScorecardRef = builder.objectRef<ScorecardAnswer>('Scorecard').implement({
     }),
     met: t.exposeInt('met', { description: 'Rows with an attainment of at least 100 percent.' }),
     missed: t.exposeInt('missed', { description: 'Rows with an attainment below 100 percent.' }),
-    noData: t.exposeInt('noData', { description: 'Rows without a computable attainment: missing, incomplete, not computable or withheld.' }),
+    noData: t.exposeInt('noData', {
+      description: 'Rows without a computable attainment: missing, incomplete, not computable or withheld.',
+    }),
     caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using these numbers.' }),
     snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
     provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
@@ -55,7 +57,10 @@ builder.queryField('scorecard', (t) =>
       level: t.arg({ type: RegionLevelEnum, description: levelDescription }),
       indicators: t.arg.stringList({ description: 'Only these indicators, by their codes.' }),
       field: t.arg.string({ description: 'Only indicators of this policy field, by its code.' }),
-      period: t.arg({ type: 'Period', description: 'One period; its length is the grain. The latest complete year unless told.' }),
+      period: t.arg({
+        type: 'Period',
+        description: 'One period; its length is the grain. The latest complete year unless told.',
+      }),
       ...yardstickArgument,
       ...vintageArguments,
     },

@@ -20,7 +20,8 @@ export const SnapshotRef = builder.objectRef<SnapshotInfo>('Snapshot');
 builder.node(SnapshotRef, {
   id: { resolve: ({ id }) => id },
   loadOne: (id, context) => context.store.list().find((one) => one.id === id) ?? null,
-  description: 'The data of one instant. Answers about a snapshot depend on nothing else, so they can be asked again and stay the same.',
+  description:
+    'The data of one instant. Answers about a snapshot depend on nothing else, so they can be asked again and stay the same.',
   fields: (t) => ({
     shortId: t.exposeString('id', { description: 'The id as the command line prints it.' }),
     takenAt: t.expose('takenAt', { type: 'DateTime', description: 'The instant it shows.' }),
@@ -106,5 +107,7 @@ builder.queryFields((t) => ({
 
 /** Ids begin with the instant they were taken at, so their order is that of time. */
 function idOf(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString('utf8').replace(/^snapshot:/, '');
+  return Buffer.from(cursor, 'base64url')
+    .toString('utf8')
+    .replace(/^snapshot:/, '');
 }

@@ -41,7 +41,8 @@ const TrendSeriesRef = builder.objectRef<AnsweredSeries>('TrendSeries').implemen
     points: t.field({
       type: [TrendPointRef],
       description: 'Every bucket of the period, oldest first; without data `value` is null.',
-      resolve: ({ points, catalogue, indicatorCode }) => points.map((point) => ({ ...point, catalogue, indicatorCode })),
+      resolve: ({ points, catalogue, indicatorCode }) =>
+        points.map((point) => ({ ...point, catalogue, indicatorCode })),
     }),
     caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using these numbers.' }),
     snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
@@ -52,12 +53,17 @@ const TrendSeriesRef = builder.objectRef<AnsweredSeries>('TrendSeries').implemen
 const TrendRef = builder.objectRef<TrendAnswer>('Trend').implement({
   description: 'How a metric went over time, one series a region.',
   fields: (t) => ({
-    metric: t.field({ type: MetricDefinitionRef, description: 'What was measured.', resolve: ({ metric }) => metric as MetricName }),
+    metric: t.field({
+      type: MetricDefinitionRef,
+      description: 'What was measured.',
+      resolve: ({ metric }) => metric as MetricName,
+    }),
     indicator: t.field({
       type: IndicatorRef,
       nullable: true,
       description: 'The indicator; null where the metric counts over many.',
-      resolve: ({ indicatorCode, catalogue }) => indicatorCode === null ? null : indicatorOfSnapshot(indicatorCode, catalogue),
+      resolve: ({ indicatorCode, catalogue }) =>
+        indicatorCode === null ? null : indicatorOfSnapshot(indicatorCode, catalogue),
     }),
     grain: t.expose('grain', { type: GrainEnum, description: 'The length of a bucket.' }),
     period: t.exposeString('period', { description: 'The time that was meant, as `2023-Q1..2024-Q4`.' }),
