@@ -48,6 +48,8 @@ export async function openWorkshop(config: Config, report: Report): Promise<Open
 export interface RunningServer extends AsyncDisposable {
   /** `http://127.0.0.1:4000` */
   readonly address: string;
+  /** Its figures are synthetic. */
+  readonly isDemo: boolean;
 }
 
 /** Opens everything and answers: an empty database gets the demo (unless told not to) and a first snapshot before that. */
@@ -55,7 +57,7 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   await using resources = new AsyncDisposableStack();
   const workshop = resources.use(await openWorkshop(config, report));
   await refusePortInUse(config);
-  await prepare(workshop, config, report, signal);
+  const isDemo = await prepare(workshop, config, report, signal);
 
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const { concurrency, queue, memory, maxRows } = config.limits;
@@ -69,7 +71,7 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   resources.defer(() => control.close());
   const address = await listenOn(server, config);
   const owned = resources.move();
-  return { address, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return { address, isDemo, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 /** Commands that change something run one after the other; those that look may look meanwhile. */
@@ -88,13 +90,14 @@ function commandRunner(workshop: Workshop): ControlHandler {
 
 const readingCommands: ReadonlySet<string> = new Set(['snapshot list', 'snapshot verify', 'doctor']);
 
-/** What an answer needs that is not there yet. */
-async function prepare(workshop: Workshop, config: Config, report: Report, signal: AbortSignal): Promise<void> {
+/** Makes what an answer needs and is not there yet; tells whether the data is the demo's. */
+async function prepare(workshop: Workshop, config: Config, report: Report, signal: AbortSignal): Promise<boolean> {
   const { database, store } = workshop;
   const installation = await database.prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
   const isFilled = installation.mode === 'EMPTY' && config.demo === 'auto';
   if (isFilled) await fillWithDemo(workshop, report, signal);
   if (isFilled || store.list().length === 0) await takeSnapshot(workshop, report, signal);
+  return isFilled || installation.mode === 'DEMO';
 }
 
 /** Told before the slow work, not after it. */

@@ -66,6 +66,8 @@ async function serveUntilStopped(config: Config): Promise<number> {
   await using server = await serve(config, report, stop.signal);
   report.line(`Kinerja ${kinerjaVersion} answers:`);
   for (const path of ['/graphql', '/health', '/ready']) report.line(`  ${server.address}${path}`);
+  if (server.isDemo)
+    report.line('All figures are the synthetic demo. For real ones: KINERJA_DATA=folder KINERJA_DEMO=off npm start');
   await new Promise((resume) => stop.signal.addEventListener('abort', resume, { once: true }));
   report.line('Stopping: running requests may end.');
   return exitCodes.done;

@@ -68,12 +68,15 @@ async function inTransaction<Result>(
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
+    client.release();
     return result;
   } catch (error) {
-    await client.query('rollback');
+    // A connection that cannot even roll back is not given back: closing it does.
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
     throw error;
-  } finally {
-    client.release();
   }
 }
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test, vi } from 'vitest';
+import { databaseKinds, openTestDatabase } from '../support/database.ts';
 import { kinerja, start, startServer } from '../support/kinerja.ts';
 
 // Every step is a process of its own, on two cores that others use too.
@@ -205,3 +206,27 @@ test('Ctrl-C while the demo is loaded leaves an empty database that the next sta
   );
   expect(found.totalCount).toBeGreaterThan(39);
 });
+
+test.skipIf(!databaseKinds.includes('server'))(
+  'with DATABASE_URL the same commands work on a PostgreSQL server',
+  async () => {
+    await using data = await dataFolder('nothing');
+    await using database = await openTestDatabase({ kind: 'server' });
+    const options = { dataFolder: data.folder, env: { DATABASE_URL: database.databaseUrl! } };
+    await using server = await startServer(options);
+    expect(await server.graphql('{ snapshot { mode } }')).toEqual({ snapshot: { mode: 'DEMO' } });
+    // Another machine beside the server: a data folder of its own, the same database.
+    await using elsewhere = await dataFolder('nothing');
+    const beside = { ...options, dataFolder: elsewhere.folder };
+    expect(await kinerja(['snapshot', 'create'], beside)).toMatchObject({ code: 0 });
+    expect(await kinerja(['doctor'], beside)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('server at 127.0.0.1:'),
+    });
+    const lost = { ...beside, env: { DATABASE_URL: 'postgresql://nobody:secret@127.0.0.1:1/none' } };
+    const { code, problems } = await kinerja(['migrate'], lost);
+    expect(code).toBe(1);
+    expect(problems).toContain('The database at 127.0.0.1:1/none does not answer');
+    expect(problems).not.toContain('secret');
+  },
+);

@@ -2,15 +2,17 @@ import { expect, test } from 'vitest';
 import { fillDemo, removeDemo } from '../../src/demo/load.ts';
 import { generateDemo } from '../../src/demo/generate.ts';
 import { Refused } from '../../src/errors.ts';
-import { openTestDatabase } from '../support/database.ts';
+import { databaseKinds, openTestDatabase } from '../support/database.ts';
 
 const now = new Date('2026-07-01T00:00:00Z');
 const { signal } = new AbortController();
 
-test('an empty database takes the whole demo once, says it is one, and gives it up again', async () => {
-  await using database = await openTestDatabase();
-  const counts = async () => {
-    const { rows } = await database.pool.query(`
+test.each(databaseKinds)(
+  'an empty database (%s) takes the whole demo once, says it is one, and gives it up again',
+  async (kind) => {
+    await using database = await openTestDatabase({ kind });
+    const counts = async () => {
+      const { rows } = await database.pool.query(`
       select
         (select mode from installation) as mode,
         (select count(*)::int from observation) as observations,
@@ -21,31 +23,32 @@ test('an empty database takes the whole demo once, says it is one, and gives it 
         (select count(*)::int from organisation_unit_version where name_id not like '%(contoh)') as unmarked_offices,
         (select count(distinct source_id)::int from observation) as sources,
         (select count(*)::int from region where level = 'REGENCY') as regencies`);
-    return rows[0];
-  };
-  const demo = generateDemo();
-  const steps: number[] = [];
-  const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
-  expect(rows).toBe(demo.observations.length + demo.targets.length);
-  expect(steps.at(-1)).toBe(1);
-  expect(await counts()).toEqual({
-    mode: 'DEMO',
-    observations: demo.observations.length,
-    targets: demo.targets.length,
-    indicators: demo.recipes.length,
-    without_field: 0,
-    without_scale: 0,
-    unmarked_offices: 0,
-    sources: 1,
-    regencies: 514,
-  });
+      return rows[0];
+    };
+    const demo = generateDemo();
+    const steps: number[] = [];
+    const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
+    expect(rows).toBe(demo.observations.length + demo.targets.length);
+    expect(steps.at(-1)).toBe(1);
+    expect(await counts()).toEqual({
+      mode: 'DEMO',
+      observations: demo.observations.length,
+      targets: demo.targets.length,
+      indicators: demo.recipes.length,
+      without_field: 0,
+      without_scale: 0,
+      unmarked_offices: 0,
+      sources: 1,
+      regencies: 514,
+    });
 
-  await expect(fillDemo(database, { now, signal })).rejects.toThrow(Refused);
+    await expect(fillDemo(database, { now, signal })).rejects.toThrow(Refused);
 
-  expect(await removeDemo(database)).toEqual({ removed: true });
-  expect(await counts()).toMatchObject({ mode: 'EMPTY', observations: 0, targets: 0, indicators: 0, regencies: 514 });
-  expect(await removeDemo(database)).toEqual({ removed: false });
-});
+    expect(await removeDemo(database)).toEqual({ removed: true });
+    expect(await counts()).toMatchObject({ mode: 'EMPTY', observations: 0, targets: 0, indicators: 0, regencies: 514 });
+    expect(await removeDemo(database)).toEqual({ removed: false });
+  },
+);
 
 test('real data is neither covered by the demo nor removed with it', async () => {
   await using database = await openTestDatabase();
