@@ -1,0 +1,3 @@
+exports.enginesVersion = 'none';
+exports.ensureNeededBinariesExist = async () => {};
+exports.getEnginesPath = () => __dirname;
