@@ -22,7 +22,7 @@ const periodRules: Readonly<Record<PeriodRule, Sql>> = {
   MIN: sql`min(value)`,
   // One row is left of these: the last period with a value, the reference period, the period itself.
   LAST: sql`max(value)`,
-  REFERENCE: sql`max(value)`,
+  REFERENCE: sql`max(case when has_reference = 1 then value end)`,
   NATIVE: sql`max(value)`,
   NONE: sql`null`,
 };
@@ -31,6 +31,18 @@ const periodRules: Readonly<Record<PeriodRule, Sql>> = {
 export function regionValue(basis: Sql): Sql {
   return sql`case when ${basis} = 'OWN' then cell.value_sum else ${byRule(sql`scope.region_rule`, regionRules)} end`;
 }
+
+/** How many parts a cell rests on. A part that reports nothing out of nothing (0/0) is whole for a ratio, not for a sum. */
+export function reportingParts(basis: Sql): Sql {
+  return sql`case when ${basis} = 'OWN' or scope.region_rule = 'RATIO' then cell.reports else cell.valued_reports end`;
+}
+
+/** Whether a native period has what its rule combines: for a ratio both halves, be they zero. */
+export const isFilled: Sql = sql`case period_rule
+      when 'RATIO' then lacking_ratio = 0
+      when 'REFERENCE' then has_reference = 1 and value is not null
+      else value is not null
+    end`;
 
 /** A bucket's value from its native periods, by the period rule. */
 export const periodValue: Sql = byRule(sql`period_rule`, periodRules);

@@ -48,7 +48,7 @@ export function prepareBreakdown(
   const window = breakdownWindow(question, { catalogue, latest, indicators, places: places.map(({ place }) => place) });
   refuseMixtures(question, { indicatorCount: indicators.length, asked, window });
   if (indicators.length === 1 && indicators[0] && question.metrics.some(isIndicatorMetric)) {
-    requireGrain(indicators[0], window.grain, window.from);
+    requireGrain(indicators[0], window);
   }
   const plan = planCells({
     catalogue,

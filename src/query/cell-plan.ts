@@ -16,6 +16,8 @@ export interface CellPlan {
   readonly facts: FactSource;
   /** false: every asked place answers with its own observations, so no parts need to be joined. */
   readonly hasParts: boolean;
+  /** Cells tell which places they were made of, so that differences are taken of like with like. */
+  readonly keepsMembers: boolean;
   readonly targets: TargetScope | null;
   readonly limit: number;
   /** Why this source answers, for who asks. */
@@ -38,9 +40,12 @@ export interface VersionScope {
   /** First month (1-12) of the native period that holds the reference month; 0 without one. */
   readonly referenceStartMonth: number;
   readonly multiplier: number;
-  /** Versions of the two indicators whose ratio this one is; empty where it is reported itself. */
+  /** Versions of the two indicators whose ratio this one is, oldest first; empty where it is reported itself. */
   readonly numeratorVersions: readonly number[];
   readonly denominatorVersions: readonly number[];
+  /** Pairs are made in these days only; null: always. */
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
 }
 
 /** `targetPlace` is whose target a place is measured against. */

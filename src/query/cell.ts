@@ -23,6 +23,8 @@ export interface Realisation {
   readonly lacksWeight: boolean;
   readonly parts: number;
   readonly expected: number;
+  /** The places it was made of, where the plan keeps them. */
+  readonly members: string | null;
   readonly isProvisional: boolean;
   readonly predicate: string | null;
   readonly sources: readonly string[];
@@ -84,6 +86,7 @@ function readRealisation(value: Reader, row: number): Realisation {
     lacksWeight: Number(value('lacking_weight', row)) > 0,
     parts: Number(value('parts', row)),
     expected: Number(value('expected', row)),
+    members: value('members', row) as string | null,
     isProvisional: Number(value('provisional', row)) > 0,
     predicate: value('predicate', row) as string | null,
     sources: [...new Set(sources.filter((source) => source !== null))],

@@ -9,13 +9,23 @@ export interface Change {
 
 export function changeBetween(previous: number | null, value: number | null, unit: string): Change {
   if (previous === null || value === null) return { changeAbs: null, changePct: null, changePp: null };
-  // A difference of decimals carries binary noise (7.19 - 7.10); twelve digits are more than any source has.
-  const changeAbs = Number((value - previous).toPrecision(12));
+  const changeAbs = difference(previous, value);
   return {
     changeAbs,
     changePct: previous > 0 ? (changeAbs / previous) * 100 : null,
     changePp: isPercent(unit) ? changeAbs : null,
   };
+}
+
+/** How much more `now` is, without the binary noise of decimals (7.19 - 7.10): at 15 digits of the greater of the two. */
+export function difference(before: number, now: number): number;
+export function difference(before: number | null, now: number | null): number | null;
+export function difference(before: number | null, now: number | null): number | null {
+  if (before === null || now === null) return null;
+  const greater = Math.max(Math.abs(before), Math.abs(now));
+  if (greater === 0) return 0;
+  const decimals = 14 - Math.floor(Math.log10(greater));
+  return Number((now - before).toFixed(Math.min(100, Math.max(0, decimals))));
 }
 
 function isPercent(unit: string): boolean {

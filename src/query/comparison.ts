@@ -44,7 +44,7 @@ export function prepareComparison(
     latest: (grain) => latest(indicators, places, grain),
     takenAt: catalogue.takenAt,
   });
-  if (single !== null) requireGrain(single, window.grain, window.from);
+  if (single !== null) requireGrain(single, window);
   const before = previousBucket(window, single);
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);

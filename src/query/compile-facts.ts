@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 export function factCtes(plan: CellPlan, tables: Tables): readonly Sql[] {
   if (plan.facts.kind === 'current') return [currentCte(plan, tables)];
   const { publishedBefore, source } = plan.facts;
-  const derived = plan.versions.filter((scope) => scope.numeratorVersions.length > 0);
+  const derived = plan.versions.filter(isRatioOfTwo);
   const winner = winnerCte(plan, tables, publishedBefore, source);
   if (derived.length === 0)
     return [
@@ -21,7 +21,7 @@ export function factCtes(plan: CellPlan, tables: Tables): readonly Sql[] {
 
 /** Constant bounds beside the join on `scope`, so that an engine can skip what a file's statistics rule out. */
 function currentCte(plan: CellPlan, tables: Tables): Sql {
-  const versions = join(plan.versions.map((scope) => sql`${scope.versionId}`));
+  const versions = list(distinct(plan.versions.map((scope) => scope.versionId)));
   const places =
     !plan.hasParts && plan.places.kind === 'listed'
       ? sql` and observation.place in (${join(plan.places.places.map(({ place }) => sql`${place}`))})`
@@ -36,13 +36,14 @@ function currentCte(plan: CellPlan, tables: Tables): Sql {
 )`;
 }
 
-/** The vintage that held at an instant: the latest published, ties by import order. */
+/**
+ * The vintage that held at an instant: the latest published, ties by import order. Of ratios of two indicators all periods
+ * are looked at: whether a place has pairs at all decides whether its own rows count.
+ */
 function winnerCte(plan: CellPlan, tables: Tables, publishedBefore: string, source: string | null): Sql {
-  const versions = [
-    ...new Set(
-      plan.versions.flatMap((scope) => [scope.versionId, ...scope.numeratorVersions, ...scope.denominatorVersions]),
-    ),
-  ];
+  const paired = plan.versions.filter(isRatioOfTwo).flatMap((scope) => [scope.versionId, ...halvesOf(scope)]);
+  const versions = distinct([...plan.versions.map((scope) => scope.versionId), ...paired]);
+  const always = paired.length === 0 ? sql`` : sql` or vintage.version_id in (${list(distinct(paired))})`;
   return sql`winner as (
   select version_id, place, period_start, value, numerator, denominator, weight, predicate, status, source
   from (
@@ -51,8 +52,8 @@ function winnerCte(plan: CellPlan, tables: Tables, publishedBefore: string, sour
       order by vintage.published_at desc, vintage.sequence desc
     ) as recency
     from ${tables('vintage')} as vintage
-    where vintage.version_id in (${join(versions.map((id) => sql`${id}`))})
-      and vintage.period_start >= cast(${plan.from} as date) and vintage.period_start < cast(${plan.to} as date)
+    where vintage.version_id in (${list(versions)})
+      and (vintage.period_start >= cast(${plan.from} as date) and vintage.period_start < cast(${plan.to} as date)${always})
       and vintage.published_at < cast(${publishedBefore} as timestamp)${source === null ? sql`` : sql` and vintage.source = ${source}`}
   ) as ranked
   where recency = 1
@@ -67,35 +68,49 @@ function scoped(facts: Sql): Sql {
 }
 
 /** A ratio of two indicators sums complete pairs only; where a place has pairs, its own reported rows stand back. */
-function pairCtes(derived: readonly VersionScope[]): readonly Sql[] {
-  const halves = derived.flatMap((scope) => [
-    ...scope.numeratorVersions.map((part) => half(scope.versionId, part, 'numerator')),
-    ...scope.denominatorVersions.map((part) => half(scope.versionId, part, 'denominator')),
+function pairCtes(scopes: readonly VersionScope[]): readonly Sql[] {
+  // A version that is valid twice in the period has two scopes, but its pairs are made once.
+  const derived = new Map(scopes.map((scope) => [scope.versionId, scope])).values();
+  const halves = [...derived].flatMap((scope) => [
+    ...scope.numeratorVersions.map((part, order) => half(scope, part, order, 'numerator')),
+    ...scope.denominatorVersions.map((part, order) => half(scope, part, order, 'denominator')),
   ]);
   return [
-    sql`half(version_id, part_version_id, role) as (
-  values ${join(halves)}
+    sql`half(version_id, part_version_id, part_order, role, from_date, to_date, multiplier) as (
+  values ${join(halves, ',\n    ')}
+)`,
+    // Of two definitions of a half that both have a row the later one counts.
+    sql`ranked_half as (
+  select half.version_id, winner.place, winner.period_start, half.role, half.multiplier, winner.value, winner.status, row_number() over (
+    partition by half.version_id, half.role, winner.place, winner.period_start
+    order by half.part_order desc
+  ) as recency
+  from winner
+  join half
+    on half.part_version_id = winner.version_id
+    and winner.period_start >= half.from_date and winner.period_start < half.to_date
+  where winner.value is not null
 )`,
     sql`pair as (
   select
-    half.version_id,
-    winner.place,
-    winner.period_start,
-    max(case when half.role = 'numerator' then winner.value end) as numerator,
-    max(case when half.role = 'denominator' then winner.value end) as denominator,
-    max(case when winner.status in ('PROVISIONAL', 'ESTIMATED') then winner.status else 'FINAL' end) as status
-  from winner
-  join half on half.part_version_id = winner.version_id
-  group by half.version_id, winner.place, winner.period_start
-  having count(distinct half.role) = 2
+    version_id,
+    place,
+    period_start,
+    multiplier,
+    max(case when role = 'numerator' then value end) as numerator,
+    max(case when role = 'denominator' then value end) as denominator,
+    case when max(case when status in ('PROVISIONAL', 'ESTIMATED') then 1 else 0 end) = 1 then 'PROVISIONAL' else 'FINAL' end as status
+  from ranked_half
+  where recency = 1
+  group by version_id, place, period_start, multiplier
+  having count(*) = 2
 )`,
     sql`known as (
-  select pair.version_id, pair.place, pair.period_start, pair.numerator / nullif(pair.denominator, 0) * scope.multiplier as value,
-    pair.numerator, pair.denominator, cast(null as double precision) as weight, cast(null as varchar) as predicate, pair.status, 'computed' as source
+  select version_id, place, period_start, numerator / nullif(denominator, 0) * multiplier as value,
+    numerator, denominator, cast(null as double precision) as weight, cast(null as varchar) as predicate, status, 'computed' as source
   from pair
-  join scope on scope.version_id = pair.version_id
   union all
-  select winner.version_id, winner.place, winner.period_start, winner.value, winner.numerator, winner.denominator, winner.weight, winner.predicate, winner.status, winner.source
+  select version_id, place, period_start, value, numerator, denominator, weight, predicate, status, source
   from winner
   where not exists (select 1 from pair where pair.version_id = winner.version_id and pair.place = winner.place)
 )`,
@@ -105,6 +120,23 @@ function pairCtes(derived: readonly VersionScope[]): readonly Sql[] {
   ];
 }
 
-function half(versionId: number, part: number, role: string): Sql {
-  return sql`(cast(${versionId} as integer), cast(${part} as integer), cast(${role} as varchar))`;
+function half(scope: VersionScope, part: number, order: number, role: string): Sql {
+  const { versionId, validFrom, validTo, multiplier } = scope;
+  return sql`(cast(${versionId} as integer), cast(${part} as integer), cast(${order} as integer), cast(${role} as varchar), cast(${validFrom ?? '0001-01-01'} as date), cast(${validTo ?? '9999-12-31'} as date), cast(${multiplier} as double precision))`;
+}
+
+function isRatioOfTwo(scope: VersionScope): boolean {
+  return scope.numeratorVersions.length > 0 && scope.denominatorVersions.length > 0;
+}
+
+function halvesOf({ numeratorVersions, denominatorVersions }: VersionScope): readonly number[] {
+  return [...numeratorVersions, ...denominatorVersions];
+}
+
+function distinct(ids: readonly number[]): readonly number[] {
+  return [...new Set(ids)];
+}
+
+function list(ids: readonly number[]): Sql {
+  return join(ids.map((id) => sql`${id}`));
 }

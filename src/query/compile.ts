@@ -3,7 +3,7 @@ import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { CellPlan, PlaceScope, VersionScope } from './cell-plan.ts';
 import { factCtes } from './compile-facts.ts';
-import { periodValue, regionValue } from './aggregation.ts';
+import { isFilled, periodValue, regionValue, reportingParts } from './aggregation.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -21,11 +21,11 @@ export function compileCells(plan: CellPlan, tables: Tables, dialect: Dialect): 
     ...factCtes(plan, tables),
     cellCte(plan, tables),
     nativeCte(plan, tables, dialect),
-    bucketCte(),
+    bucketCte(plan),
     ...(plan.targets === null ? [] : [targetCte(plan, tables)]),
   ];
   return sql`with ${join(ctes, ',\n')}
-${plan.targets === null ? valuesOnly : valuesBesideTargets}
+${plan.targets === null ? valuesOnly(plan) : valuesBesideTargets(plan)}
 order by version_id, place, bucket
 limit ${plan.limit}`;
 }
@@ -54,29 +54,35 @@ function cellCte(plan: CellPlan, tables: Tables): Sql {
   join ${tables('contribution')} as contribution
     on contribution.version_id = fact.version_id and contribution.member = fact.place`
     : sql``;
+  const keptMembers = plan.keepsMembers
+    ? sql`,
+    string_agg(fact.place, ' ' order by fact.place) as members`
+    : sql``;
   return sql`cell as (
   select
     fact.version_id,
     ${place} as place,
     fact.period_start,
-    count(*) as parts,
+    count(*) as reports,
+    count(fact.value) as valued_reports,
     sum(fact.value) as value_sum,
     sum(fact.numerator) as numerator,
     sum(fact.denominator) as denominator,
     sum(fact.value * fact.weight) as weighted_sum,
-    sum(fact.weight) as weight_sum,
+    sum(case when fact.value is not null then fact.weight end) as weight_sum,
     sum(case when fact.numerator is null or fact.denominator is null then 1 else 0 end) as lacking_ratio,
-    sum(case when fact.weight is null then 1 else 0 end) as lacking_weight,
+    sum(case when fact.value is not null and fact.weight is null then 1 else 0 end) as lacking_weight,
     max(case when fact.status in ('PROVISIONAL', 'ESTIMATED') then 1 else 0 end) as provisional,
     max(fact.predicate) as predicate,
     min(fact.source) as source_first,
-    max(fact.source) as source_last
+    max(fact.source) as source_last${keptMembers}
   from fact${members}
   join asked on asked.place = ${place}
   group by fact.version_id, ${place}, fact.period_start
 )`;
 }
 
+/** A place in a native period, by its own row or by the region rule, and what the bucket it falls into holds beside it. */
 function nativeCte(plan: CellPlan, tables: Tables, dialect: Dialect): Sql {
   const bucket = dialect.dateTrunc(plan.grain, sql`cell.period_start`);
   const basis = plan.hasParts ? sql`line.basis` : literal('OWN');
@@ -97,14 +103,24 @@ function nativeCte(plan: CellPlan, tables: Tables, dialect: Dialect): Sql {
     ${expected} as expected,
     ${bucket} as bucket,
     ${regionValue(basis)} as value,
-    max(cell.period_start) over (partition by cell.version_id, cell.place, ${bucket}) as last_start,
-    sum(cell.parts * 1.0 / ${expected}) over (partition by cell.version_id, cell.place, ${bucket}) as reported
+    ${reportingParts(basis)} as parts,
+    max(cell.period_start) over same_bucket as last_start,
+    sum(least(1.0, cell.reports * 1.0 / ${expected})) over same_bucket as reported,
+    max(case when extract(month from cell.period_start) = scope.reference_month then 1 else 0 end) over same_bucket as has_reference
   from cell
-  join scope on scope.version_id = cell.version_id${line}
+  join scope
+    on scope.version_id = cell.version_id
+    and cell.period_start >= scope.from_date and cell.period_start < scope.to_date${line}
+  window same_bucket as (partition by cell.version_id, cell.place, ${bucket})
 )`;
 }
 
-function bucketCte(): Sql {
+/** Without its reference period a bucket has no value, but what was reported in it is still counted. */
+function bucketCte(plan: CellPlan): Sql {
+  const members = plan.keepsMembers
+    ? sql`,
+    max(members) as members`
+    : sql``;
   return sql`bucket as (
   select
     version_id,
@@ -112,8 +128,8 @@ function bucketCte(): Sql {
     bucket,
     max(basis) as basis,
     ${periodValue} as value,
-    count(*) as periods,
-    count(value) as valued,
+    sum(case when period_rule = 'REFERENCE' and has_reference = 0 then 0 else 1 end) as periods,
+    sum(case when ${isFilled} then 1 else 0 end) as valued,
     max(period_start) as last_start,
     max(reported) as reported,
     sum(numerator) as numerator,
@@ -123,13 +139,13 @@ function bucketCte(): Sql {
     sum(parts) as parts,
     sum(expected) as expected,
     max(provisional) as provisional,
-    max(predicate) as predicate,
+    case when count(*) = 1 then max(predicate) end as predicate,
     min(source_first) as source_first,
-    max(source_last) as source_last
+    max(source_last) as source_last${members}
   from native
   where case period_rule
     when 'LAST' then period_start = last_start
-    when 'REFERENCE' then extract(month from period_start) = reference_month
+    when 'REFERENCE' then has_reference = 0 or extract(month from period_start) = reference_month
     else true
   end
   group by version_id, place, bucket, period_rule, multiplier
@@ -156,22 +172,27 @@ function targetCte(plan: CellPlan, tables: Tables): Sql {
 )`;
 }
 
-const measured = sql`bucket.basis, cast(bucket.value as double precision) as value, bucket.periods, bucket.valued,
-  bucket.last_start, cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
+const measured = sql`bucket.basis, cast(bucket.value as double precision) as value, cast(bucket.periods as bigint) as periods,
+  cast(bucket.valued as bigint) as valued, cast(bucket.last_start as varchar) as last_start,
+  cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
   cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
   cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
   cast(bucket.expected as bigint) as expected, bucket.provisional, bucket.predicate, bucket.source_first, bucket.source_last`;
 
-const valuesOnly = sql`select bucket.version_id, bucket.place, bucket.bucket, ${measured}
+const members = (plan: CellPlan): Sql => (plan.keepsMembers ? sql`, bucket.members` : sql``);
+
+const valuesOnly = (plan: CellPlan): Sql => sql`select
+  bucket.version_id, bucket.place, cast(bucket.bucket as varchar) as bucket,
+  ${measured}${members(plan)}
 from bucket`;
 
-const valuesBesideTargets = sql`select
+const valuesBesideTargets = (plan: CellPlan): Sql => sql`select
   coalesce(bucket.version_id, goal.version_id) as version_id,
   coalesce(bucket.place, goal.place) as place,
-  coalesce(bucket.bucket, goal.bucket) as bucket,
-  ${measured},
+  cast(coalesce(bucket.bucket, goal.bucket) as varchar) as bucket,
+  ${measured}${members(plan)},
   goal.low as target_low, goal.high as target_high, goal.predicate as target_predicate, goal.kind as target_kind,
-  goal.set_at as target_set_at, goal.target_place
+  cast(goal.set_at as varchar) as target_set_at, goal.target_place
 from bucket
 full outer join goal
   on goal.version_id = bucket.version_id and goal.place = bucket.place and goal.bucket = bucket.bucket`;

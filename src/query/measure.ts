@@ -4,6 +4,7 @@ import type { Attainment } from '../rules/attainment.ts';
 import { applyCap } from '../rules/capping.ts';
 import { rateValue } from '../rules/rating-scale.ts';
 import { countBuckets, nextStart } from '../time/bucket.ts';
+import { foldsInto } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { Measured, NullReason, TargetBand, ValueStatus } from './answer.ts';
 import type { Cell, CellTarget, Realisation } from './cell.ts';
@@ -17,6 +18,8 @@ export interface MeasureInput {
   readonly grain: GrainName;
   readonly bucket: string;
   readonly cell: Cell | undefined;
+  /** Rows are there, but the number asked for cannot be made of them. */
+  readonly refusal: NullReason | null;
   readonly yardstick: Yardstick;
   /** Places below this one report, but the definition has no rule to combine them. */
   readonly isBlocked: boolean;
@@ -97,15 +100,18 @@ function judge(input: MeasureInput): Measured {
 }
 
 function valueStatus(
-  { version, place, grain, bucket, isBlocked }: MeasureInput,
+  { version, place, grain, bucket, refusal, isBlocked }: MeasureInput,
   realisation: Realisation | null,
 ): { readonly status: ValueStatus; readonly reason: NullReason | null } {
   if (version === null) return { status: 'NO_DATA', reason: 'MISSING_REALISATION' };
+  // One value is not repeated over the parts of its period.
+  if (!foldsInto(version.frequency, grain)) return { status: 'NOT_APPLICABLE', reason: 'COARSER_THAN_GRAIN' };
   // A government's own work has no sum over governments: the nation has none of its own.
   if (version.subject === 'GOVERNMENT' && place === 'ID') return { status: 'NOT_APPLICABLE', reason: 'NOT_APPLICABLE' };
-  if (realisation === null) {
+  if (realisation === null || realisation.periods === 0) {
     return { status: 'NO_DATA', reason: isBlocked ? 'NOT_AGGREGABLE' : 'MISSING_REALISATION' };
   }
+  if (refusal !== null) return { status: 'NOT_COMPUTABLE', reason: refusal };
   if (realisation.value === null) return { status: 'NOT_COMPUTABLE', reason: whyNull(realisation, version, grain) };
   return isWhole(realisation, version, grain, bucket)
     ? { status: 'COMPUTED', reason: null }
@@ -123,7 +129,12 @@ function whyNull(realisation: Realisation, version: IndicatorVersionRow, grain: 
 }
 
 /** LAST needs the final native period of the bucket; the other rules need every one. */
-function isWhole(realisation: Realisation, version: IndicatorVersionRow, grain: GrainName, bucket: string): boolean {
+export function isWhole(
+  realisation: Realisation,
+  version: IndicatorVersionRow,
+  grain: GrainName,
+  bucket: string,
+): boolean {
   const isLast = periodRule(version, grain) === 'LAST';
   if (isLast && nextStart(realisation.lastStart, version.frequency) < nextStart(bucket, grain)) return false;
   return realisation.valued >= expectedPeriods(version, grain, bucket);
@@ -154,17 +165,18 @@ function toBand(target: CellTarget): TargetBand {
 /** The bound that decides: the one a result has to reach, by the indicator's direction. */
 function asTarget(judged: Measured, version: IndicatorVersionRow | null): Measured {
   const { target } = judged;
+  const low = target?.low ?? target?.high ?? null;
+  const high = target?.high ?? low;
   const bounds = {
-    MAXIMIZE: target?.low ?? null,
-    MINIMIZE: target?.high ?? null,
-    STABILIZE: target === null || target.low === null || target.high === null ? null : (target.low + target.high) / 2,
+    MAXIMIZE: low,
+    MINIMIZE: high,
+    STABILIZE: low === null || high === null ? null : (low + high) / 2,
   };
   const value = version === null ? null : bounds[version.direction];
   return {
     ...judged,
     value,
-    status: value === null ? 'NO_DATA' : 'COMPUTED',
-    reason: value === null ? 'MISSING_TARGET' : null,
+    ...targetStatus(judged, value),
     sampleSize: null,
     numerator: null,
     denominator: null,
@@ -172,4 +184,10 @@ function asTarget(judged: Measured, version: IndicatorVersionRow | null): Measur
     provisional: false,
     predicate: target?.predicate ?? null,
   };
+}
+
+function targetStatus(judged: Measured, value: number | null): Pick<Measured, 'status' | 'reason'> {
+  if (value !== null) return { status: 'COMPUTED', reason: null };
+  if (judged.reason === 'COARSER_THAN_GRAIN') return { status: judged.status, reason: judged.reason };
+  return { status: 'NO_DATA', reason: 'MISSING_TARGET' };
 }

@@ -1,11 +1,12 @@
 import type { IndicatorVersionRow } from '../model/catalogue-rows.ts';
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
-import { previousStart, truncate } from '../time/bucket.ts';
+import { previousStart } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
-import type { Measured } from './answer.ts';
+import type { Measured, NullReason } from './answer.ts';
 import { cellKey } from './cell.ts';
-import type { Cell, Realisation } from './cell.ts';
+import type { Cell } from './cell.ts';
+import { discretePart } from './discrete.ts';
 import { measure } from './measure.ts';
 import type { IndicatorMetric, MeasureInput } from './measure.ts';
 import { versionOn } from './version-scope.ts';
@@ -17,6 +18,12 @@ interface MeasurerInput {
   readonly grain: GrainName;
   readonly isDiscrete: boolean;
   readonly cells: readonly Cell[];
+}
+
+/** `refusal`: rows are there, but what was asked for cannot be made of them. */
+interface Found {
+  readonly cell: Cell | undefined;
+  readonly refusal: NullReason | null;
 }
 
 /** The cells of an answer, asked by indicator, place and bucket. */
@@ -36,29 +43,33 @@ export class Measurer {
   inputFor(indicator: IndicatorEntry, place: string, bucket: string): MeasureInput {
     const { yardstick, grain } = this.#input;
     const version = versionOn(indicator, bucket) ?? null;
-    const cell = version === null ? undefined : this.#cellOf(version, place, bucket);
+    const { cell, refusal } = this.#cellOf(version, place, bucket);
     const isMissing = version !== null && (cell?.realisation ?? null) === null;
-    return { version, place, grain, bucket, cell, yardstick, isBlocked: isMissing && this.#isBlocked(version, place) };
+    const isBlocked = isMissing && this.#isBlocked(version, place);
+    return { version, place, grain, bucket, cell, refusal, yardstick, isBlocked };
   }
 
+  /** What was reported and planned in a bucket. */
   cell(indicator: IndicatorEntry, place: string, bucket: string): Cell | undefined {
-    const version = versionOn(indicator, bucket);
-    return version === undefined ? undefined : this.#cellOf(version, place, bucket);
+    return this.#cellOf(versionOn(indicator, bucket) ?? null, place, bucket).cell;
   }
 
-  #cellOf(version: IndicatorVersionRow, place: string, bucket: string): Cell | undefined {
-    const cell = this.#cells.get(cellKey(version.versionId, place, bucket));
-    if (!this.#input.isDiscrete || version.accumulation !== 'YEAR_TO_DATE' || this.#input.grain === 'YEAR') return cell;
-    return cell === undefined ? undefined : this.#discrete(cell, version);
-  }
-
-  /** The part of a year-to-date figure that belongs to its own bucket; its plan is cumulative too, so no target stays. */
-  #discrete(cell: Cell, version: IndicatorVersionRow): Cell {
-    if (cell.realisation === null || truncate(cell.bucket, 'YEAR') === cell.bucket) return { ...cell, target: null };
-    const before = this.#cells.get(
-      cellKey(version.versionId, cell.place, previousStart(cell.bucket, this.#input.grain)),
-    )?.realisation;
-    return { ...cell, target: null, realisation: before ? subtract(cell.realisation, before, version) : null };
+  #cellOf(version: IndicatorVersionRow | null, place: string, bucket: string): Found {
+    const cell = version === null ? undefined : this.#cells.get(cellKey(version.versionId, place, bucket));
+    const { isDiscrete, grain } = this.#input;
+    const isCut = isDiscrete && version?.accumulation === 'YEAR_TO_DATE' && grain !== 'YEAR';
+    if (cell === undefined || version === null || !isCut) return { cell, refusal: null };
+    // A plan of a year-to-date figure is cumulative too, so a part of it has no target.
+    if (cell.realisation === null) return { cell: { ...cell, target: null }, refusal: null };
+    const before = this.#cells.get(cellKey(version.versionId, place, previousStart(bucket, grain)));
+    const { realisation, refusal } = discretePart({
+      version,
+      grain,
+      bucket,
+      now: cell.realisation,
+      before: before?.realisation ? { bucket: before.bucket, realisation: before.realisation } : null,
+    });
+    return { cell: { ...cell, target: null, realisation }, refusal };
   }
 
   /** Data exists below the place, but the definition gives no rule to combine it. */
@@ -68,16 +79,4 @@ export class Measurer {
     const unitsOf = (code: string) => catalogue.unitsOf(code).map((unit) => `u:${unit.code}`);
     return catalogue.lines.hasReportBelow(version.versionId, place, unitsOf);
   }
-}
-
-function subtract(now: Realisation, before: Realisation, version: IndicatorVersionRow): Realisation {
-  const numerator = difference(now.numerator, before.numerator);
-  const denominator = difference(now.denominator, before.denominator);
-  const isRatio = numerator !== null && denominator !== null;
-  const ratio = isRatio && denominator !== 0 ? (numerator / denominator) * version.multiplier : null;
-  return { ...now, numerator, denominator, value: isRatio ? ratio : difference(now.value, before.value) };
-}
-
-function difference(now: number | null, before: number | null): number | null {
-  return now === null || before === null ? null : Number((now - before).toPrecision(12));
 }

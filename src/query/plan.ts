@@ -47,6 +47,7 @@ export function planCells(input: PlanInput): CellPlan | null {
     places,
     facts,
     hasParts,
+    keepsMembers: input.isDiscrete && hasParts,
     targets: {
       kind: targetKindOf(yardstick, grain),
       setBefore: knownAt === null ? null : addBuckets(knownAt, 'DAY', 1),

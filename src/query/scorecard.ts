@@ -108,13 +108,9 @@ function toRow(
 ): ScorecardRow {
   const input = measurer.inputFor(indicator, code, window.from);
   const measured = measurer.measure('INDICATOR_VALUE', indicator, code, window.from);
-  const isCoarser = input.version !== null && !foldsInto(input.version.frequency, window.grain);
-  const status = isCoarser
-    ? ({ status: 'NOT_APPLICABLE', reason: 'COARSER_THAN_GRAIN' } as const)
-    : attainmentStatus(measured, input);
   return {
     ...measured,
-    ...status,
+    ...attainmentStatus(measured, input),
     indicatorCode: indicator.code,
     caveats: seriesCaveats({
       catalogue,

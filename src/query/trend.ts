@@ -43,7 +43,7 @@ export function prepareTrend(
     latest,
     takenAt: catalogue.takenAt,
   });
-  if (single !== null) requireGrain(single, grain, window.from);
+  if (single !== null) requireGrain(single, window);
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);
   const plan = planCells({

@@ -3,7 +3,7 @@ import type { IndicatorVersionRow } from '../model/catalogue-rows.ts';
 import type { IndicatorEntry, IndicatorIndex } from '../model/indicator-index.ts';
 import { foldsInto, grains } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
-import { buckets, nextStart, truncate } from '../time/bucket.ts';
+import { buckets, nextStart } from '../time/bucket.ts';
 import type { PeriodRule, VersionScope } from './cell-plan.ts';
 
 /** The version valid on a day: `validFrom <= day < validTo`, the highest number where several are. */
@@ -63,20 +63,30 @@ export function versionScopes(
 }
 
 /** Throws NOT_COMPARABLE when no version of the period can be asked by the grain. */
-export function requireGrain(indicator: IndicatorEntry, grain: GrainName, from: string): void {
-  const version = versionOn(indicator, truncate(from, grain)) ?? indicator.latest;
-  const obstacle = grainObstacle(version, grain);
-  if (obstacle !== null) {
-    throw new NotComparable(obstacle, { indicator: indicator.code, frequency: version.frequency, grain });
-  }
+export function requireGrain(indicator: IndicatorEntry, { grain, from, to }: Span): void {
+  const valid = buckets(from, to, grain).map((start) => versionOn(indicator, start));
+  const versions = new Set(valid.filter((version) => version !== undefined));
+  const newest = [...versions].at(-1) ?? indicator.latest;
+  const obstacle = grainObstacle(newest, grain);
+  if (obstacle === null || [...versions].some((version) => grainObstacle(version, grain) === null)) return;
+  throw new NotComparable(obstacle, { indicator: indicator.code, frequency: newest.frequency, grain });
+}
+
+interface Span {
+  readonly grain: GrainName;
+  readonly from: string;
+  readonly to: string;
 }
 
 function toScope(
   version: IndicatorVersionRow,
   { grain, from, to, indicators }: { grain: GrainName; from: string; to: string; indicators: IndicatorIndex },
 ): VersionScope {
+  // The first day of a January and of its year are one date: halves of another frequency would pair wrongly.
   const partsOf = (code: string | null): readonly number[] =>
-    code === null ? [] : (indicators.byCode(code)?.versions ?? []).map((part) => part.versionId);
+    (code === null ? [] : (indicators.byCode(code)?.versions ?? []))
+      .filter((part) => part.frequency === version.frequency)
+      .map((part) => part.versionId);
   const isRatioOfTwo = version.numeratorIndicator !== null && version.denominatorIndicator !== null;
   return {
     versionId: version.versionId,
@@ -88,6 +98,8 @@ function toScope(
     multiplier: version.multiplier,
     numeratorVersions: isRatioOfTwo ? partsOf(version.numeratorIndicator) : [],
     denominatorVersions: isRatioOfTwo ? partsOf(version.denominatorIndicator) : [],
+    validFrom: version.validFrom,
+    validTo: version.validTo,
   };
 }
 

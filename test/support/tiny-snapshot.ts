@@ -1,0 +1,121 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { duckdbDialect } from '../../src/engine/dialect.ts';
+import { execute } from '../../src/engine/duckdb/execute.ts';
+import type {
+  CatalogueRows,
+  IndicatorVersionRow,
+  LineRow,
+  TerritoryBreakRow,
+  UnitRow,
+} from '../../src/model/catalogue-rows.ts';
+import { Catalogue } from '../../src/model/snapshot-catalogue.ts';
+import { prepareBreakdown } from '../../src/query/breakdown.ts';
+import { readCells } from '../../src/query/cell.ts';
+import { prepareComparison } from '../../src/query/comparison.ts';
+import { compileCells } from '../../src/query/compile.ts';
+import { bareTables } from '../../src/query/tables.ts';
+import type { Prepared, PrepareOptions } from '../../src/query/prepared.ts';
+import type {
+  BreakdownQuestion,
+  ComparisonQuestion,
+  ScorecardQuestion,
+  TrendQuestion,
+} from '../../src/query/question.ts';
+import { prepareScorecard } from '../../src/query/scorecard.ts';
+import { prepareTrend } from '../../src/query/trend.ts';
+import { toStatement } from '../../src/sql/sql.ts';
+import type { Statement } from '../../src/sql/sql.ts';
+import { tinyDimensions, toVersion } from './tiny-dimensions.ts';
+import type { TinyVersion } from './tiny-dimensions.ts';
+import { factTables, insertRows } from './tiny-facts.ts';
+import type { TinyObservation, TinyParts, TinyTarget } from './tiny-facts.ts';
+
+/** A world one can add up by eye. What is left out has a plain default; `version` is a version's place in the list, from 1. */
+export interface TinyWorld {
+  readonly takenAt?: string;
+  readonly mode?: 'EMPTY' | 'DEMO' | 'REAL';
+  readonly versions: readonly TinyVersion[];
+  readonly observations?: readonly TinyObservation[];
+  readonly targets?: readonly TinyTarget[];
+  /** Lines that answer with their parts; every other place with rows answers with its own. */
+  readonly parts?: readonly TinyParts[];
+  readonly breaks?: readonly TerritoryBreakRow[];
+  readonly units?: readonly (Pick<UnitRow, 'code' | 'regionCode'> & Partial<UnitRow>)[];
+  readonly dimensions?: Partial<CatalogueRows>;
+}
+
+type Prepare<Question, Body> = (question: Question, catalogue: Catalogue, options: PrepareOptions) => Prepared<Body>;
+
+/** The semantic layer over a few rows in a real DuckDB: a question becomes a plan, the plan one statement, its cells the answer. */
+export async function openTinySnapshot(world: TinyWorld) {
+  const takenAt = world.takenAt ?? '2025-01-15T00:00:00.000Z';
+  const versions = world.versions.map(toVersion);
+  const tables = factTables({ ...world, versions, takenAt });
+  const catalogue = new Catalogue(
+    { ...tinyDimensions, ...dimensionsOf(world, versions, tables.lines), ...world.dimensions },
+    { takenAt, mode: world.mode ?? 'REAL' },
+  );
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  await insertRows(instance, { ...tables.rows, region: catalogue.rows.regions });
+  const { signal } = new AbortController();
+  const run = (statement: Statement) => execute(instance, statement, signal);
+
+  async function ask<Question, Body>(prepare: Prepare<Question, Body>, question: Question, maxCells = 200_000) {
+    const { plan, assemble } = prepare(question, catalogue, { maxCells });
+    const statement = plan && toStatement(compileCells(plan, bareTables, duckdbDialect));
+    return assemble(statement ? readCells(await run(statement)) : []);
+  }
+
+  return {
+    catalogue,
+    run,
+    ask,
+    trend: (question: Partial<TrendQuestion>) =>
+      ask(prepareTrend, { metric: 'INDICATOR_VALUE', indicator: versions[0]?.indicatorCode, regions: [], ...question }),
+    comparison: (question: Partial<ComparisonQuestion>) =>
+      ask(prepareComparison, { metric: 'INDICATOR_VALUE', indicator: versions[0]?.indicatorCode, ...question }),
+    scorecard: (question: Partial<ScorecardQuestion>) => ask(prepareScorecard, { region: '15.71', ...question }),
+    breakdown: (question: Partial<BreakdownQuestion>) =>
+      ask(prepareBreakdown, { metrics: ['INDICATOR_VALUE'], by: ['REGION'], ...question }),
+    close: () => instance.closeSync(),
+  };
+}
+
+export type TinySnapshot = Awaited<ReturnType<typeof openTinySnapshot>>;
+
+/** Runs a test in a world that is closed behind it. */
+export async function inWorld<Result>(
+  world: TinyWorld,
+  use: (snapshot: TinySnapshot) => Promise<Result>,
+): Promise<Result> {
+  const snapshot = await openTinySnapshot(world);
+  try {
+    return await use(snapshot);
+  } finally {
+    snapshot.close();
+  }
+}
+
+function dimensionsOf(
+  { units, breaks, observations }: TinyWorld,
+  indicatorVersions: readonly IndicatorVersionRow[],
+  lines: readonly LineRow[],
+): Partial<CatalogueRows> {
+  const sources = new Set(observations?.map(({ source }) => source ?? 'BPS'));
+  return {
+    indicatorVersions,
+    lines,
+    territoryBreaks: breaks ?? [],
+    sources: [...sources].map((name) => ({ name, kind: 'ROUTINE' })),
+    units: (units ?? []).map((unit) => ({
+      parentCode: null,
+      fieldCode: null,
+      nameId: `Unit ${unit.code}`,
+      nameEn: null,
+      type: null,
+      validFrom: '2000-01-01',
+      validTo: null,
+      ...unit,
+    })),
+  };
+}
