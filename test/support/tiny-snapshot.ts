@@ -23,7 +23,7 @@ import type {
 } from '../../src/query/question.ts';
 import { prepareScorecard } from '../../src/query/scorecard.ts';
 import { prepareTrend } from '../../src/query/trend.ts';
-import { toStatement } from '../../src/sql/sql.ts';
+import { toReadable, toStatement } from '../../src/sql/sql.ts';
 import type { Statement } from '../../src/sql/sql.ts';
 import { tinyDimensions, toVersion } from './tiny-dimensions.ts';
 import type { TinyVersion } from './tiny-dimensions.ts';
@@ -66,12 +66,27 @@ export async function openTinySnapshot(world: TinyWorld) {
     return assemble(statement ? readCells(await run(statement)) : []);
   }
 
+  const trendOf = (question: Partial<TrendQuestion>): TrendQuestion => ({
+    metric: 'INDICATOR_VALUE',
+    indicator: versions[0]?.indicatorCode,
+    regions: [],
+    ...question,
+  });
+
+  /** The statement of a trend as people read it, and the cells it gives. */
+  async function cells(question: Partial<TrendQuestion>) {
+    const { plan } = prepareTrend(trendOf(question), catalogue, { maxCells: 200_000 });
+    if (plan === null) throw new Error('nothing is asked of the engine');
+    const compiled = compileCells(plan, bareTables, duckdbDialect);
+    return { sql: toReadable(compiled), cells: readCells(await run(toStatement(compiled))) };
+  }
+
   return {
     catalogue,
     run,
     ask,
-    trend: (question: Partial<TrendQuestion>) =>
-      ask(prepareTrend, { metric: 'INDICATOR_VALUE', indicator: versions[0]?.indicatorCode, regions: [], ...question }),
+    cells,
+    trend: (question: Partial<TrendQuestion>) => ask(prepareTrend, trendOf(question)),
     comparison: (question: Partial<ComparisonQuestion>) =>
       ask(prepareComparison, { metric: 'INDICATOR_VALUE', indicator: versions[0]?.indicatorCode, ...question }),
     scorecard: (question: Partial<ScorecardQuestion>) => ask(prepareScorecard, { region: '15.71', ...question }),
