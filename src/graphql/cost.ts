@@ -14,10 +14,12 @@ const reckonedRows: Readonly<Record<string, number>> = {
   series: 1,
   nodes: 1,
   edges: 1,
-  rows: 40,
+  rows: 1,
   history: 40,
 };
 const reckonedList = 5;
+const reckonedAnswer = 40;
+const reckonedBreakdown = 100;
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -33,35 +35,38 @@ interface Field {
  * limit is on the product of nested pages, the one thing that a small text can make huge.
  */
 export function fieldCost(args: Arguments, _context: unknown, field: Field) {
+  return { field: isQuestion(field) ? questionCost : 1, multiplier: reckonRows(args, field) };
+}
+
+/** A trend on an entity names no region: it shares its question with those of the other entities on the page. */
+function isQuestion(field: Field): boolean {
+  return questions.has(field.name) && (takes(field, 'regions') || takes(field, 'region'));
+}
+
+function reckonRows(args: Arguments, field: Field): number {
   const { name } = field;
-  const isQuestion = questions.has(name);
-  const isConnection = 'first' in argumentsOf(field) && 'after' in argumentsOf(field);
-  const multiplier = isConnection
-    ? pageSize(args, name)
-    : isQuestion && Array.isArray(args['regions'])
-      ? Math.max(1, args['regions'].length)
-      : String(field.type).includes('[')
-        ? (reckonedRows[name] ?? reckonedList)
-        : 1;
-  // A trend on an entity shares its question with those of the other entities on the page.
-  return { field: isQuestion && !isOnEntity(field) ? questionCost : 1, multiplier };
+  // Its own limit on pages is that of the query layer, higher than that of connections.
+  if (name === 'breakdown') return sizeAsked(args) ?? reckonedBreakdown;
+  if (takes(field, 'first')) return withinLimit(sizeAsked(args) ?? defaultPageSize, name);
+  const listed = args['regions'] ?? args['ids'];
+  if (Array.isArray(listed)) return takes(field, 'ids') ? withinLimit(listed.length, name) : listed.length;
+  if (isQuestion(field)) return reckonedAnswer;
+  return String(field.type).includes('[') ? (reckonedRows[name] ?? reckonedList) : 1;
 }
 
-function argumentsOf(field: Field): Readonly<Record<string, true>> {
-  return Object.fromEntries(field.args.map(({ name }) => [name, true as const]));
+function takes(field: Field, argument: string): boolean {
+  return field.args.some(({ name }) => name === argument);
 }
 
-function isOnEntity(field: Field): boolean {
-  return !('regions' in argumentsOf(field)) && !('region' in argumentsOf(field));
+function sizeAsked({ first, last }: Arguments): number | null {
+  const sizes = [first, last].filter((size) => typeof size === 'number');
+  return sizes.length === 0 ? null : Math.max(1, ...sizes);
 }
 
-function pageSize(args: Arguments, name: string): number {
-  const size = Math.max(...[args['first'], args['last']].map((value) => (typeof value === 'number' ? value : -1)));
-  if (size > maxPageSize) {
-    throw new TooExpensive(
-      `${name} was asked for ${size} rows at once; at most ${maxPageSize} are allowed. Read page by page: \`first: ${maxPageSize}, after: endCursor\`.`,
-      { limit: maxPageSize, asked: size },
-    );
-  }
-  return size < 0 ? defaultPageSize : Math.max(1, size);
+function withinLimit(size: number, name: string): number {
+  if (size <= maxPageSize) return size;
+  throw new TooExpensive(
+    `${name} was asked for ${size} rows at once; at most ${maxPageSize} are allowed. Read page by page: \`first: ${maxPageSize}, after: endCursor\`.`,
+    { limit: maxPageSize, asked: size },
+  );
 }

@@ -12,6 +12,8 @@ export function useDeadline({ timeoutMs }: { readonly timeoutMs: number }): Plug
       const { signal: connection } = (context as { request: Request }).request;
       const leave = () => deadline.abort(new DOMException('The client is gone.', 'AbortError'));
       const timer = setTimeout(() => deadline.abort(tooLate(timeoutMs)), timeoutMs);
+      // Nobody waits for it once the process has nothing else to do: a refused request never comes to `onExecuteDone`.
+      timer.unref();
       const done = () => {
         clearTimeout(timer);
         connection.removeEventListener('abort', leave);
