@@ -130,9 +130,12 @@ function userExists(name: string): boolean {
     .some((line) => line.startsWith(`${name}:`));
 }
 
+/** Not on every root's PATH. */
+const runuser = ['/usr/sbin/runuser', '/sbin/runuser'].find((path) => existsSync(path)) ?? 'runuser';
+
 /** `initdb` and `postgres` refuse to run as root. */
 const asServerUser = (...command: string[]): string[] =>
-  isRoot() ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+  isRoot() ? [runuser, '-u', 'postgres', '--', ...command] : command;
 
 function run(...command: string[]): void {
   const [program, ...args] = asServerUser(...command);
