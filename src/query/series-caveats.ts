@@ -40,6 +40,7 @@ export function seriesCaveats(input: SeriesInput): readonly Caveat[] {
     ...(partial.length === 0 ? [] : [caveat('AGGREGATED_FROM_PARTS', { name, percent: percentText(lowest) })]),
     ...(lowest < coverageFloor ? [caveat('LOW_COVERAGE', { name, percent: percentText(lowest) })] : []),
     ...(smallest < smallSample && indicator !== null ? [caveat('SMALL_SAMPLE', { name, count: smallest })] : []),
+    ...(points.some(({ measured }) => isNegative(measured)) ? [caveat('NEGATIVE_TARGET', { name })] : []),
     ...(known.some(({ measured }) => measured.provisional) ? [caveat('PROVISIONAL', { name })] : []),
   ];
 }
@@ -52,14 +53,13 @@ export function levelCaveats(asked: readonly AskedRegion[]): readonly Caveat[] {
   return new Set(asked.map(({ region }) => region.level)).size > 1 ? [caveat('MIXED_LEVELS')] : [];
 }
 
-/** Numbers on both sides of a change of definition or of territory. */
+/** Numbers on both sides of a change of definition, and numbers since a change of territory. */
 function breakCaveats(
   { catalogue, indicator, name, place, grain }: SeriesInput,
   known: readonly DatedMeasure[],
 ): readonly Caveat[] {
-  const first = known[0];
   const last = known.at(-1);
-  if (indicator === null || first === undefined || last === undefined) return [];
+  if (indicator === null || last === undefined) return [];
   const found: Caveat[] = [];
   for (const [index, { bucket, measured }] of known.entries()) {
     const before = known[index - 1];
@@ -71,17 +71,15 @@ function breakCaveats(
     .map((version) => catalogue.territoryBreak(version.versionId, place))
     .filter((start) => start !== null)
     .sort()[0];
-  if (changed !== undefined && isAcross(changed, first.bucket, known, grain)) {
+  // A bucket that ends after the change already holds the new territory.
+  if (changed !== undefined && formatBucket(last.bucket, grain) >= formatBucket(changed, grain)) {
     found.push(caveat('TERRITORY_CHANGED', { name, period: formatBucket(changed, grain) }));
   }
   return found;
 }
 
-/** A bucket that ends after the change already holds the new territory. */
-function isAcross(changed: string, first: string, known: readonly DatedMeasure[], grain: GrainName): boolean {
-  const changedBucket = formatBucket(changed, grain);
-  return (
-    formatBucket(first, grain) < changedBucket &&
-    known.some(({ bucket }) => formatBucket(bucket, grain) >= changedBucket)
-  );
+/** A ratio to a negative target, or of a negative value, has no meaning: why there is no attainment. */
+function isNegative({ value, target, attainment, reason }: Measured): boolean {
+  if (reason === 'NEGATIVE_TARGET') return true;
+  return target !== null && attainment === null && [value, target.low, target.high].some((each) => (each ?? 0) < 0);
 }
