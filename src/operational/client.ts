@@ -84,7 +84,7 @@ async function connectServer(options: DatabaseOptions): Promise<Database> {
 }
 
 function assemble(kind: Database['kind'], address: string, config: pg.PoolConfig, options: DatabaseOptions): Database {
-  const { connectionTimeoutMs = kind === 'embedded' ? 120_000 : 10_000, onConnectionLost = () => {} } = options;
+  const { connectionTimeoutMs = kind === 'embedded' ? 120_000 : 30_000, onConnectionLost = () => {} } = options;
   const log = new StatementLog();
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: connectionTimeoutMs, Client: log.clientClass });
   pool.on('error', onConnectionLost);

@@ -1,15 +1,8 @@
-import { link, mkdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Refused } from '../errors.ts';
-
-/** Who holds a data folder. `startedAt` tells a process from a later one with the same number. */
-export interface LockHolder {
-  readonly pid: number;
-  readonly host: string;
-  readonly startedAt: string | null;
-}
 
 export interface Lock {
   release(): Promise<void>;
@@ -17,104 +10,60 @@ export interface Lock {
 
 /**
  * Makes this process the only one that works in the data folder: two engines on one embedded database destroy it.
- * A lock left behind by a process that is gone (`kill -9`, power loss) is taken over; Refused while its holder lives.
+ * The lock is the operating system's, on the empty file `lock`, and ends with the process however that ends: there is no
+ * stale lock to judge. (Node has no call for it, SQLite's exclusive transaction is one. A file with a process number was
+ * tried: of 50 contenders for a stale one, two could get it.) `lock.json` only tells people who holds it.
  */
 export async function lockDataFolder(dataFolder: string): Promise<Lock> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  const path = join(dataFolder, 'lock.json');
-  const mine = holder();
-  const draft = `${path}.${process.pid}-${++drafts}`;
-  await writeFile(draft, JSON.stringify(mine), { flag: 'w', mode: 0o600 });
+  const told = join(dataFolder, 'lock.json');
+  const file = lockFile(join(dataFolder, 'lock'));
+  if (file === null) throw refusal(dataFolder, await readHolder(told));
   try {
-    // `link` creates the name or fails, at once for all contenders and with its content complete.
-    while (!(await created(link(draft, path)))) await removeStale(path, draft);
-  } finally {
-    await unlink(draft);
-  }
-  return { release: () => releaseLock(path) };
-}
-
-let drafts = 0;
-
-/** Removes the lock of a process that is gone; Refused when its holder lives, or cannot be asked. */
-async function removeStale(path: string, draft: string): Promise<void> {
-  const found = await readHolder(path);
-  if (found === 'gone') return;
-  if (found !== 'broken' && mayBeAlive(found)) throw refusal(path, found);
-  // Two contenders may both have found it stale: whoever moves it away looks at what it moved, and puts back a fresh one.
-  const moved = `${draft}.stale`;
-  if (!(await existed(rename(path, moved)))) return;
-  const taken = await readHolder(moved);
-  if (typeof taken === 'object' && mayBeAlive(taken)) await created(link(moved, path));
-  await unlink(moved);
-}
-
-function mayBeAlive(found: LockHolder): boolean {
-  if (found.host !== hostname()) return true;
-  try {
-    process.kill(found.pid, 0);
+    await writeFile(told, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    file.close();
+    throw error;
   }
-  const startedAt = processStart(found.pid);
-  return startedAt === null || found.startedAt === null || startedAt === found.startedAt;
+  const release = async (): Promise<void> => {
+    await rm(told, { force: true });
+    file.close();
+  };
+  return { release };
 }
 
-function refusal(path: string, { pid, host }: LockHolder): Refused {
-  const folder = join(path, '..');
-  if (host !== hostname()) {
-    return new Refused(
-      `The data folder ${folder} is in use by process ${pid} on the machine "${host}", as ${path} says. Stop it there; if it no longer runs, delete that file.`,
-      { pid, host },
-    );
-  }
-  return new Refused(
-    `The data folder ${folder} is in use by process ${pid}. Stop it, or choose another folder with KINERJA_DATA.`,
-    { pid, host },
-  );
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
 }
 
-function holder(): LockHolder {
-  return { pid: process.pid, host: hostname(), startedAt: processStart(process.pid) };
-}
+const sqliteBusy = 5;
 
-/** When a process started, in a form fit only to be compared; null where the system does not tell (it does on Linux). */
-function processStart(pid: number): string | null {
+/** The file, locked while it is open; null when another has it. Nothing is ever written to it. */
+function lockFile(path: string): DatabaseSync | null {
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, in parentheses, may hold spaces: count from behind it. The start time is field 22, the state field 3.
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return `${boot}/${ticks}`;
+    file.exec('pragma journal_mode = off; begin exclusive');
+    return file;
+  } catch (error) {
+    file.close();
+    if ((error as { errcode?: number }).errcode === sqliteBusy) return null;
+    throw error;
+  }
+}
+
+function refusal(dataFolder: string, holder: Holder | null): Refused {
+  const elsewhere = holder !== null && holder.host !== hostname() ? ` on the machine "${holder.host}"` : '';
+  const who = holder === null ? 'another process' : `process ${holder.pid}${elsewhere}`;
+  const message = `The data folder ${dataFolder} is in use by ${who}. Stop it, or choose another folder with KINERJA_DATA.`;
+  return new Refused(message, { ...holder });
+}
+
+/** Null in the moment between locking and telling. */
+async function readHolder(path: string): Promise<Holder | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Holder;
   } catch {
     return null;
-  }
-}
-
-async function readHolder(path: string): Promise<LockHolder | 'gone' | 'broken'> {
-  try {
-    const { pid, host, startedAt } = JSON.parse(await readFile(path, 'utf8')) as LockHolder;
-    return typeof pid === 'number' && typeof host === 'string' ? { pid, host, startedAt } : 'broken';
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : 'broken';
-  }
-}
-
-async function releaseLock(path: string): Promise<void> {
-  const found = await readHolder(path);
-  const mine = holder();
-  if (typeof found === 'object' && found.pid === mine.pid && found.startedAt === mine.startedAt) await unlink(path);
-}
-
-const created = (change: Promise<void>): Promise<boolean> => unless('EEXIST', change);
-const existed = (change: Promise<void>): Promise<boolean> => unless('ENOENT', change);
-
-async function unless(code: string, change: Promise<void>): Promise<boolean> {
-  try {
-    await change;
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === code) return false;
-    throw error;
   }
 }

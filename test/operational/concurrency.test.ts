@@ -76,7 +76,7 @@ async function exportEverything(database: TestDatabase): Promise<void> {
 
 describe.each(databaseKinds)('thousands of questions at once (%s)', (kind) => {
   test('each get their own answer', async () => {
-    await using database = await openTestDatabase({ kind });
+    await using database = await openTestDatabase({ kind, connectionTimeoutMs: 120_000 });
     await fill(database);
     await Promise.all([
       ...numbers(2000).map((n) => askNested(database, n)),
@@ -87,7 +87,7 @@ describe.each(databaseKinds)('thousands of questions at once (%s)', (kind) => {
       exportEverything(database),
     ]);
     expect(await database.prisma.dataSource.count({ where: { name: { startsWith: 'source ' } } })).toBe(200);
-  });
+  }, 120_000);
 
   test('waiting for a second connection inside a transaction is an error, not a hang', async () => {
     await using database = await openTestDatabase({ kind, connectionTimeoutMs: 300 });
