@@ -1,6 +1,7 @@
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import { metricDefinition } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import { computeAttainment } from '../rules/attainment.ts';
 import { addBuckets, formatBucket, previousStart } from '../time/bucket.ts';
 import type { Answer, ComparisonAnswer, ComparisonRow, Measured } from './answer.ts';
 import { askedRegions, targetPlaceOf } from './asked-places.ts';
@@ -115,9 +116,13 @@ function rankable(metric: ComparisonQuestion['metric'], single: IndicatorEntry |
   return (measured: Measured): number | null => {
     if (measured.status !== 'COMPUTED' || metric === 'INDICATOR_TARGET') return null;
     if (measured.coverage !== null && measured.coverage < coverageFloor) return null;
-    // Of a band to stay in, the nearest to it is the best.
-    return isBand ? measured.attainment : measured.value;
+    // Of a band to stay in, the nearest to it is the best, by whatever formula it is judged.
+    return isBand ? computeAttainment('STABILIZE', measured.value, measured.target).raw : measured.value;
   };
+}
+
+function wholeValue({ value, status }: Measured): number | null {
+  return status === 'COMPUTED' ? value : null;
 }
 
 function best(
@@ -159,7 +164,8 @@ function toRow(
     rank,
     rankOf,
     previous: previous.value,
-    ...changeBetween(previous.value, measured.value, measured.unit),
+    // What is not whole is no less than what was: it has no change.
+    ...changeBetween(wholeValue(previous), wholeValue(measured), measured.unit),
     caveats: [
       ...seatCaveats(asked),
       ...seriesCaveats({
