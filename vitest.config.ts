@@ -14,8 +14,8 @@ export default defineConfig({
     pool: 'forks',
     // Each file may itself run a database worker and a DuckDB: two at a time is what two cores bear.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 10_000,
     env: { TZ: 'UTC' },
   },
