@@ -7,20 +7,26 @@ import { always } from './compute-observations.ts';
 import { tables } from './tables.ts';
 import type { DimensionTableName, TableName } from './tables.ts';
 
+export interface QueryOptions {
+  readonly takenAt: string;
+  /** Whether any version weighs its regions: a join over all observations is spared where none does. */
+  readonly hasWeights: boolean;
+}
+
 /** The rows of every table of a snapshot, out of what the steps before have computed; the columns by name, in any order. */
-export function tableQueries(takenAt: string): Readonly<Record<TableName, Sql>> {
+export function tableQueries({ takenAt, hasWeights }: QueryOptions): Readonly<Record<TableName, Sql>> {
+  const weight = hasWeights ? sql`weight` : sql`null as weight`;
+  const weights = hasWeights ? sql`\nleft join weight using (version_id, place_id, period_start)` : sql``;
   const dimension = (name: DimensionTableName): Sql => sql`select * from extracted.${identifier(name)}`;
   return {
-    observation: sql`select observed.*, weight, key as place, coalesce(source.name, 'computed') as source
-from observed
+    observation: sql`select observed.*, ${weight}, key as place, coalesce(source.name, 'computed') as source
+from observed${weights}
 join place using (place_id)
-left join weight using (version_id, place_id, period_start)
 left join extracted.source as source on source.id = source_id`,
 
-    vintage: sql`select published.*, weight, key as place, source.name as source
-from published
+    vintage: sql`select published.*, ${weight}, key as place, source.name as source
+from published${weights}
 join place using (place_id)
-left join weight using (version_id, place_id, period_start)
 join extracted.source as source on source.id = source_id`,
 
     target: sql`select
@@ -55,15 +61,16 @@ from member
 join place as ancestor on ancestor.place_id = ancestor_id
 join place as part on part.place_id = member_id`,
 
+    // One break for each event: Papua Barat left Papua in 2003, three more provinces in 2022.
     // Only where the old region reported before: without a before there is no break.
-    territory_break: sql`select broken.version_id, old.key as place, broken.period_start
+    territory_break: sql`select distinct broken.version_id, old.key as place, broken.period_start
 from (
   select version_id, lineage.from_code, min(period_start) as period_start
   from extracted.region_lineage as lineage
   join place as heir on heir.key = lineage.to_code
   join observed on observed.place_id = heir.place_id
   where value is not null
-  group by version_id, lineage.from_code
+  group by version_id, lineage.from_code, lineage.date
 ) as broken
 join place as old on old.key = from_code
 join first_report on first_report.version_id = broken.version_id and first_report.place_id = old.place_id
@@ -93,9 +100,12 @@ export function copyToParquet(name: TableName, rows: Sql, path: string): Sql {
   return sql`copy (
 select ${join(casts)}
 from (${rows})
-order by ${join(sortedBy.map(identifier))}
+order by ${join(sortedBy.map((column) => identifier(column === 'place' && numbered.has(name) ? 'place_id' : column)))}
 ) to ${literal(path)} (format parquet, compression zstd)`;
 }
+
+/** Tables whose query has the place's number too: a third less work to sort by than its key, and the same order. */
+const numbered: ReadonlySet<TableName> = new Set(['observation', 'vintage']);
 
 const typeNames = {
   VARCHAR: sql`varchar`,

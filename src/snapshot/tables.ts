@@ -79,7 +79,7 @@ const facts = {
     sortedBy: ['version_id', 'ancestor', 'member'],
   },
   /** The first period in which a successor of `place` reports the version with rows of its own. */
-  territory_break: { columns: cell, sortedBy: ['version_id', 'place'] },
+  territory_break: { columns: cell, sortedBy: ['version_id', 'place', 'period_start'] },
 } as const satisfies Record<string, TableShape>;
 
 const dimensions = {

@@ -1,10 +1,17 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join as joinPath } from 'node:path';
 import type { Writer } from '../engine/duckdb/writer.ts';
-import { literal, sql } from '../sql/sql.ts';
+import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { lineSteps, treeSteps } from './compute-lines.ts';
-import { extractViews, observationSteps } from './compute-observations.ts';
+import {
+  extractViews,
+  findKinds,
+  observationSteps,
+  ratioSteps,
+  weightSteps,
+  withoutRatios,
+} from './compute-observations.ts';
 import { syncToDisk } from './durable-file.ts';
 import type { Extracted } from './extract.ts';
 import type { FileEntry } from './manifest.ts';
@@ -27,44 +34,45 @@ export interface WriteOptions {
 /** Computes what a snapshot decides once for all its readers and writes every table as sorted Parquet, on the disk when it returns. */
 export async function writeTables(options: WriteOptions): Promise<readonly FileEntry[]> {
   const { writer, staged, target, takenAt, onStep, signal } = options;
-  const before = [...extractViews(staged), ...observationSteps, ...treeSteps(takenAt)];
-  await runAll(before, 0, before.length + 1);
+  await runAll([...extractViews(staged), ...observationSteps], 0);
+  const kinds = await writer.run(findKinds, signal);
+  const hasWeights = kinds.column('weights')[0] === true;
+  await runAll(kinds.column('ratios')[0] === true ? ratioSteps : withoutRatios, 1);
+  await runAll([...(hasWeights ? weightSteps : []), ...treeSteps(takenAt)], 2);
   const deepest = await writer.run(sql`select coalesce(max(depth), 0) as depth from node`, signal);
-  const lines = lineSteps(deepest.column('depth')[0] as number);
-  await runAll(lines, before.length, before.length + lines.length);
+  await runAll(lineSteps(deepest.column('depth')[0] as number), 3);
 
-  const queries = tableQueries(takenAt);
-  const files: FileEntry[] = [];
-  for (const table of tableNames) {
-    const path = `${table.replaceAll('_', '-')}.parquet`;
-    await writer.run(copyToParquet(table, queries[table], join(target, path)), signal);
-    files.push(await describe(table, path));
-    onStep('write', files.length, tableNames.length);
+  const queries = tableQueries({ takenAt, hasWeights });
+  for (const [index, table] of tableNames.entries()) {
+    await writer.run(copyToParquet(table, queries[table], pathOf(table)), signal);
+    onStep('write', index, tableNames.length);
   }
+  const files = await describe();
+  onStep('write', files.length, tableNames.length);
   return files;
 
-  async function runAll(steps: readonly Sql[], done: number, total: number): Promise<void> {
-    for (const [index, step] of steps.entries()) {
-      await writer.run(step, signal);
-      onStep('compute', done + index + 1, total);
-    }
+  /** One of the four parts of the computing. */
+  async function runAll(steps: readonly Sql[], part: number): Promise<void> {
+    for (const step of steps) await writer.run(step, signal);
+    onStep('compute', part + 1, 4);
   }
 
-  async function describe(table: TableName, path: string): Promise<FileEntry> {
-    const absolute = join(target, path);
-    await syncToDisk(absolute);
-    const { size } = await stat(absolute);
-    const counted = await writer.run(
-      sql`select num_rows as rows from parquet_file_metadata(${literal(absolute)})`,
-      signal,
+  /** Reads the files back: what the manifest says is what lies on the disk. */
+  async function describe(): Promise<readonly FileEntry[]> {
+    const paths = join(tableNames.map((table) => literal(pathOf(table))));
+    const footers = await writer.run(sql`select file_name, num_rows from parquet_file_metadata([${paths}])`, signal);
+    return Promise.all(
+      tableNames.map(async (table) => {
+        const path = pathOf(table);
+        const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path), syncToDisk(path)]);
+        const rows = footers.column('num_rows')[footers.column('file_name').indexOf(path)] as number;
+        return { table, path: basename(path), rows, bytes: size, sha256 };
+      }),
     );
-    return {
-      table,
-      path,
-      rows: counted.column('rows')[0] as number,
-      bytes: size,
-      sha256: await checksum(absolute, signal),
-    };
+  }
+
+  function pathOf(table: TableName): string {
+    return joinPath(target, `${table.replaceAll('_', '-')}.parquet`);
   }
 }
 
