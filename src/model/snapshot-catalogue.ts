@@ -9,6 +9,7 @@ import type {
   RatingBandRow,
   RegionLevel,
   RegionRow,
+  TerritoryBreakRow,
   UnitRow,
 } from './catalogue-rows.ts';
 import { IndicatorIndex } from './indicator-index.ts';
@@ -29,7 +30,7 @@ export class Catalogue {
   readonly #fields: ReadonlyMap<string, FieldRow>;
   readonly #units: ReadonlyMap<string, UnitRow>;
   readonly #unitsByRegion: ReadonlyMap<string, readonly UnitRow[]>;
-  readonly #breaks: ReadonlyMap<string, string>;
+  readonly #breaks: ReadonlyMap<string, readonly TerritoryBreakRow[]>;
 
   constructor(rows: CatalogueRows, { takenAt, mode }: { readonly takenAt: string; readonly mode: InstallationMode }) {
     this.rows = rows;
@@ -48,7 +49,7 @@ export class Catalogue {
     const units = rows.units.toSorted((left, right) => (left.validFrom < right.validFrom ? -1 : 1));
     this.#units = new Map(units.map((unit) => [unit.code, unit]));
     this.#unitsByRegion = Map.groupBy(this.#units.values(), (unit) => unit.regionCode);
-    this.#breaks = new Map(rows.territoryBreaks.map((row) => [`${row.versionId}|${row.place}`, row.periodStart]));
+    this.#breaks = Map.groupBy(rows.territoryBreaks, (row) => `${row.versionId}|${row.place}`);
   }
 
   region(code: string): RegionRow {
@@ -89,9 +90,9 @@ export class Catalogue {
     return this.#unitsByRegion.get(regionCode) ?? [];
   }
 
-  /** First period in which a successor of the region reports the version; null where its territory never changed. */
-  territoryBreak(versionId: number, place: string): string | null {
-    return this.#breaks.get(`${versionId}|${place}`) ?? null;
+  /** For each time the territory changed, the first period in which a successor reports the version; oldest first. */
+  territoryBreaks(versionId: number, place: string): readonly string[] {
+    return (this.#breaks.get(`${versionId}|${place}`) ?? []).map(({ periodStart }) => periodStart).sort();
   }
 
   /** The bands of a scale, or of the default one. */

@@ -67,14 +67,14 @@ function breakCaveats(
     const note = versionOn(indicator, bucket)?.breakNote ?? null;
     found.push(caveat('DEFINITION_CHANGED', { period: formatBucket(bucket, grain), note }));
   }
+  // The latest change that the line reaches; a bucket that ends after it already holds the new territory.
   const changed = indicator.versions
-    .map((version) => catalogue.territoryBreak(version.versionId, place))
-    .filter((start) => start !== null)
-    .sort()[0];
-  // A bucket that ends after the change already holds the new territory.
-  if (changed !== undefined && formatBucket(last.bucket, grain) >= formatBucket(changed, grain)) {
-    found.push(caveat('TERRITORY_CHANGED', { name, period: formatBucket(changed, grain) }));
-  }
+    .flatMap((version) => catalogue.territoryBreaks(version.versionId, place))
+    .map((start) => formatBucket(start, grain))
+    .filter((period) => period <= formatBucket(last.bucket, grain))
+    .sort()
+    .at(-1);
+  if (changed !== undefined) found.push(caveat('TERRITORY_CHANGED', { name, period: changed }));
   return found;
 }
 
