@@ -12,7 +12,7 @@ import { pageOf } from './breakdown-page.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
 import { Measurer } from './measurer.ts';
 import { planCells } from './plan.ts';
-import { countedIndicators, factLimits, isIndicatorMetric, latestOfLines } from './prepared.ts';
+import { countedIndicators, factLimits, isIndicatorMetric, latestOfLines, requireMetricGrains } from './prepared.ts';
 import type { LatestBucket, Prepared, PrepareOptions } from './prepared.ts';
 import type { BreakdownQuestion } from './question.ts';
 import { levelCaveats, seatCaveats } from './series-caveats.ts';
@@ -50,6 +50,7 @@ export function prepareBreakdown(
   if (indicators.length === 1 && indicators[0] && question.metrics.some(isIndicatorMetric)) {
     requireGrain(indicators[0], window);
   }
+  requireMetricGrains(question.metrics, window.grain);
   const plan = planCells({
     catalogue,
     indicators,
@@ -107,8 +108,8 @@ function breakdownWindow(
   },
 ): Window {
   const { catalogue, latest, indicators, places } = input;
-  const [only, ...others] = indicators;
-  const defaultGrain = only !== undefined && others.length === 0 ? only.latest.frequency : 'YEAR';
+  const only = indicators.length === 1 ? indicators[0] : undefined;
+  const defaultGrain = only?.latest.frequency ?? 'YEAR';
   const { takenAt } = catalogue;
   const latestOf = (grain: Window['grain']) => latest(indicators, places, grain);
   const byPeriod = question.by.includes('PERIOD');
@@ -118,7 +119,8 @@ function breakdownWindow(
     const grain = question.grain ?? defaultGrain;
     return spanWindow({ grain, period: null, last: null, latest: latestOf(grain), takenAt });
   }
-  const grain = question.grain ?? (byPeriod ? defaultGrain : parsePeriod(question.period).grain);
+  const written = parsePeriod(question.period).grain;
+  const grain = question.grain ?? (byPeriod ? (only?.latest.frequency ?? written) : written);
   return spanWindow({ grain, period: question.period, last: null, latest: null, takenAt });
 }
 

@@ -10,7 +10,14 @@ import { caveat, distinctCaveats } from './caveat.ts';
 import { changeBetween } from './change.ts';
 import { Measurer } from './measurer.ts';
 import { planCells } from './plan.ts';
-import { countedIndicators, factLimits, isIndicatorMetric, latestOfLines, requireIndicator } from './prepared.ts';
+import {
+  countedIndicators,
+  factLimits,
+  isIndicatorMetric,
+  latestOfLines,
+  requireIndicator,
+  requireMetricGrains,
+} from './prepared.ts';
 import type { Prepared, PrepareOptions } from './prepared.ts';
 import type { ComparisonQuestion } from './question.ts';
 import { ranks } from './rank.ts';
@@ -46,6 +53,7 @@ export function prepareComparison(
     takenAt: catalogue.takenAt,
   });
   if (single !== null) requireGrain(single, window);
+  requireMetricGrains([metric], window.grain);
   const before = previousBucket(window, single);
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);

@@ -58,6 +58,18 @@ export function isIndicatorMetric(
   return metricDefinition(metric).kind === 'indicator';
 }
 
+/** Throws NOT_COMPARABLE where a metric is asked by a grain in which nothing of its fact is recorded. */
+export function requireMetricGrains(metrics: readonly MetricName[], grain: GrainName): void {
+  for (const metric of metrics) {
+    const allowed: readonly GrainName[] = metricDefinition(metric).grains;
+    if (allowed.includes(grain)) continue;
+    throw new NotComparable(`${metric} is not known by ${grain}; ask for it by ${allowed.join(', ')}.`, {
+      metric,
+      grain,
+    });
+  }
+}
+
 /** The snapshot's own answer to "up to when": decided when it was made. */
 export function latestOfLines(catalogue: Catalogue): LatestBucket {
   return (indicators, places, grain) =>

@@ -8,12 +8,19 @@ import type { AskedRegion } from './asked-places.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
 import { Measurer } from './measurer.ts';
 import { planCells } from './plan.ts';
-import { countedIndicators, factLimits, isIndicatorMetric, latestOfLines, requireIndicator } from './prepared.ts';
+import {
+  countedIndicators,
+  factLimits,
+  isIndicatorMetric,
+  latestOfLines,
+  requireIndicator,
+  requireMetricGrains,
+} from './prepared.ts';
 import type { Prepared, PrepareOptions } from './prepared.ts';
 import type { TrendQuestion } from './question.ts';
 import { levelCaveats, seatCaveats, seriesCaveats } from './series-caveats.ts';
 import { addTallies, emptyTally, measureShare, tallyOf } from './share.ts';
-import { spanWindow } from './window.ts';
+import { grainOf, spanWindow } from './window.ts';
 import type { Window } from './window.ts';
 import { requireGrain } from './version-scope.ts';
 import { resolveYardstick } from './yardstick.ts';
@@ -33,7 +40,7 @@ export function prepareTrend(
     single === null
       ? countedIndicators({ indicator: question.indicator, field: question.filter?.field }, catalogue)
       : [single];
-  const grain = question.grain ?? single?.latest.frequency ?? 'YEAR';
+  const grain = question.grain ?? single?.latest.frequency ?? grainOf(question.period) ?? 'YEAR';
   const places = asked.map(({ region }) => region.code);
   const latest = (options.latest ?? latestOfLines(catalogue))(indicators, places, grain);
   const window = spanWindow({
@@ -44,6 +51,7 @@ export function prepareTrend(
     takenAt: catalogue.takenAt,
   });
   if (single !== null) requireGrain(single, window);
+  requireMetricGrains([metric], grain);
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);
   const plan = planCells({

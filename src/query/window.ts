@@ -19,6 +19,11 @@ export interface Window {
 export const maxBuckets = 1_200;
 const defaultLast = 12;
 
+/** The grain a period is written in; null where none is asked. */
+export function grainOf(period: string | null | undefined): GrainName | null {
+  return period === null || period === undefined ? null : parsePeriod(period).grain;
+}
+
 interface SpanInput {
   readonly grain: GrainName;
   readonly period: string | null;

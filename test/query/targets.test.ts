@@ -44,7 +44,7 @@ describe('a target belongs to its own period', () => {
     ],
   };
 
-  test.each<[string, object, unknown]>([
+  test.each<[string, object, object | null]>([
     [
       'a quarter without a plan has none, never a share of the annual one',
       { grain: 'QUARTER', period: '2024-Q1' },
