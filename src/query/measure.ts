@@ -177,6 +177,7 @@ function asTarget(judged: Measured, version: IndicatorVersionRow | null): Measur
     ...judged,
     value,
     ...targetStatus(judged, value),
+    versionNumber: value === null ? null : (version?.number ?? null),
     sampleSize: null,
     numerator: null,
     denominator: null,

@@ -53,28 +53,30 @@ export function levelCaveats(asked: readonly AskedRegion[]): readonly Caveat[] {
   return new Set(asked.map(({ region }) => region.level)).size > 1 ? [caveat('MIXED_LEVELS')] : [];
 }
 
-/** Numbers on both sides of a change of definition, and numbers since a change of territory. */
-function breakCaveats(
-  { catalogue, indicator, name, place, grain }: SeriesInput,
-  known: readonly DatedMeasure[],
-): readonly Caveat[] {
-  const last = known.at(-1);
-  if (indicator === null || last === undefined) return [];
+/** Numbers on both sides of a change of definition or of territory. */
+function breakCaveats(input: SeriesInput, known: readonly DatedMeasure[]): readonly Caveat[] {
+  const { catalogue, indicator, name, place, grain } = input;
+  if (indicator === null) return [];
   const found: Caveat[] = [];
+  const breaks = indicator.versions.map((version) => catalogue.territoryBreaks(version.versionId, place));
   for (const [index, { bucket, measured }] of known.entries()) {
     const before = known[index - 1];
-    if (before === undefined || before.measured.versionNumber === measured.versionNumber) continue;
-    const note = versionOn(indicator, bucket)?.breakNote ?? null;
-    found.push(caveat('DEFINITION_CHANGED', { period: formatBucket(bucket, grain), note }));
+    if (before === undefined) continue;
+    const period = formatBucket(bucket, grain);
+    const isOneDefinition = before.measured.versionNumber === measured.versionNumber;
+    if (!isOneDefinition) {
+      const note = versionOn(indicator, bucket)?.breakNote ?? null;
+      found.push(caveat('DEFINITION_CHANGED', { period, note }));
+    }
+    const at = indicator.versions.findIndex((version) => version.number === measured.versionNumber);
+    // A new definition is reported anew by all: an old split is no split of today.
+    const isOld = !isOneDefinition && breaks.slice(0, at).some((starts) => starts.length > 0);
+    const since = (breaks[at] ?? [])
+      .map((start) => formatBucket(start, grain))
+      // A bucket that ends after the change already holds the new territory.
+      .findLast((start) => formatBucket(before.bucket, grain) < start && start <= period);
+    if (since !== undefined && !isOld) found.push(caveat('TERRITORY_CHANGED', { name, period: since }));
   }
-  // The latest change that the line reaches; a bucket that ends after it already holds the new territory.
-  const changed = indicator.versions
-    .flatMap((version) => catalogue.territoryBreaks(version.versionId, place))
-    .map((start) => formatBucket(start, grain))
-    .filter((period) => period <= formatBucket(last.bucket, grain))
-    .sort()
-    .at(-1);
-  if (changed !== undefined) found.push(caveat('TERRITORY_CHANGED', { name, period: changed }));
   return found;
 }
 

@@ -29,6 +29,18 @@ describe('the version of a period', () => {
     );
   });
 
+  test('is the same for a target without a value yet: no change of definition is told', async () => {
+    const targets = ['2023', '2024'].map((period) => ({ place: '15.71', period, low: 5 }));
+    const given: TinyWorld = { versions: [{}], observations: [{ place: '15.71', period: '2023', value: 1 }], targets };
+    const { points, caveats } = await line(given, { metric: 'INDICATOR_TARGET', period: '2022..2024' });
+    expect(points).toEqual([
+      [null, 'NO_DATA', 'MISSING_TARGET', null],
+      [5, 'COMPUTED', null, 1],
+      [5, 'COMPUTED', null, 1],
+    ]);
+    expect(caveats).toEqual([]);
+  });
+
   test('valid from the second day of a period, it begins with the next', async () => {
     const versions = [{ validTo: '2024-01-02' }, { validFrom: '2024-01-02' }];
     expect((await line({ versions, observations: both }, { period: '2023..2024' })).points).toEqual([
@@ -104,14 +116,44 @@ describe('a territory that was split', () => {
   test.each<[string, readonly string[]]>([
     ['2021..2022', []],
     ['2022..2023', ['TERRITORY_CHANGED']],
-    ['2024', ['TERRITORY_CHANGED']],
-  ])('is told from the first period in which a successor reports: %s', async (period, expected) => {
-    await inWorld(world, async ({ trend, comparison }) => {
+    ['2021..2024', ['TERRITORY_CHANGED']],
+    // Whoever sees numbers of one territory only compares like with like: half the provinces were split since 2000.
+    ['2023..2024', []],
+  ])('is told where numbers lie on both sides of it: %s', async (period, expected) => {
+    await inWorld(world, async ({ trend }) => {
       const { caveats } = await trend({ regions: ['91'], period });
       expect(codes(caveats)).toEqual(expected);
-      const compared = await comparison({ regions: ['91'], period: period.slice(-4) });
-      expect(codes(compared.caveats)).toEqual(expected);
     });
+  });
+
+  test('is told beside a change from the year before', async () => {
+    await inWorld(world, async ({ comparison }) => {
+      const rows = async (period: string) =>
+        (await comparison({ regions: ['91', '15'], period })).rows.map((row) => codes(row.caveats));
+      expect(await rows('2023')).toEqual([['TERRITORY_CHANGED'], []]);
+      expect(await rows('2024')).toEqual([[], []]);
+    });
+  });
+
+  test('before the data begin is not taken for a split when the definition changes', async () => {
+    const versions = [{ validTo: '2023-01-01' }, { validFrom: '2023-01-01' }];
+    const observations = ['2021', '2022', '2023', '2024'].map((period) => ({
+      version: period < '2023' ? 1 : 2,
+      place: '73',
+      period,
+      value: 1,
+    }));
+    const breaks = [
+      { versionId: 1, place: '73', periodStart: '2021-01-01' },
+      { versionId: 2, place: '73', periodStart: '2023-01-01' },
+    ];
+    const told = (given: TinyWorld['breaks']) =>
+      inWorld({ versions, observations, breaks: given ?? [] }, async ({ trend }) =>
+        codes((await trend({ regions: ['73'], period: '2021..2024' })).caveats),
+      );
+    expect(await told(breaks)).toEqual(['DEFINITION_CHANGED']);
+    // Split and redefined at once: both are told.
+    expect(await told(breaks.slice(1))).toEqual(['DEFINITION_CHANGED', 'TERRITORY_CHANGED']);
   });
 
   test('says which and since when', async () => {
