@@ -1,4 +1,5 @@
-import { importFile as loadFile, type ImportProgress } from '../import/import-file.ts';
+import { importFile as loadFile } from '../import/import-file.ts';
+import type { ImportProgress } from '../import/load-records.ts';
 import { exitCodes } from './command-line.ts';
 import type { Report } from './report.ts';
 import type { Command } from './workshop.ts';

@@ -68,22 +68,15 @@ function checkBytes(bytes: Buffer, firstLine: number): void {
 }
 
 function notUtf8(text: Buffer, line: number): BadUserInput {
-  const at = text.findIndex(
-    (_, index) => !isUtf8(text.subarray(0, index + 1)) && !startsCharacter(text.subarray(0, index + 1)),
-  );
-  const byte = text[Math.max(at, 0)]!.toString(16).toUpperCase();
+  // The decoder puts U+FFFD where it first fails.
+  const before = text.toString('utf8').split('\ufffd')[0]!;
+  const byte = text[Buffer.byteLength(before)]!.toString(16).toUpperCase();
   const shown = text.subarray(0, 60).toString('latin1').trim();
   return new BadUserInput(
     `Line ${line} is not UTF-8 (byte 0x${byte}): "${shown}". It looks like Latin-1 or Windows-1252. ` +
       'In Excel save the file as "CSV UTF-8"; or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv. Nothing was loaded.',
     { line },
   );
-}
-
-/** Whether the text only lacks the rest of its last character. */
-function startsCharacter(text: Buffer): boolean {
-  const unfinished = unfinishedBytes(text);
-  return unfinished > 0 && isUtf8(text.subarray(0, text.length - unfinished));
 }
 
 /** How many bytes at the end begin a character that is not complete. */

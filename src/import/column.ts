@@ -145,5 +145,6 @@ function notANumber(cell: string): string {
   if (/^(-+|\.{2,}|…|n\/?a|nan|null)$/i.test(cell)) {
     return `"${cell}" is not a number. Leave the cell empty, or import with --map and {"missing": ["${cell}"]} to skip such rows.`;
   }
-  return `"${cell}" is not a number.`;
+  const hint = /^[A-Z]{1,4}$/i.test(cell) ? ' A predicate (WTP, BB) goes into the column "predicate".' : '';
+  return `"${cell}" is not a number.${hint}`;
 }

@@ -85,7 +85,7 @@ export function overlay<Definition extends object>(
   columns: ReadonlySet<string>,
 ): Definition {
   if (known === undefined) return row;
-  const kept = Object.entries(known).filter(([name]) => !columns.has(name));
+  const kept = Object.entries(known).filter(([name]) => !columns.has(name) && Object.hasOwn(row, name));
   return { ...row, ...Object.fromEntries(kept) };
 }
 

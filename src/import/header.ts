@@ -3,7 +3,6 @@ import { findNearest } from '../rules/nearest-match.ts';
 import type { Columns } from './column.ts';
 import type { ImportKind } from './kind.ts';
 import type { ColumnMapping, Condition, Mapping } from './mapping.ts';
-import { rejectColumns } from './rejects.ts';
 
 /** A file's header, understood. */
 export interface Header {
@@ -57,6 +56,11 @@ function withoutRejectColumns(header: readonly string[]): readonly string[] {
   const isRejectsFile =
     header.length > 3 && rejectColumns(original).every((name, index) => name === header[original.length + index]);
   return isRejectsFile ? original : header;
+}
+
+/** What is added to a rejects file. Targets have a column `reason` of their own, so a name that is taken gets a prefix. */
+export function rejectColumns(header: readonly string[]): readonly string[] {
+  return ['line', 'column', 'reason'].map((name) => (header.includes(name) ? `reject_${name}` : name));
 }
 
 function byName(columns: readonly string[], ignored: readonly string[]): Record<string, ColumnMapping> {

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { findNearest } from '../rules/nearest-match.ts';
 import type { GrainName } from '../time/grain.ts';
 import { Rejection } from './column.ts';
+import { Hints } from './hints.ts';
 
 /** What an import needs to know of an indicator's version. */
 export interface Version {
@@ -24,10 +24,15 @@ export class IndicatorVersions {
   readonly #scales: ReadonlyMap<string, readonly string[]>;
   /** Scales found by their predicates, for versions that named none. */
   readonly #inferred = new Map<number, string>();
+  readonly #hints: Hints<Version>;
 
   private constructor(versions: readonly Version[], scales: ReadonlyMap<string, readonly string[]>) {
     this.#byIndicator = Map.groupBy(versions, ({ indicator }) => indicator);
     this.#scales = scales;
+    this.#hints = new Hints(
+      () => versions,
+      ({ indicator, nameId }) => [indicator, nameId],
+    );
   }
 
   static async open(client: pg.PoolClient): Promise<IndicatorVersions> {
@@ -107,18 +112,16 @@ export class IndicatorVersions {
   }
 
   #unknown(indicator: string): string {
-    const known = [...this.#byIndicator.values()].map((versions) => versions[0]!);
-    if (known.length === 0) return `There is no indicator "${indicator}": import indicators first.`;
-    const nearest = findNearest(indicator, known, (version) => [version.indicator, version.nameId]);
-    return nearest === null
-      ? `There is no indicator "${indicator}".`
-      : `There is no indicator "${indicator}". Did you mean ${nearest.item.indicator} (${nearest.item.nameId})?`;
+    if (this.#byIndicator.size === 0) return `There is no indicator "${indicator}": import indicators first.`;
+    const nearest = this.#hints.nearest(indicator);
+    const hint = nearest === null ? '' : ` Did you mean ${nearest.indicator} (${nearest.nameId})?`;
+    return `There is no indicator "${indicator}".${hint}`;
   }
 }
 
 function describe({ number, validFrom, validTo }: Version): string {
-  if (validFrom === null && validTo === null) return `${number} (always)`;
-  return `${number} (${validFrom ?? ''}..${validTo === null ? '' : `before ${validTo}`})`;
+  const bounds = [validFrom && `from ${validFrom}`, validTo && `before ${validTo}`].filter((bound) => bound !== null);
+  return `${number} (${bounds.join(', ') || 'always'})`;
 }
 
 const selectVersions = `

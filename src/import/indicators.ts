@@ -1,55 +1,15 @@
-import {
-  accumulations,
-  attainmentFormulas,
-  directions,
-  periodAggregations,
-  regionAggregations,
-  subjects,
-} from '../rules/indicator-rules.ts';
-import { choice, date, number, optional, Rejection, required, text, wholeNumber } from './column.ts';
-import type { RowOf } from './column.ts';
-import { findCycle, isEqual, overlay, sift, siftDuplicates, siftUntilStable } from './definitions.ts';
+import { Rejection } from './column.ts';
+import { findCycle, isEqual, sift, siftDuplicates, siftUntilStable } from './definitions.ts';
 import type { Placed, Sifted } from './definitions.ts';
 import { Fields } from './fields.ts';
+import { checkDefinition, defineIndicator, indicatorColumns } from './indicator-definition.ts';
+import type { IndicatorRow as Row } from './indicator-definition.ts';
 import { findReported, readIndicators, readScales, saveIndicators } from './indicator-table.ts';
 import type { IndicatorDefinition, StoredIndicator } from './indicator-table.ts';
 import type { Counts, ImportKind, ImportSession, Loader, Numbered, RejectedLine } from './kind.ts';
 
-const columns = {
-  code: required(text),
-  version: optional(wholeNumber(1, 9999)),
-  name_id: required(text),
-  name_en: optional(text),
-  field: optional(text),
-  unit: required(text),
-  subject: optional(choice(subjects)),
-  direction: required(choice(directions)),
-  attainment_formula: optional(choice(attainmentFormulas)),
-  numerator_indicator: optional(text),
-  denominator_indicator: optional(text),
-  accumulation: optional(choice(accumulations)),
-  reference_month: optional(wholeNumber(1, 12)),
-  period_aggregation: optional(choice(periodAggregations)),
-  region_aggregation: optional(choice(regionAggregations)),
-  weight: optional(text),
-  multiplier: optional(number),
-  frequency: required(choice(['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'])),
-  decimals: optional(wholeNumber(0, 10)),
-  valid_from: optional(date),
-  valid_to: optional(date),
-  valid_min: optional(number),
-  valid_max: optional(number),
-  definition: optional(text),
-  regulation: optional(text),
-  break_note: optional(text),
-  /** Not in the contract: the scale of a predicate indicator, where its predicates alone do not tell it. */
-  ordinal_scale: optional(text),
-};
-
-type Row = RowOf<typeof columns>;
-
-export const indicators: ImportKind<typeof columns> = {
-  columns,
+export const indicators: ImportKind<typeof indicatorColumns> = {
+  columns: indicatorColumns,
   oneOf: [],
   measures: [],
   batch: 'whole-file',
@@ -99,32 +59,8 @@ class IndicatorLoader implements Loader<Row> {
   #define(row: Row): IndicatorDefinition | Rejection {
     const field = row.field === null ? null : this.#fields.find(row.field);
     if (field instanceof Rejection) return field;
-    const version = row.version ?? 1;
-    const known = this.#stored.get(keyOf({ code: row.code, version }));
-    const { frequency, direction } = row;
-    const given: IndicatorDefinition = {
-      ...row,
-      version,
-      field,
-      frequency,
-      attainment_formula: row.attainment_formula ?? direction,
-      subject: row.subject ?? 'TERRITORY',
-      accumulation: row.accumulation ?? 'DISCRETE',
-      region_aggregation: row.region_aggregation ?? 'NONE',
-      weight: row.weight?.toUpperCase() === 'POPULATION' ? 'POPULATION' : row.weight,
-      multiplier: row.multiplier ?? 1,
-      decimals: row.decimals ?? 2,
-    };
-    const { id: _, ...stored } = known ?? { id: null };
-    const definition = overlay(given, known && (stored as IndicatorDefinition), this.#session.columns);
-    const kept = {
-      field,
-      // A formula that only followed from the direction follows it again; a scale that predicates told stays.
-      attainment_formula:
-        known?.direction === direction || row.attainment_formula !== null ? definition.attainment_formula : direction,
-      ordinal_scale: definition.ordinal_scale ?? known?.ordinal_scale ?? null,
-    };
-    return checkDefinition({ ...definition, ...kept }, this.#scales);
+    const known = this.#stored.get(keyOf({ code: row.code, version: row.version ?? 1 }));
+    return checkDefinition(defineIndicator(row, { field, known, columns: this.#session.columns }), this.#scales);
   }
 
   /** The field belongs to the indicator: all its versions have it, also those whose row does not say. */
@@ -142,7 +78,10 @@ class IndicatorLoader implements Loader<Row> {
     return sift(shared, ({ definition: { code, field } }) => {
       const first = given.get(code);
       if (first === undefined || first.field === field) return null;
-      return new Rejection('field', `Line ${first.line} gives ${code} the field ${first.field}; all versions of an indicator have one field.`);
+      return new Rejection(
+        'field',
+        `Line ${first.line} gives ${code} the field ${first.field}; all versions of an indicator have one field.`,
+      );
     });
   }
 
@@ -205,36 +144,3 @@ class IndicatorLoader implements Loader<Row> {
 }
 
 const keyOf = ({ code, version }: Pick<IndicatorDefinition, 'code' | 'version'>): string => `${code} ${version}`;
-
-function checkDefinition(definition: IndicatorDefinition, scales: readonly string[]): IndicatorDefinition | Rejection {
-  const {
-    numerator_indicator: numerator,
-    denominator_indicator: denominator,
-    valid_from: from,
-    valid_to: to,
-    valid_min: min,
-    valid_max: max,
-  } = definition;
-  if ((numerator === null) !== (denominator === null)) {
-    return new Rejection(
-      numerator === null ? 'numerator_indicator' : 'denominator_indicator',
-      'A ratio of two indicators needs both of them.',
-    );
-  }
-  if (definition.multiplier <= 0)
-    return new Rejection('multiplier', `A multiplier must be above 0, but is ${definition.multiplier}.`);
-  if (definition.region_aggregation === 'WEIGHTED_MEAN' && definition.weight === null) {
-    return new Rejection('weight', 'WEIGHTED_MEAN needs a weight: an indicator code or POPULATION.');
-  }
-  if (min !== null && max !== null && min > max)
-    return new Rejection('valid_min', `valid_min ${min} is above valid_max ${max}.`);
-  if (from !== null && to !== null && from >= to)
-    return new Rejection('valid_to', `valid_to ${to} is not after valid_from ${from}.`);
-  if (definition.ordinal_scale !== null && !scales.includes(definition.ordinal_scale)) {
-    return new Rejection(
-      'ordinal_scale',
-      `There is no ordinal scale "${definition.ordinal_scale}". Scales are: ${scales.join(', ')}.`,
-    );
-  }
-  return definition;
-}

@@ -23,7 +23,7 @@ import { BadUserInput } from '../errors.ts';
  * With `columns`, source columns that are not named there are left alone. Without it, the file's own columns are the
  * tidy ones, and `ignore` lists those to leave out. A row whose measured cells are all missing is skipped and counted.
  */
-const separator = z.enum([',', ';', '\t', '|']);
+const separator = z.enum([',', ';', '\t', '|'], { error: () => 'must be a comma, a semicolon, a tab or a bar' });
 
 const fromColumns = z
   .strictObject({

@@ -3,6 +3,7 @@ import type { RowOf } from './column.ts';
 import { isEqual, overlay, sift, siftDuplicates, siftUntilStable } from './definitions.ts';
 import type { Placed } from './definitions.ts';
 import { Fields } from './fields.ts';
+import { Hints } from './hints.ts';
 import type { Counts, ImportKind, ImportSession, Loader, Numbered, RejectedLine } from './kind.ts';
 import { Places, unknownUnit } from './places.ts';
 import { findUnitCycle, UnitTree } from './unit-tree.ts';
@@ -121,10 +122,18 @@ class UnitLoader implements Loader<Row> {
       ...left.map(({ definition }) => [keyOf(definition), definition] as const),
     ]);
     const tree = new UnitTree([...merged.values()]);
+    const hints = new Hints(
+      () => tree.codes(),
+      (unit) => [unit],
+    );
     return ({ definition: { code, region, parent } }: Placed<UnitDefinition>): Rejection | null => {
       if (parent === null) return null;
       const parentRegion = tree.regionOf(parent);
-      if (parentRegion === undefined) return new Rejection('parent', unknownUnit(parent, tree.codes()));
+      if (parentRegion === undefined)
+        return new Rejection(
+          'parent',
+          unknownUnit(parent, hints, 'It is neither in the database nor among the accepted rows of this file.'),
+        );
       if (parentRegion !== region)
         return new Rejection(
           'parent',

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { AmbiguousRegion, ExpectedError } from '../errors.ts';
-import { findNearest } from '../rules/nearest-match.ts';
 import type { RegionAliasEntry, RegionCodeEntry, RegionEntry } from '../rules/region-entry.ts';
 import { RegionIndex } from '../rules/region-ref.ts';
 import { Rejection } from './column.ts';
+import { Hints } from './hints.ts';
 import type { ImportSession } from './kind.ts';
 
 /** Where something was measured: a region or a unit, never both. */
@@ -19,6 +19,7 @@ export class Places {
   readonly #unitIds: ReadonlyMap<string, number>;
   readonly #codeSystem: ImportSession['codeSystem'];
   readonly #regions = new Map<string, RegionEntry | Rejection>();
+  readonly #unitHints: Hints<string>;
 
   private constructor(
     index: RegionIndex,
@@ -29,6 +30,10 @@ export class Places {
     this.#regionIds = ids.regions;
     this.#unitIds = ids.units;
     this.#codeSystem = codeSystem;
+    this.#unitHints = new Hints(
+      () => ids.units.keys(),
+      (code) => [code],
+    );
   }
 
   static async open({
@@ -86,15 +91,18 @@ export class Places {
   #findUnit(code: string): Place | Rejection {
     const unitId = this.#unitIds.get(code);
     return unitId === undefined
-      ? new Rejection('organisation_unit', unknownUnit(code, this.#unitIds.keys()))
+      ? new Rejection('organisation_unit', unknownUnit(code, this.#unitHints))
       : { regionId: null, unitId };
   }
 }
 
-export function unknownUnit(code: string, known: Iterable<string>): string {
-  const nearest = findNearest(code, known, (candidate) => [candidate]);
-  const hint = nearest === null ? 'Import it first, as organisation-units.' : `Did you mean "${nearest.item}"?`;
-  return `There is no organisation unit "${code}". ${hint}`;
+export function unknownUnit(
+  code: string,
+  hints: Hints<string>,
+  otherwise = 'Import it first, as organisation-units.',
+): string {
+  const nearest = hints.nearest(code);
+  return `There is no organisation unit "${code}". ${nearest === null ? otherwise : `Did you mean "${nearest}"?`}`;
 }
 
 const mostKept = 50_000;

@@ -2,6 +2,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Rejection } from './column.ts';
+import { rejectColumns } from './header.ts';
+import type { Header } from './header.ts';
 import type { SourceRecord } from './read-records.ts';
 
 export interface RejectedRecord {
@@ -24,7 +26,7 @@ interface RejectsOptions {
  */
 export class RejectsFile {
   readonly #options: RejectsOptions;
-  #header: readonly string[] = [];
+  #header: Pick<Header, 'columns' | 'width'> = { columns: [], width: 0 };
   #handle: FileHandle | null = null;
   #path: string | null = null;
   #count = 0;
@@ -42,23 +44,17 @@ export class RejectsFile {
     return this.#count;
   }
 
-  /** The imported file's own columns; set before the first rejected row. */
-  setHeader(columns: readonly string[]): void {
-    this.#header = columns;
+  /** To be called before the first rejected row. */
+  setHeader(header: Pick<Header, 'columns' | 'width'>): void {
+    this.#header = header;
   }
 
   async write(rejected: readonly RejectedRecord[]): Promise<void> {
     if (rejected.length === 0) return;
     this.#handle ??= await this.#create();
-    const lines = rejected.map(({ record, rejection }) => {
-      const fields = record.fields.slice(0, this.#header.length);
-      const padding = Array<string>(this.#header.length - fields.length).fill('');
-      // Fields beyond the header have no column of their own; they stay readable in the last.
-      const surplus = record.fields.slice(this.#header.length);
-      const last = [fields.at(-1), ...surplus].join(this.#options.delimiter);
-      const cells = surplus.length > 0 ? [...fields.slice(0, -1), last] : [...fields, ...padding];
-      return this.#line([...cells, String(record.line), rejection.column ?? '', rejection.reason]);
-    });
+    const lines = rejected.map(({ record, rejection }) =>
+      this.#line([...this.#fit(record.fields), String(record.line), rejection.column ?? '', rejection.reason]),
+    );
     await this.#handle.appendFile(lines.join(''));
     this.#count += rejected.length;
   }
@@ -92,7 +88,7 @@ export class RejectsFile {
       try {
         const handle = await open(path, 'wx');
         this.#path = path;
-        await handle.appendFile(this.#line([...this.#header, ...rejectColumns(this.#header)]));
+        await handle.appendFile(this.#line([...this.#header.columns, ...rejectColumns(this.#header.columns)]));
         return handle;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -100,14 +96,17 @@ export class RejectsFile {
     }
   }
 
+  /** As many cells as there are columns. Fields beyond the header have no column; they stay readable in the last one. */
+  #fit(fields: readonly string[]): readonly string[] {
+    const { columns, width } = this.#header;
+    if (fields.length <= columns.length) return [...fields, ...Array<string>(columns.length - fields.length).fill('')];
+    if (fields.length === width) return fields.slice(0, columns.length);
+    return [...fields.slice(0, columns.length - 1), fields.slice(columns.length - 1).join(this.#options.delimiter)];
+  }
+
   #line(cells: readonly string[]): string {
     const { delimiter } = this.#options;
     const needsQuotes = (cell: string) => /["\r\n]|^\s|\s$/.test(cell) || cell.includes(delimiter);
     return `${cells.map((cell) => (needsQuotes(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(delimiter)}\n`;
   }
-}
-
-/** What is added to a rejects file. Targets have a column `reason` of their own, so a name that is taken gets a prefix. */
-export function rejectColumns(header: readonly string[]): readonly string[] {
-  return ['line', 'column', 'reason'].map((name) => (header.includes(name) ? `reject_${name}` : name));
 }

@@ -10,6 +10,7 @@ export interface ImportJob {
   readonly source: string | null;
   readonly dryRun: boolean;
   readonly now: Date;
+  readonly signal: AbortSignal;
 }
 
 /** What the transaction works with. */
@@ -65,12 +66,14 @@ export async function withImportTransaction<Result extends Outcome>(
     });
     if (result.counts.new + result.counts.changed > 0) await markReal(client, job.now);
     await finishRun(client, runId, result, finishedAt());
+    // The last moment at which it is still true that nothing happened.
+    job.signal.throwIfAborted();
     await client.query(job.dryRun ? 'rollback' : 'commit');
     client.off('error', onLost);
     client.release();
     return result;
   } catch (error) {
-    const failure = isConnectionLoss(error) ? connectionLost(database, error) : error;
+    const failure = explain(database, error);
     const broken = lost ?? (failure instanceof DatabaseUnavailable ? failure : undefined) ?? (await rollBack(client));
     client.off('error', onLost);
     client.release(broken);
@@ -83,7 +86,7 @@ async function connect(database: Database): Promise<pg.PoolClient> {
   try {
     return await database.pool.connect();
   } catch (error) {
-    throw isConnectionLoss(error) ? connectionLost(database, error) : error;
+    throw explain(database, error);
   }
 }
 
@@ -149,6 +152,24 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
     () => undefined,
     (error: Error) => error,
   );
+}
+
+/** Outages in words for who imports; what is not one comes back as it is. */
+function explain(database: Database, error: unknown): unknown {
+  if (isConnectionLoss(error)) return connectionLost(database, error);
+  if (!isDiskFull(error)) return error;
+  return new Refused(
+    'The disk is full. Nothing of the file was loaded; make room and import it again.',
+    {},
+    { cause: error },
+  );
+}
+
+/** `disk_full`, or what a file's own writes say. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code = '' } = error as Error & { code?: string };
+  return /^(53100|ENOSPC|EFBIG|EDQUOT)$/.test(code) || /No space left on device|File too large/.test(error.message);
 }
 
 /** Connection exceptions (class 08), a server that shuts down or cannot take connections (57P), and sockets that broke. */

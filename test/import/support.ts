@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { importFile } from '../../src/import/import-file.ts';
 import type { ImportOptions } from '../../src/import/import-file.ts';
 import type { ImportReport } from '../../src/import/report.ts';
@@ -28,7 +29,10 @@ export class ImportBench implements AsyncDisposable {
   }
 
   static async open(kind?: 'embedded' | 'server'): Promise<ImportBench> {
-    return new ImportBench(await openTestDatabase(kind ? { kind } : {}), await mkdtemp(join(tmpdir(), 'kinerja-import-')));
+    return new ImportBench(
+      await openTestDatabase(kind ? { kind } : {}),
+      await mkdtemp(join(tmpdir(), 'kinerja-import-')),
+    );
   }
 
   async write(name: string, content: string | Buffer): Promise<string> {
@@ -37,11 +41,25 @@ export class ImportBench implements AsyncDisposable {
     return path;
   }
 
-  async import(kind: string, content: string | Buffer, { name = 'file.csv', map, ...options }: Overrides = {}): Promise<ImportReport> {
+  async import(
+    kind: string,
+    content: string | Buffer,
+    { name = 'file.csv', map, ...options }: Overrides = {},
+  ): Promise<ImportReport> {
     const file = await this.write(name, content);
-    const mapFile = map === undefined ? null : await this.write('map.json', typeof map === 'string' ? map : JSON.stringify(map));
+    const mapFile =
+      map === undefined ? null : await this.write('map.json', typeof map === 'string' ? map : JSON.stringify(map));
     const { database, folder: dataFolder } = this;
-    return importFile({ database, dataFolder, kind, file, now, signal: new AbortController().signal, map: mapFile, ...options });
+    return importFile({
+      database,
+      dataFolder,
+      kind,
+      file,
+      now,
+      signal: new AbortController().signal,
+      map: mapFile,
+      ...options,
+    });
   }
 
   /** The error's message, for files that are refused as a whole. */
@@ -55,11 +73,14 @@ export class ImportBench implements AsyncDisposable {
   }
 
   /** `line: column: reason` of every rejected row. */
-  async rejects(report: ImportReport): Promise<readonly string[]> {
+  async rejects(report: ImportReport, delimiter = ','): Promise<readonly string[]> {
     if (report.rejectsFile === null) return [];
-    const { parse } = await import('csv-parse/sync');
-    const rows = parse<string[]>(await readFile(report.rejectsFile, 'utf8'), { relax_column_count: true }).slice(1);
+    const rows = parse(await readFile(report.rejectsFile, 'utf8'), { delimiter }).slice(1);
     return rows.map((row) => row.slice(-3)).map(([line, column, reason]) => `${line}: ${column}: ${reason}`);
+  }
+
+  rejectsText(report: ImportReport): Promise<string> {
+    return readFile(report.rejectsFile!, 'utf8');
   }
 
   async rows<Row>(sql: string): Promise<readonly Row[]> {
