@@ -23,7 +23,7 @@ export function pageOf(groups: readonly Group[], question: BreakdownQuestion): P
   const keyed = groups.map((group) => ({ group, key: [...orders.map(({ read }) => read(group)), ...group.keys] }));
   const compare = comparing(orders.map(({ isDescending }) => isDescending));
   const sorted = keyed.toSorted((left, right) => compare(left.key, right.key));
-  const after = question.after ? decodeCursor(question.after) : null;
+  const after = question.after ? decodeCursor(question.after, orders.length + question.by.length) : null;
   const start = after === null ? 0 : sorted.findIndex(({ key }) => compare(key, after) > 0);
   const rest = start < 0 ? [] : sorted.slice(start);
   const page = rest.slice(0, first);
@@ -73,12 +73,16 @@ function encodeCursor(key: readonly SortKey[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function decodeCursor(cursor: string): readonly SortKey[] {
+function decodeCursor(cursor: string, length: number): readonly SortKey[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key)) return key as readonly SortKey[];
+    if (Array.isArray(key) && key.length === length && key.every(isSortKey)) return key;
   } catch {
     // Told below: whatever was sent is no cursor of ours.
   }
   throw new BadUserInput(`"${cursor}" is not a cursor of this list; send back the \`endCursor\` of the page before.`);
+}
+
+function isSortKey(key: unknown): key is SortKey {
+  return key === null || typeof key === 'string' || typeof key === 'number';
 }

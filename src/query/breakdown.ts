@@ -73,8 +73,7 @@ export function prepareBreakdown(
         cells,
       });
       const scope: BreakdownScope = { question, catalogue, measurer, window, indicators, places, isListed };
-      const groups = groupCells(scope);
-      const page = pageOf(groups, question);
+      const { groups, ...page } = pageOf(groupCells(scope), question);
       return {
         columns: columnsOf(question),
         ...page,
@@ -82,7 +81,7 @@ export function prepareBreakdown(
           ...levelCaveats(asked),
           ...asked.flatMap(seatCaveats),
           ...(window.widened ? [caveat('PERIOD_WIDENED', { period: window.label })] : []),
-          ...groupCaveats(page.groups, scope),
+          ...groupCaveats(groups, scope),
         ]),
       };
     },
