@@ -78,7 +78,7 @@ test(
     ] as const) {
       const { stdout, status, stderr } = run('full', stage, step);
       expect(stderr).toBe('');
-      expect(stdout, stage).toMatch(/^Refused: The disk is full: the snapshot was not made/);
+      expect(stdout).toMatch(/^Refused: The disk is full: the snapshot was not made/);
       expect(status).toBe(0);
       expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
       expect(await listAfterStart()).toEqual(before);
