@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DatabaseUnavailable } from '../errors.ts';
 import { EmbeddedPostgres } from './embedded.ts';
 import { lockDataFolder } from './lock.ts';
+import { PatientPool } from './patient-pool.ts';
 import { PrismaClient } from './prisma/client.ts';
 import { StatementLog } from './statement-log.ts';
 
@@ -86,7 +87,11 @@ async function connectServer(options: DatabaseOptions): Promise<Database> {
 function assemble(kind: Database['kind'], address: string, config: pg.PoolConfig, options: DatabaseOptions): Database {
   const { connectionTimeoutMs = kind === 'embedded' ? 120_000 : 30_000, onConnectionLost = () => {} } = options;
   const log = new StatementLog();
-  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: connectionTimeoutMs, Client: log.clientClass });
+  const pool = new PatientPool({
+    ...config,
+    connectionTimeoutMillis: connectionTimeoutMs,
+    Client: log.clientClass,
+  });
   pool.on('error', onConnectionLost);
   // A connection lost between two statements of a transaction is an event, not an answer: unheard, it would end the process.
   pool.on('connect', (client) => client.on('error', onConnectionLost));

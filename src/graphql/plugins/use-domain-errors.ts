@@ -55,7 +55,8 @@ function strangeCursor(error: unknown, cause: unknown): BadUserInput | null {
 }
 
 /** Prisma's codes for a database that cannot be reached, is gone or has no connection left; and the network's own. */
-const outageCodes = /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[123])$/;
+const outageCodes =
+  /^(DATABASE_UNAVAILABLE|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[123])$/;
 
 function isOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
