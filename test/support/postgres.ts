@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -81,7 +81,10 @@ export async function startPostgres({
     if (server.exitCode === null && existsSync(written))
       process.kill(Number(readFileSync(written, 'utf8').split('\n')[0]), name);
   };
-  const abandon = (): void => signal('SIGQUIT');
+  const abandon = (): void => {
+    signal('SIGQUIT');
+    rmSync(folder, { recursive: true, force: true });
+  };
   process.once('exit', abandon);
 
   const url = (database: string): string => `postgresql://postgres@127.0.0.1:${port}/${database}`;
