@@ -62,10 +62,10 @@ join place as ancestor on ancestor.place_id = ancestor_id
 join place as part on part.place_id = member_id`,
 
     // One break for each event: Papua Barat left Papua in 2003, three more provinces in 2022.
-    // Only where the old region reported before: without a before there is no break.
+    // One for each time the region was split (Papua in 2003 and in 2022), and only where it reported before: without a before, no break.
     territory_break: sql`select distinct broken.version_id, old.key as place, broken.period_start
 from (
-  select version_id, lineage.from_code, min(period_start) as period_start
+  select version_id, lineage.from_code, lineage.date, min(period_start) as period_start
   from extracted.region_lineage as lineage
   join place as heir on heir.key = lineage.to_code
   join observed on observed.place_id = heir.place_id
