@@ -3,6 +3,7 @@ import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { join, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { addBuckets, truncate } from '../time/bucket.ts';
+import { foldsInto } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { Tables } from './tables.ts';
 import type { AsOf, MetricFilter } from './question.ts';
@@ -29,32 +30,54 @@ export function compileLatest(
   question: AsOf & { readonly filter?: MetricFilter | null },
   { catalogue, tables }: { readonly catalogue: Catalogue; readonly tables: Tables },
 ): Sql | null {
-  const reports = indicators.flatMap((indicator) => reportingVersions(indicator, catalogue));
+  const reports = indicators.flatMap((indicator) => reportsOf(indicator, grain, catalogue));
   if (reports.length === 0 || places.length === 0) return null;
   const known = question.knownAt ?? null;
   const source = question.filter?.source ?? null;
-  return sql`with report(version_id, reported_version_id) as (
+  return sql`with report(version_id, reported_version_id, paired_version_id) as (
   values ${join(reports)}
+),
+known as (
+  select version_id, place, period_start
+  from ${tables('vintage')} as vintage
+  where value is not null
+    and period_start < cast(${truncate(catalogue.takenAt.slice(0, 10), grain)} as date)${
+      known === null ? sql`` : sql` and published_at < cast(${addBuckets(known, 'DAY', 1)} as timestamp)`
+    }${source === null ? sql`` : sql` and source = ${source}`}
 )
-select max(vintage.period_start) as latest
-from ${tables('vintage')} as vintage
-join report on report.reported_version_id = vintage.version_id
+select cast(max(known.period_start) as varchar) as latest
+from known
+join report on report.reported_version_id = known.version_id
 join ${tables('contribution')} as contribution
-  on contribution.version_id = report.version_id and contribution.member = vintage.place
+  on contribution.version_id = report.version_id and contribution.member = known.place
 where contribution.ancestor in (${join(places.map((place) => sql`${place}`))})
-  and vintage.period_start < cast(${truncate(catalogue.takenAt.slice(0, 10), grain)} as date)${
-    known === null ? sql`` : sql` and vintage.published_at < cast(${addBuckets(known, 'DAY', 1)} as timestamp)`
-  }${source === null ? sql`` : sql` and vintage.source = ${source}`}`;
+  and (
+    report.paired_version_id is null
+    or exists (
+      select 1
+      from known as paired
+      where paired.version_id = report.paired_version_id
+        and paired.place = known.place and paired.period_start = known.period_start
+    )
+  )`;
 }
 
-/** A version and the versions whose rows it is made of: itself, or the numerators of a ratio of two indicators. */
-function reportingVersions(indicator: IndicatorEntry, catalogue: Catalogue): readonly Sql[] {
-  return indicator.versions.flatMap((version) => {
-    const numerator =
-      version.numeratorIndicator === null ? undefined : catalogue.indicators.byCode(version.numeratorIndicator);
-    const parts = numerator?.versions ?? [];
-    return [version, ...parts].map(
-      (part) => sql`(cast(${version.versionId} as integer), cast(${part.versionId} as integer))`,
+/** A version and the versions whose rows it is made of: itself, or both halves of a ratio of two indicators. */
+function reportsOf(indicator: IndicatorEntry, grain: GrainName, catalogue: Catalogue): readonly Sql[] {
+  const asked = indicator.versions.filter((version) => foldsInto(version.frequency, grain));
+  return asked.flatMap((version) => {
+    const halves = (code: string | null) =>
+      (code === null ? [] : (catalogue.indicators.byCode(code)?.versions ?? [])).filter(
+        (half) => half.frequency === version.frequency,
+      );
+    const denominators = halves(version.denominatorIndicator);
+    const pairs = halves(version.numeratorIndicator).flatMap((numerator) =>
+      denominators.map((denominator) => report(version.versionId, numerator.versionId, denominator.versionId)),
     );
+    return [report(version.versionId, version.versionId, null), ...pairs];
   });
+}
+
+function report(version: number, reported: number, paired: number | null): Sql {
+  return sql`(cast(${version} as integer), cast(${reported} as integer), cast(${paired} as integer))`;
 }

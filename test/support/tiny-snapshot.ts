@@ -48,15 +48,11 @@ type Prepare<Question, Body> = (question: Question, catalogue: Catalogue, option
 
 /** The semantic layer over a few rows in a real DuckDB: a question becomes a plan, the plan one statement, its cells the answer. */
 export async function openTinySnapshot(world: TinyWorld) {
-  const takenAt = world.takenAt ?? '2025-01-15T00:00:00.000Z';
-  const versions = world.versions.map(toVersion);
-  const tables = factTables({ ...world, versions, takenAt });
-  const catalogue = new Catalogue(
-    { ...tinyDimensions, ...dimensionsOf(world, versions, tables.lines), ...world.dimensions },
-    { takenAt, mode: world.mode ?? 'REAL' },
-  );
+  const { facts, dimensions, ...info } = tinyTables(world);
+  const catalogue = new Catalogue(dimensions, info);
+  const versions = dimensions.indicatorVersions;
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  await insertRows(instance, { ...tables.rows, region: catalogue.rows.regions });
+  await insertRows(instance, { ...facts, region: dimensions.regions });
   const { signal } = new AbortController();
   const run = (statement: Statement) => execute(instance, statement, signal);
 
@@ -109,6 +105,15 @@ export async function inWorld<Result>(
   } finally {
     snapshot.close();
   }
+}
+
+/** The rows of a world as the tables of a snapshot. */
+export function tinyTables(world: TinyWorld) {
+  const takenAt = world.takenAt ?? '2025-01-15T00:00:00.000Z';
+  const versions = world.versions.map(toVersion);
+  const { rows: facts, lines } = factTables({ ...world, versions, takenAt });
+  const dimensions: CatalogueRows = { ...tinyDimensions, ...dimensionsOf(world, versions, lines), ...world.dimensions };
+  return { takenAt, mode: world.mode ?? ('REAL' as const), facts, dimensions };
 }
 
 function dimensionsOf(
