@@ -37,7 +37,10 @@ test('a file of another encoding is refused with its line, the way to convert it
 });
 
 test('a wrong byte far into a large file is found across the edges of what is read at once', async () => {
-  const rows = Array.from({ length: 6000 }, (_, index) => `TPT,11,2020,${index},${'caf\u00e9 \u2014 \u{1f600} '.repeat(9)}`);
+  const rows = Array.from(
+    { length: 6000 },
+    (_, index) => `TPT,11,2020,${index},${'caf\u00e9 \u2014 \u{1f600} '.repeat(9)}`,
+  );
   const good = Buffer.from(`${header}${rows.join('\n')}\n`);
   expect(await refusal(Buffer.concat([good, Buffer.from([0x54, 0xe9, 0x0a])]))).toMatch(
     /^Line 6002 is not UTF-8 \(byte 0xE9\)/,
