@@ -46,6 +46,7 @@ export class SnapshotStore {
   #summaries: readonly ManifestSummary[] = [];
   #refreshing: Promise<void> | null = null;
   #removing: Promise<void> = Promise.resolve();
+  #turn: Promise<void> = Promise.resolve();
 
   private constructor(folder: string, reader: Engine) {
     this.folder = folder;
@@ -109,34 +110,50 @@ export class SnapshotStore {
   }
 
   /** Makes a complete snapshot folder the current one. It is opened first, so that no question waits for that. */
-  async publish(id: string): Promise<void> {
-    this.#manifests.set(id, await readManifest(this.folder, id));
-    await this.#open(id);
-    const published = (this.#pointer?.published ?? []).filter((other) => other !== id);
-    await writePointer(this.folder, [...published, id], id);
-    await this.#refreshing;
-    await this.refresh();
+  publish(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#manifests.set(id, await readManifest(this.folder, id));
+      await this.#open(id);
+      const published = (this.#pointer?.published ?? []).filter((other) => other !== id);
+      await this.#movePointer([...published, id], id);
+    });
   }
 
   /** Takes snapshots out of the list and deletes their files, at once or when the last reader lets go. */
-  async retire(ids: readonly string[]): Promise<void> {
-    const pointer = this.#pointer;
-    if (!pointer || ids.length === 0) return;
-    if (ids.includes(pointer.current)) throw new BadUserInput('The current snapshot stays; make a newer one first.');
-    const kept = pointer.published.filter((id) => !ids.includes(id));
-    await writePointer(this.folder, kept, pointer.current);
-    for (const id of ids) this.#retired.add(id);
-    await this.#refreshing;
-    await this.refresh();
-    for (const id of ids) if (!this.#leases.has(id)) this.#remove(id);
-    await this.#removing;
+  retire(ids: readonly string[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const pointer = this.#pointer;
+      if (!pointer || ids.length === 0) return;
+      if (ids.includes(pointer.current)) throw new BadUserInput('The current snapshot stays; make a newer one first.');
+      const kept = pointer.published.filter((id) => !ids.includes(id));
+      await this.#movePointer(kept, pointer.current);
+      for (const id of ids) {
+        if (this.#leases.has(id)) this.#retired.add(id);
+        else this.#remove(id);
+      }
+      await this.#removing;
+    });
   }
 
   /** Leases still out keep their files on the disk; nothing is retired by closing. */
   async close(): Promise<void> {
+    await this.#turn;
     await this.#refreshing?.catch(() => {});
     await this.#removing;
     await this.reader.close();
+  }
+
+  /** Two that publish or retire at once would write the pointer over each other's. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(change);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #movePointer(published: readonly string[], current: string): Promise<void> {
+    await writePointer(this.folder, published, current);
+    await this.#refreshing;
+    await this.refresh();
   }
 
   async #follow(): Promise<void> {

@@ -86,6 +86,14 @@ test('two snapshots of one instant have names of their own', async () => {
   expect(workshop.store.find().id).toBe(second.id);
 });
 
+test('two snapshots made at once are both listed', async () => {
+  const made = await Promise.all([
+    workshop.snapshot('2025-03-01T00:00:00Z'),
+    workshop.snapshot('2025-04-01T00:00:00Z'),
+  ]);
+  expect(workshop.store.list().map(({ id }) => id)).toEqual(made.map(({ id }) => id).toReversed());
+});
+
 test('a reader finishes on the snapshot it began with; the next reader gets the new one', async () => {
   await publish(1, '2025-03-01T00:00:00Z');
   const old = await workshop.store.acquire();
