@@ -173,7 +173,7 @@ function targetCte(plan: CellPlan, tables: Tables): Sql {
 }
 
 const measured = sql`bucket.basis, cast(bucket.value as double precision) as value, cast(bucket.periods as bigint) as periods,
-  cast(bucket.valued as bigint) as valued, cast(bucket.last_start as varchar) as last_start,
+  cast(bucket.valued as bigint) as valued, bucket.last_start,
   cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
   cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
   cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
@@ -182,17 +182,17 @@ const measured = sql`bucket.basis, cast(bucket.value as double precision) as val
 const members = (plan: CellPlan): Sql => (plan.keepsMembers ? sql`, bucket.members` : sql``);
 
 const valuesOnly = (plan: CellPlan): Sql => sql`select
-  bucket.version_id, bucket.place, cast(bucket.bucket as varchar) as bucket,
+  bucket.version_id, bucket.place, bucket.bucket,
   ${measured}${members(plan)}
 from bucket`;
 
 const valuesBesideTargets = (plan: CellPlan): Sql => sql`select
   coalesce(bucket.version_id, goal.version_id) as version_id,
   coalesce(bucket.place, goal.place) as place,
-  cast(coalesce(bucket.bucket, goal.bucket) as varchar) as bucket,
+  coalesce(bucket.bucket, goal.bucket) as bucket,
   ${measured}${members(plan)},
   goal.low as target_low, goal.high as target_high, goal.predicate as target_predicate, goal.kind as target_kind,
-  cast(goal.set_at as varchar) as target_set_at, goal.target_place
+  goal.set_at as target_set_at, goal.target_place
 from bucket
 full outer join goal
   on goal.version_id = bucket.version_id and goal.place = bucket.place and goal.bucket = bucket.bucket`;

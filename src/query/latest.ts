@@ -45,7 +45,7 @@ known as (
       known === null ? sql`` : sql` and published_at < cast(${addBuckets(known, 'DAY', 1)} as timestamp)`
     }${source === null ? sql`` : sql` and source = ${source}`}
 )
-select cast(max(known.period_start) as varchar) as latest
+select max(known.period_start) as latest
 from known
 join report on report.reported_version_id = known.version_id
 join ${tables('contribution')} as contribution

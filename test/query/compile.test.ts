@@ -157,15 +157,15 @@ test('a place with rows of its own: native periods are summed, its target stands
         select
           coalesce(bucket.version_id, goal.version_id) as version_id,
           coalesce(bucket.place, goal.place) as place,
-          cast(coalesce(bucket.bucket, goal.bucket) as varchar) as bucket,
+          coalesce(bucket.bucket, goal.bucket) as bucket,
           bucket.basis, cast(bucket.value as double precision) as value, cast(bucket.periods as bigint) as periods,
-          cast(bucket.valued as bigint) as valued, cast(bucket.last_start as varchar) as last_start,
+          cast(bucket.valued as bigint) as valued, bucket.last_start,
           cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
           cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
           cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
           cast(bucket.expected as bigint) as expected, bucket.provisional, bucket.predicate, bucket.source_first, bucket.source_last,
           goal.low as target_low, goal.high as target_high, goal.predicate as target_predicate, goal.kind as target_kind,
-          cast(goal.set_at as varchar) as target_set_at, goal.target_place
+          goal.set_at as target_set_at, goal.target_place
         from bucket
         full outer join goal
           on goal.version_id = bucket.version_id and goal.place = bucket.place and goal.bucket = bucket.bucket
@@ -319,15 +319,15 @@ test('a place made of its parts: regions first inside a native period, then peri
         select
           coalesce(bucket.version_id, goal.version_id) as version_id,
           coalesce(bucket.place, goal.place) as place,
-          cast(coalesce(bucket.bucket, goal.bucket) as varchar) as bucket,
+          coalesce(bucket.bucket, goal.bucket) as bucket,
           bucket.basis, cast(bucket.value as double precision) as value, cast(bucket.periods as bigint) as periods,
-          cast(bucket.valued as bigint) as valued, cast(bucket.last_start as varchar) as last_start,
+          cast(bucket.valued as bigint) as valued, bucket.last_start,
           cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
           cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
           cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
           cast(bucket.expected as bigint) as expected, bucket.provisional, bucket.predicate, bucket.source_first, bucket.source_last,
           goal.low as target_low, goal.high as target_high, goal.predicate as target_predicate, goal.kind as target_kind,
-          cast(goal.set_at as varchar) as target_set_at, goal.target_place
+          goal.set_at as target_set_at, goal.target_place
         from bucket
         full outer join goal
           on goal.version_id = bucket.version_id and goal.place = bucket.place and goal.bucket = bucket.bucket
@@ -493,15 +493,15 @@ test('known at a day: the vintage and the target that held then', () =>
         select
           coalesce(bucket.version_id, goal.version_id) as version_id,
           coalesce(bucket.place, goal.place) as place,
-          cast(coalesce(bucket.bucket, goal.bucket) as varchar) as bucket,
+          coalesce(bucket.bucket, goal.bucket) as bucket,
           bucket.basis, cast(bucket.value as double precision) as value, cast(bucket.periods as bigint) as periods,
-          cast(bucket.valued as bigint) as valued, cast(bucket.last_start as varchar) as last_start,
+          cast(bucket.valued as bigint) as valued, bucket.last_start,
           cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
           cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
           cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
           cast(bucket.expected as bigint) as expected, bucket.provisional, bucket.predicate, bucket.source_first, bucket.source_last,
           goal.low as target_low, goal.high as target_high, goal.predicate as target_predicate, goal.kind as target_kind,
-          cast(goal.set_at as varchar) as target_set_at, goal.target_place
+          goal.set_at as target_set_at, goal.target_place
         from bucket
         full outer join goal
           on goal.version_id = bucket.version_id and goal.place = bucket.place and goal.bucket = bucket.bucket
@@ -715,15 +715,15 @@ test('a ratio of two indicators known at a day: pairs of halves that were known,
         select
           coalesce(bucket.version_id, goal.version_id) as version_id,
           coalesce(bucket.place, goal.place) as place,
-          cast(coalesce(bucket.bucket, goal.bucket) as varchar) as bucket,
+          coalesce(bucket.bucket, goal.bucket) as bucket,
           bucket.basis, cast(bucket.value as double precision) as value, cast(bucket.periods as bigint) as periods,
-          cast(bucket.valued as bigint) as valued, cast(bucket.last_start as varchar) as last_start,
+          cast(bucket.valued as bigint) as valued, bucket.last_start,
           cast(bucket.reported as double precision) as reported, cast(bucket.numerator as double precision) as numerator,
           cast(bucket.denominator as double precision) as denominator, cast(bucket.lacking_ratio as bigint) as lacking_ratio,
           cast(bucket.lacking_weight as bigint) as lacking_weight, cast(bucket.parts as bigint) as parts,
           cast(bucket.expected as bigint) as expected, bucket.provisional, bucket.predicate, bucket.source_first, bucket.source_last,
           goal.low as target_low, goal.high as target_high, goal.predicate as target_predicate, goal.kind as target_kind,
-          cast(goal.set_at as varchar) as target_set_at, goal.target_place
+          goal.set_at as target_set_at, goal.target_place
         from bucket
         full outer join goal
           on goal.version_id = bucket.version_id and goal.place = bucket.place and goal.bucket = bucket.bucket

@@ -80,6 +80,7 @@ test('of revisions the latest by its day holds, of one day the later import, and
   const low = async (knownAt: string | null) => (await pointOf(world, { knownAt })).target?.low ?? null;
   expect(await low(null)).toBe(18);
   expect([await low('2024-06-30'), await low('2024-06-29'), await low('2023-12-31')]).toEqual([18, 10, null]);
+  expect((await pointOf(world, {})).target?.setAt).toBe('2024-06-30T12:00:00.000Z');
 });
 
 test('whose target: the own, the parent’s, the nation’s', async () => {
