@@ -1,13 +1,14 @@
 import { BadUserInput } from '../errors.ts';
 import type { RegionLevel, RegionRow } from '../model/catalogue-rows.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import type { ResolvedRegion } from '../rules/region-readings.ts';
 import type { TargetBasis } from './cell-plan.ts';
 
-/** A region a question is about, and whether it was found by the name of its seat. */
+/** A region a question is about. */
 export interface AskedRegion {
   readonly region: RegionRow;
-  readonly bySeat: boolean;
-  readonly ref: string;
+  /** What was read by its seat of government: the region itself, or the one it lies in; null where nothing was. */
+  readonly seat: { readonly ref: string; readonly name: string } | null;
 }
 
 interface RegionsInput {
@@ -19,9 +20,10 @@ interface RegionsInput {
 /** Every region asked for, in the order asked; with neither names nor `within`, every region of the level. */
 export function askedRegions({ regions, within, level }: RegionsInput, catalogue: Catalogue): readonly AskedRegion[] {
   if (regions && regions.length > 0) return unique(resolveAll(regions, { level, within }, catalogue));
-  if (!within) return catalogue.regionsAt(level ?? 'PROVINCE').map(asAsked);
+  if (!within) return catalogue.regionsAt(level ?? 'PROVINCE').map((region) => ({ region, seat: null }));
   const parts = catalogue.regions.resolveWithin(within, level ?? null);
-  return parts.regions.map((region) => asAsked(catalogue.region(region.code)));
+  const seat = seatOf(parts.container);
+  return parts.regions.map((region) => ({ region: catalogue.region(region.code), seat }));
 }
 
 /** One region, where a question is about one. */
@@ -44,7 +46,7 @@ function resolveAll(
 ): readonly AskedRegion[] {
   return catalogue.regions
     .resolve(refs, { level: scope.level ?? null, within: scope.within ?? null })
-    .map(({ ref, region, bySeat }) => ({ ref, bySeat, region: catalogue.region(region.code) }));
+    .map((found) => ({ region: catalogue.region(found.region.code), seat: seatOf(found) }));
 }
 
 function unique(asked: readonly AskedRegion[]): readonly AskedRegion[] {
@@ -52,6 +54,6 @@ function unique(asked: readonly AskedRegion[]): readonly AskedRegion[] {
   return asked.filter(({ region }) => !seen.has(region.code) && seen.add(region.code));
 }
 
-function asAsked(region: RegionRow): AskedRegion {
-  return { region, bySeat: false, ref: region.code };
+function seatOf({ ref, region, bySeat }: ResolvedRegion): AskedRegion['seat'] {
+  return bySeat ? { ref, name: region.nameId } : null;
 }

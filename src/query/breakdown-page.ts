@@ -46,13 +46,18 @@ function ordersOf({ orderBy, metrics, by }: BreakdownQuestion): readonly Order[]
   return (orderBy ?? []).map(({ by: name, direction }) => {
     const isDescending = direction === 'DESC';
     const metric = metrics.findIndex((each) => each === name);
-    if (metric >= 0) return { isDescending, read: (group) => group.values[metric]?.value ?? null };
+    if (metric >= 0) return { isDescending, read: (group) => sortKeyOf(group.values[metric]?.value ?? null) };
     const dimension = by.findIndex((each) => each === name);
     if (dimension >= 0) return { isDescending, read: (group) => group.keys[dimension] ?? null };
     throw new BadUserInput(
       `\`orderBy\` names ${name}, which is not asked for. It may name ${[...metrics, ...by].join(', ')}.`,
     );
   });
+}
+
+/** Twelve digits: sums over several threads differ in their last bits from run to run, and a cursor must find its row again. */
+function sortKeyOf(value: number | null): number | null {
+  return value === null ? null : Number(value.toPrecision(12));
 }
 
 /** Nulls come last whatever the direction; equal rows are ordered by their keys. */

@@ -124,7 +124,9 @@ function whyNull(realisation: Realisation, version: IndicatorVersionRow, grain: 
   if (isRatio && realisation.lacksRatio) return 'MISSING_DENOMINATOR';
   if (realisation.basis === 'PARTS' && realisation.lacksWeight && version.regionAggregation === 'WEIGHTED_MEAN')
     return 'MISSING_DENOMINATOR';
-  if (realisation.denominator === 0) return 'DIVISION_BY_ZERO';
+  const hasNoWeight =
+    realisation.basis === 'PARTS' && realisation.parts > 0 && version.regionAggregation === 'WEIGHTED_MEAN';
+  if (hasNoWeight || realisation.denominator === 0) return 'DIVISION_BY_ZERO';
   return realisation.predicate === null ? 'MISSING_REALISATION' : 'MISSING_PREDICATE_SCALE';
 }
 

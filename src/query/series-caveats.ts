@@ -46,7 +46,7 @@ export function seriesCaveats(input: SeriesInput): readonly Caveat[] {
 }
 
 export function seatCaveats(asked: AskedRegion): readonly Caveat[] {
-  return asked.bySeat ? [caveat('RESOLVED_BY_SEAT', { ref: asked.ref, name: asked.region.nameId })] : [];
+  return asked.seat === null ? [] : [caveat('RESOLVED_BY_SEAT', asked.seat)];
 }
 
 export function levelCaveats(asked: readonly AskedRegion[]): readonly Caveat[] {

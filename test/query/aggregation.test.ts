@@ -99,6 +99,12 @@ describe('own or parts', () => {
       [7, 'COMPUTED', null],
     ],
     [
+      'a weighted mean of weights that are zero',
+      { regionAggregation: 'WEIGHTED_MEAN' },
+      rows('15.05', { '2024': { value: 7, weight: 0 } }),
+      [null, 'NOT_COMPUTABLE', 'DIVISION_BY_ZERO'],
+    ],
+    [
       'a ratio of nothing out of nothing',
       { regionAggregation: 'RATIO' },
       rows('15.05', { '2024': { numerator: 0, denominator: 0 } }),

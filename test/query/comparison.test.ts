@@ -185,6 +185,9 @@ describe('rows', () => {
       expect(caveats.map(({ code, messageEn }) => [code, messageEn])).toEqual([
         ['RESOLVED_BY_SEAT', '"Kotabumi" was read as Kabupaten Lampung Utara, by its seat of government.'],
       ]);
+      const inside = await comparison({ within: 'Kotabumi', level: 'DISTRICT', period: '2024' });
+      expect(inside.rows.map((row) => row.regionCode)).toEqual(['18.03.02']);
+      expect(inside.caveats.map(({ code }) => code)).toEqual(['RESOLVED_BY_SEAT']);
       await expect(comparison({ regions: ['Jambi'], period: '2024' })).rejects.toMatchObject({
         code: 'AMBIGUOUS_REGION',
       });
