@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { MetricFilter, YardstickInput } from '../query/question.ts';
 import { builder } from './builder.ts';
 import {
@@ -8,6 +9,7 @@ import {
   TargetBasisEnum,
   TargetKindEnum,
 } from './enums.ts';
+import { fieldsOfTargets, selectsAny } from './selection.ts';
 import { snapshotReference } from './snapshot-reference.ts';
 
 /** The arguments that several questions share, each worded once. */
@@ -87,11 +89,18 @@ interface Vintage {
   readonly asOf?: string | null | undefined;
 }
 
-/** Arguments as a question: absent and null mean the same, and `asOf` may be a Node id. */
-export function asQuestion<Arguments extends Vintage>(args: Arguments): WithoutUndefined<Arguments> {
+/** Arguments as a question: absent and null mean the same, and `asOf` may be a Node id. With `info`, what is not selected need not be read. */
+export function asQuestion<Arguments extends Vintage>(
+  args: Arguments,
+  info?: GraphQLResolveInfo,
+): WithoutUndefined<Arguments> & { readonly needsTargets?: boolean } {
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const asOf = snapshotReference(args.asOf);
-  const question = { ...Object.fromEntries(given), ...(asOf === null ? {} : { asOf }) };
+  const question = {
+    ...Object.fromEntries(given),
+    ...(asOf === null ? {} : { asOf }),
+    ...(info === undefined ? {} : { needsTargets: selectsAny(info, fieldsOfTargets) }),
+  };
   return question as WithoutUndefined<Arguments>;
 }
 

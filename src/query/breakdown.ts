@@ -60,6 +60,8 @@ export function prepareBreakdown(
     to: window.to,
     yardstick,
     ...limits,
+    // A place that has only a target is a row too.
+    needsTargets: true,
     maxCells: options.maxCells,
   });
   return {

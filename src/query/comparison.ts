@@ -66,6 +66,9 @@ export function prepareComparison(
     to: window.to,
     yardstick,
     ...limits,
+    // A band to stay in is ranked by attainment.
+    needsTargets:
+      metric !== 'INDICATOR_VALUE' || question.needsTargets !== false || directionOf(single, window) === 'STABILIZE',
     maxCells: options.maxCells,
   });
   return {

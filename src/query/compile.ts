@@ -2,6 +2,7 @@ import type { Dialect } from '../sql/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { CellPlan, PlaceScope, VersionScope } from './cell-plan.ts';
+import { directBucketCte, isDirect } from './compile-direct.ts';
 import { factCtes } from './compile-facts.ts';
 import { targetCte } from './compile-target.ts';
 import { isFilled, periodValue, regionValue, reportingParts } from './aggregation.ts';
@@ -12,20 +13,25 @@ import type { Tables } from './tables.ts';
  * target of the same period beside it. A target without a value and a value without a target both stay.
  */
 export function compileCells(plan: CellPlan, tables: Tables, dialect: Dialect): Sql {
-  const ctes = [
+  const scopeCtes = [
     sql`scope(version_id, from_date, to_date, region_rule, period_rule, reference_month, multiplier) as (
   values ${join(plan.versions.map(scopeRow), ',\n    ')}
 )`,
     sql`asked(place, target_place) as (
   ${askedPlaces(plan.places, tables)}
 )`,
-    ...factCtes(plan, tables),
-    cellCte(plan, tables),
-    nativeCte(plan, tables, dialect),
-    bucketCte(plan),
-    ...(plan.targets === null ? [] : [targetCte(plan, tables)]),
   ];
-  return sql`with ${join(ctes, ',\n')}
+  const ctes = isDirect(plan)
+    ? [...(plan.targets === null ? [] : scopeCtes), directBucketCte(plan, tables)]
+    : [
+        ...scopeCtes,
+        ...factCtes(plan, tables),
+        cellCte(plan, tables),
+        nativeCte(plan, tables, dialect),
+        bucketCte(plan),
+      ];
+  const targets = plan.targets === null ? [] : [targetCte(plan, tables)];
+  return sql`with ${join([...ctes, ...targets], ',\n')}
 ${plan.targets === null ? valuesOnly(plan) : valuesBesideTargets(plan)}
 order by version_id, place, bucket
 limit ${plan.limit}`;

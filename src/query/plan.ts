@@ -20,6 +20,8 @@ export interface PlanInput {
   readonly source: string | null;
   /** Year-to-date figures are to be cut into parts: the buckets before, back to January, are needed too. */
   readonly isDiscrete: boolean;
+  /** false: no target, attainment or verdict is looked at, so none is read. */
+  readonly needsTargets: boolean;
   readonly maxCells: number;
 }
 
@@ -48,10 +50,9 @@ export function planCells(input: PlanInput): CellPlan | null {
     facts,
     hasParts,
     keepsMembers: input.isDiscrete && hasParts,
-    targets: {
-      kind: targetKindOf(yardstick, grain),
-      setBefore: knownAt === null ? null : addBuckets(knownAt, 'DAY', 1),
-    },
+    targets: input.needsTargets
+      ? { kind: targetKindOf(yardstick, grain), setBefore: knownAt === null ? null : addBuckets(knownAt, 'DAY', 1) }
+      : null,
     limit: maxCells + 1,
     reason: reasonFor(facts, hasParts),
   };

@@ -33,6 +33,8 @@ interface Scope extends AsOf {
   readonly period?: string | null;
   readonly yardstick?: YardstickInput | null;
   readonly filter?: MetricFilter | null;
+  /** false: the reader looks at no target, attainment or verdict of an INDICATOR_VALUE; they may be left out. */
+  readonly needsTargets?: boolean | null;
 }
 
 export interface TrendQuestion extends Scope {

@@ -54,6 +54,7 @@ export function prepareScorecard(
     to: window.to,
     yardstick,
     ...limits,
+    needsTargets: true,
     maxCells: options.maxCells,
   });
   return {

@@ -63,6 +63,7 @@ export function prepareTrend(
     to: window.to,
     yardstick,
     ...limits,
+    needsTargets: metric !== 'INDICATOR_VALUE' || question.needsTargets !== false,
     maxCells: options.maxCells,
   });
   return {

@@ -51,8 +51,12 @@ try {
     }
   }
   const [bareMs, analyticMs, httpMs] = Object.values(times).map(median) as [number, number, number];
-  console.log(`rows ${rows}; medians of ${questions}: bare ${bareMs.toFixed(2)} ms, analytics ${analyticMs.toFixed(2)} ms, HTTP ${httpMs.toFixed(2)} ms`);
-  console.log(`trend: HTTP ${(httpMs / bareMs).toFixed(2)} of the bare statement; without HTTP and GraphQL ${(analyticMs / bareMs).toFixed(2)}`);
+  console.log(
+    `rows ${rows}; medians of ${questions}: bare ${bareMs.toFixed(2)} ms, analytics ${analyticMs.toFixed(2)} ms, HTTP ${httpMs.toFixed(2)} ms`,
+  );
+  console.log(
+    `trend: HTTP ${(httpMs / bareMs).toFixed(2)} of the bare statement; without HTTP and GraphQL ${(analyticMs / bareMs).toFixed(2)}`,
+  );
 } finally {
   instance.closeSync();
   await server.close();
@@ -87,7 +91,13 @@ order by place, month`);
 function analytic(question: number): Promise<unknown> {
   const { indicator, year } = asked(question);
   return analytics.trend(
-    { metric: 'INDICATOR_VALUE', indicator: `B-${indicator}`, regions: ['15.71', '18.03', '73.71'], grain: 'MONTH', period: String(year) },
+    {
+      metric: 'INDICATOR_VALUE',
+      indicator: `B-${indicator}`,
+      regions: ['15.71', '18.03', '73.71'],
+      grain: 'MONTH',
+      period: String(year),
+    },
     signal,
   );
 }
@@ -112,7 +122,9 @@ async function compareNumbers(): Promise<void> {
   const expected = ((await bare(3)) as [string, string, number][]).map(([, , value]) => value);
   const { data } = await http(3);
   const actual = data.trend.series.flatMap(({ points }) => points.map(({ value }) => value));
-  const isEqual = expected.length === 36 && expected.every((value, index) => Math.abs(value - actual[index]!) <= 1e-9 * Math.abs(value));
+  const isEqual =
+    expected.length === 36 &&
+    expected.every((value, index) => Math.abs(value - actual[index]!) <= 1e-9 * Math.abs(value));
   if (!isEqual) throw new Error(`the answers differ: ${JSON.stringify({ expected, actual })}`);
 }
 

@@ -144,3 +144,22 @@ test('a difference of decimals is exact to their decimals', () => {
   ]);
   expect(changeBetween(200, 150, 'persen')).toEqual({ changeAbs: -50, changePct: -25, changePp: -50 });
 });
+
+test('a reader who looks at no target gets the same numbers', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(world, question, (given, asked) =>
+      inWorld({ ...given, dimensions: { sources } }, async ({ trend }) => {
+        const asking = { ...common(asked), period: '2024' };
+        const whole = await trend(asking).catch((error: unknown) => (isRefusal(error) ? null : Promise.reject(error)));
+        if (whole === null) return;
+        const lean = await trend({ ...asking, needsTargets: false });
+        const valueOf = ({ value, status, reason, coverage }: Measured) => ({ value, status, reason, coverage });
+        expect(lean.series.map(({ points }) => points.map(valueOf))).toEqual(
+          whole.series.map(({ points }) => points.map(valueOf)),
+        );
+        expect(lean.series.every(({ points }) => points.every(({ target }) => target === null))).toBe(true);
+      }),
+    ),
+    settings,
+  );
+});

@@ -103,6 +103,6 @@ builder.queryField('comparison', (t) =>
       ...filterArgument,
       ...vintageArguments,
     },
-    resolve: (_root, args, context) => context.analytics.comparison(asQuestion(args), context.signal),
+    resolve: (_root, args, context, info) => context.analytics.comparison(asQuestion(args, info), context.signal),
   }),
 );

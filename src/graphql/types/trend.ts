@@ -96,7 +96,7 @@ builder.queryField('trend', (t) =>
       ...filterArgument,
       ...vintageArguments,
     },
-    resolve: (_root, args, context) => context.analytics.trend(asQuestion(args), context.signal),
+    resolve: (_root, args, context, info) => context.analytics.trend(asQuestion(args, info), context.signal),
   }),
 );
 
@@ -106,6 +106,6 @@ builder.prismaObjectField(RegionRef, 'trend', (t) =>
     description:
       'How a metric went over time here. Asked of many regions at once it is one question: without `period` all of them end with the latest complete period of any.',
     args: { ...metricArguments, ...spanArguments, ...yardstickArgument, ...filterArgument, ...vintageArguments },
-    resolve: (region, args, context) => context.loaders.trend.load({ region, shape: asQuestion(args) }),
+    resolve: (region, args, context, info) => context.loaders.trend.load({ region, shape: asQuestion(args, info) }),
   }),
 );
