@@ -64,7 +64,7 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   const engine = await openEngine({ folder: workshop.store.folder, concurrency, queue, memoryLimit: memory });
   resources.defer(() => engine.close());
   const { database, store } = workshop;
-  const analytics = new Analytics({ store, engine, maxCells: maxRows });
+  const analytics = new Analytics({ store, engine, maxCells: maxRows, thresholds: config.thresholds });
   const server = createServer({ database, store, analytics, config, log });
   resources.defer(() => server.close());
   const control = await listenControl(controlPath(config.dataFolder), commandRunner(workshop));

@@ -16,6 +16,7 @@ export interface Config {
   readonly limits: Limits;
   /** Snapshots that stay when a new one is published; null keeps all. */
   readonly snapshotKeep: number | null;
+  readonly thresholds: { readonly coverageFloor: number; readonly smallSample: number };
   readonly logLevel: (typeof logLevels)[number];
   /** Sentences for the operator: allowed, but worth knowing. */
   readonly warnings: readonly string[];
@@ -65,6 +66,8 @@ const variables = {
     .regex(/^[1-9]\d{0,5}(MB|GB)$/, 'must be a size like 512MB or 2GB')
     .default('2GB'),
   KINERJA_SNAPSHOT_KEEP: wholeNumber('snapshots to keep', 1, 1_000_000).optional(),
+  KINERJA_COVERAGE_FLOOR: wholeNumber('percent of the parts', 0, 100).default(80),
+  KINERJA_SMALL_SAMPLE: wholeNumber('cases', 0, 1_000_000).default(30),
   KINERJA_LOG: choice(logLevels).default('info'),
 };
 
@@ -91,6 +94,7 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
       memory: value.KINERJA_MEMORY,
     },
     snapshotKeep: value.KINERJA_SNAPSHOT_KEEP ?? null,
+    thresholds: { coverageFloor: value.KINERJA_COVERAGE_FLOOR / 100, smallSample: value.KINERJA_SMALL_SAMPLE },
     logLevel: value.KINERJA_LOG,
     warnings: [...exposureWarning(value.HOST), ...unknownVariables(environment, names)],
   };

@@ -1,6 +1,8 @@
 import type { Engine } from './engine/engine.ts';
 import { duckdbDialect, scanFiles } from './engine/dialect.ts';
 import { Catalogue } from './model/snapshot-catalogue.ts';
+import { defaultThresholds } from './model/thresholds.ts';
+import type { Thresholds } from './model/thresholds.ts';
 import type { Answer, BreakdownAnswer, ComparisonAnswer, ScorecardAnswer, TrendAnswer } from './query/answer.ts';
 import { prepareBreakdown } from './query/breakdown.ts';
 import { caveat, distinctCaveats } from './query/caveat.ts';
@@ -43,20 +45,25 @@ export class Analytics {
   readonly #store: SnapshotStore;
   readonly #engine: Engine;
   readonly #options: PrepareOptions;
+  /** From where on numbers carry a warning, here. */
+  readonly thresholds: Thresholds;
   readonly #catalogues = new WeakMap<OpenSnapshot, Catalogue>();
 
   constructor({
     store,
     engine,
     maxCells = defaultMaxCells,
+    thresholds = defaultThresholds,
   }: {
     store: SnapshotStore;
     engine: Engine;
     maxCells?: number;
+    thresholds?: Thresholds;
   }) {
     this.#store = store;
     this.#engine = engine;
     this.#options = { maxCells };
+    this.thresholds = thresholds;
   }
 
   trend(question: TrendQuestion, signal: AbortSignal): Promise<TrendAnswer> {
@@ -79,7 +86,11 @@ export class Analytics {
   catalogueOf(snapshot: OpenSnapshot): Catalogue {
     const known = this.#catalogues.get(snapshot);
     if (known !== undefined) return known;
-    const catalogue = new Catalogue(snapshot.catalogue, snapshot);
+    const catalogue = new Catalogue(snapshot.catalogue, {
+      takenAt: snapshot.takenAt,
+      mode: snapshot.mode,
+      thresholds: this.thresholds,
+    });
     this.#catalogues.set(snapshot, catalogue);
     return catalogue;
   }

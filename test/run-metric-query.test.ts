@@ -63,7 +63,7 @@ describe('an answer', () => {
       reason:
         'observation facts (current values, decided when the snapshot was made); every region by its own observations; no rollup is kept for them',
     });
-    expect(answer.provenance.plan.sql).toContain('from "observation" as observation');
+    expect(answer.provenance.plan.sql).toContain('from "observation" as fact');
     expect(answer.provenance.plan.sql).not.toContain('.parquet');
   });
 

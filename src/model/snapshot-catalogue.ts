@@ -14,6 +14,8 @@ import type {
 } from './catalogue-rows.ts';
 import { IndicatorIndex } from './indicator-index.ts';
 import { LineIndex } from './line-index.ts';
+import { defaultThresholds } from './thresholds.ts';
+import type { Thresholds } from './thresholds.ts';
 
 export type InstallationMode = 'EMPTY' | 'DEMO' | 'REAL';
 
@@ -25,6 +27,7 @@ export class Catalogue {
   readonly lines: LineIndex;
   readonly takenAt: string;
   readonly mode: InstallationMode;
+  readonly thresholds: Thresholds;
   readonly #regionsByCode: ReadonlyMap<string, RegionRow>;
   readonly #regionsByLevel: ReadonlyMap<RegionLevel, readonly RegionRow[]>;
   readonly #fields: ReadonlyMap<string, FieldRow>;
@@ -32,10 +35,18 @@ export class Catalogue {
   readonly #unitsByRegion: ReadonlyMap<string, readonly UnitRow[]>;
   readonly #breaks: ReadonlyMap<string, readonly TerritoryBreakRow[]>;
 
-  constructor(rows: CatalogueRows, { takenAt, mode }: { readonly takenAt: string; readonly mode: InstallationMode }) {
+  constructor(
+    rows: CatalogueRows,
+    {
+      takenAt,
+      mode,
+      thresholds = defaultThresholds,
+    }: { readonly takenAt: string; readonly mode: InstallationMode; readonly thresholds?: Thresholds },
+  ) {
     this.rows = rows;
     this.takenAt = takenAt;
     this.mode = mode;
+    this.thresholds = thresholds;
     this.regions = new RegionIndex(rows.regions, rows.regionAliases, rows.regionCodes);
     this.indicators = new IndicatorIndex(rows.indicatorVersions);
     this.lines = new LineIndex(rows.lines);

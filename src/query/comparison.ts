@@ -21,7 +21,7 @@ import {
 import type { Prepared, PrepareOptions } from './prepared.ts';
 import type { ComparisonQuestion } from './question.ts';
 import { ranks } from './rank.ts';
-import { coverageFloor, levelCaveats, seatCaveats, seriesCaveats } from './series-caveats.ts';
+import { levelCaveats, seatCaveats, seriesCaveats } from './series-caveats.ts';
 import { measuring } from './trend.ts';
 import { requireGrain, versionOn } from './version-scope.ts';
 import { bucketWindow } from './window.ts';
@@ -83,7 +83,10 @@ export function prepareComparison(
       });
       const at = measuring({ metric, single, indicators, measurer, window, catalogue });
       const now = asked.map(({ region }) => at(region.code, window.from));
-      const ranked = ranks(now.map(rankable(metric, single, window)), best(metric, single, window));
+      const ranked = ranks(
+        now.map(rankable(metric, single, { window, floor: catalogue.thresholds.coverageFloor })),
+        best(metric, single, window),
+      );
       const rankOf = ranked.filter((rank) => rank !== null).length;
       const rows = asked.map((each, index) =>
         toRow(each, {
@@ -122,11 +125,15 @@ export function previousBucket(window: Pick<Window, 'from' | 'grain'>, single: I
 }
 
 /** What a row is ranked by: nothing that is not whole, or rests on too few of its parts. */
-function rankable(metric: ComparisonQuestion['metric'], single: IndicatorEntry | null, window: Window) {
+function rankable(
+  metric: ComparisonQuestion['metric'],
+  single: IndicatorEntry | null,
+  { window, floor }: { readonly window: Window; readonly floor: number },
+) {
   const isBand = metric === 'INDICATOR_VALUE' && directionOf(single, window) === 'STABILIZE';
   return (measured: Measured): number | null => {
     if (measured.status !== 'COMPUTED' || metric === 'INDICATOR_TARGET') return null;
-    if (measured.coverage !== null && measured.coverage < coverageFloor) return null;
+    if (measured.coverage !== null && measured.coverage < floor) return null;
     // Of a band to stay in, the nearest to it is the best, by whatever formula it is judged.
     return isBand ? computeAttainment('STABILIZE', measured.value, measured.target).raw : measured.value;
   };

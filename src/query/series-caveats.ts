@@ -7,9 +7,6 @@ import { caveat, percentText } from './caveat.ts';
 import type { AskedRegion } from './asked-places.ts';
 import { versionOn } from './version-scope.ts';
 
-export const coverageFloor = 0.8;
-export const smallSample = 30;
-
 export interface DatedMeasure {
   readonly bucket: string;
   readonly measured: Measured;
@@ -27,6 +24,7 @@ interface SeriesInput {
 /** The warnings of one line of numbers, as its points and the history of its definition and territory call for. */
 export function seriesCaveats(input: SeriesInput): readonly Caveat[] {
   const { name, grain, points, indicator } = input;
+  const { coverageFloor, smallSample } = input.catalogue.thresholds;
   const known = points.filter(({ measured }) => measured.value !== null);
   const incomplete = points.findLast(({ measured }) => measured.status === 'INCOMPLETE');
   const partial = known.filter(({ measured }) => measured.coverage !== null && indicator !== null);

@@ -216,4 +216,17 @@ describe('rows', () => {
         ]);
       },
     ));
+
+  test('an installation sets its own thresholds', () =>
+    inWorld(
+      {
+        thresholds: { coverageFloor: 0.8, smallSample: 31 },
+        versions: [{}],
+        observations: [{ place: '15.71', period: '2024', numerator: 3, denominator: 30 }],
+      },
+      async ({ comparison }) => {
+        const { caveats } = await comparison({ regions: ['15.71'], period: '2024' });
+        expect(caveats.map(({ code }) => code)).toEqual(['SMALL_SAMPLE']);
+      },
+    ));
 });

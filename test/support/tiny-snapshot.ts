@@ -9,6 +9,8 @@ import type {
   UnitRow,
 } from '../../src/model/catalogue-rows.ts';
 import { Catalogue } from '../../src/model/snapshot-catalogue.ts';
+import { defaultThresholds } from '../../src/model/thresholds.ts';
+import type { Thresholds } from '../../src/model/thresholds.ts';
 import { prepareBreakdown } from '../../src/query/breakdown.ts';
 import { readCells } from '../../src/query/cell.ts';
 import { prepareComparison } from '../../src/query/comparison.ts';
@@ -34,6 +36,7 @@ import type { TinyObservation, TinyParts, TinyTarget } from './tiny-facts.ts';
 export interface TinyWorld {
   readonly takenAt?: string;
   readonly mode?: 'EMPTY' | 'DEMO' | 'REAL';
+  readonly thresholds?: Thresholds;
   readonly versions: readonly TinyVersion[];
   readonly observations?: readonly TinyObservation[];
   readonly targets?: readonly TinyTarget[];
@@ -49,7 +52,7 @@ type Prepare<Question, Body> = (question: Question, catalogue: Catalogue, option
 /** The semantic layer over a few rows in a real DuckDB: a question becomes a plan, the plan one statement, its cells the answer. */
 export async function openTinySnapshot(world: TinyWorld) {
   const { facts, dimensions, ...info } = tinyTables(world);
-  const catalogue = new Catalogue(dimensions, info);
+  const catalogue = new Catalogue(dimensions, { ...info, thresholds: world.thresholds ?? defaultThresholds });
   const versions = dimensions.indicatorVersions;
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   await insertRows(instance, { ...facts, region: dimensions.regions });

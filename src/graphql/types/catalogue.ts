@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../model/thresholds.ts';
 import {
   dimensionDefinitions,
   dimensionNames,
@@ -7,7 +8,6 @@ import {
   type MetricName,
 } from '../../model/catalogue.ts';
 import type { Label } from '../../model/metric.ts';
-import { coverageFloor, smallSample } from '../../query/series-caveats.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { DimensionEnum, GrainEnum, MetricDirectionEnum, MetricEnum } from '../enums.ts';
@@ -77,7 +77,7 @@ export const MetricDefinitionRef = builder.objectRef<MetricName>('MetricDefiniti
   }),
 });
 
-const ThresholdsRef = builder.objectRef<{ coverageFloor: number; smallSample: number }>('Thresholds').implement({
+const ThresholdsRef = builder.objectRef<Thresholds>('Thresholds').implement({
   description: 'Below what a number carries a warning.',
   fields: (t) => ({
     coverageFloor: t.exposeFloat('coverageFloor', {
@@ -91,7 +91,7 @@ builder.queryFields((t) => ({
   thresholds: t.field({
     type: ThresholdsRef,
     description: 'The thresholds that warnings go by.',
-    resolve: () => ({ coverageFloor, smallSample }),
+    resolve: (_root, _args, context) => context.analytics.thresholds,
   }),
   metrics: t.field({
     type: [MetricDefinitionRef],
