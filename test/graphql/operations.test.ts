@@ -44,6 +44,15 @@ describe.each(files)('%s', (file) => {
   });
 });
 
+const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+const questions = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((match) => match[1]!);
+
+test.each(questions)('a question of the README, as it stands there: %s', async (question) => {
+  const { data, errors } = await app.graphql(question);
+  expect(errors).toBeUndefined();
+  expect(JSON.stringify(data)).toContain('":');
+});
+
 async function answerOf<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Result, Variables>,
   variables?: Variables,
