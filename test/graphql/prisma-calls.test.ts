@@ -90,7 +90,7 @@ test('nested pages of many regions are cut in the database, in one statement', a
   );
   expect(tables).toMatchInlineSnapshot(`
     [
-      "region [observation, data_source, observation]",
+      "region [observation, indicator_version, data_source, observation]",
     ]
   `);
   expect(data['regions'].nodes[0]).toEqual({

@@ -19,10 +19,12 @@ builder.prismaObject('Observation', {
       resolve: ({ periodStart, grain }) => formatBucket(isoDate(periodStart), grain),
     }),
     grain: t.expose('grain', { type: GrainEnum, description: 'The length of the period.' }),
-    value: t.exposeFloat('value', {
+    value: t.float({
       nullable: true,
       description:
-        "The figure in the indicator's unit; null where only numerator and denominator, or a predicate, was published.",
+        "The figure in the indicator's unit; where only numerator and denominator were published, their ratio times the multiplier. Null where only a predicate was.",
+      select: { value: true, numerator: true, denominator: true, version: { select: { multiplier: true } } },
+      resolve: ({ value, ...halves }) => value ?? ratioOf(halves),
     }),
     numerator: t.exposeFloat('numerator', {
       nullable: true,
@@ -81,6 +83,17 @@ builder.prismaObjectField('Region', 'observations', (t) =>
     }),
   }),
 );
+
+interface Halves {
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly version: { readonly multiplier: number };
+}
+
+function ratioOf({ numerator, denominator, version }: Halves): number | null {
+  if (numerator === null || denominator === null || denominator === 0) return null;
+  return (numerator / denominator) * version.multiplier;
+}
 
 function isoDate(date: Date): string {
   return date.toISOString().slice(0, 10);
