@@ -116,6 +116,16 @@ test.each([
     `{ regions(after: "${btoa('GPC:N:15')}") { nodes { code } } }`,
     '`after` and `before` take a cursor that this very list gave.',
   ],
+  [
+    'of another list, on a list of an entity',
+    `{ region(ref: "15") { observations(after: "${btoa('GPC:S:15.71')}") { nodes { period } } } }`,
+    '`after` and `before` take a cursor that this very list gave.',
+  ],
+  [
+    'of another list, on the snapshots',
+    `{ snapshots(after: "${btoa('GPC:S:15')}") { nodes { id } } }`,
+    '`after` and `before` take a cursor that this very list gave.',
+  ],
   ['a negative page', '{ regions(first: -1) { nodes { code } } }', expect.stringContaining('first')],
 ])('a cursor that is wrong is the mistake of the one who sent it: %s', async (_what, query, message) => {
   const { errors } = await world.ask(query);

@@ -138,6 +138,14 @@ describe('what was asked wrongly', () => {
       'SNAPSHOT_NOT_FOUND',
       /./,
     ],
+    [
+      'a code with a character that no text may hold',
+      '{ indicator(code: "POV\\u0000") { name } }',
+      'BAD_USER_INPUT',
+      /U\+0000/,
+    ],
+    ['a search for one', '{ regions(search: "\\u0000") { nodes { code } } }', 'BAD_USER_INPUT', /U\+0000/],
+    ['an id of one', `{ node(id: "${btoa('Region:\0')}") { id } }`, 'BAD_USER_INPUT', /U\+0000/],
     ['an id that is none', '{ node(id: "xxx") { id } }', 'BAD_USER_INPUT', /Invalid global ID/],
   ])('%s', async (_what, query, code, message) => {
     const { errors } = await world.ask(query);

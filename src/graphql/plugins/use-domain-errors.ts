@@ -1,5 +1,5 @@
 import { PothosValidationError } from '@pothos/core';
-import { GraphQLError, Kind, type GraphQLErrorOptions } from 'graphql';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import { BadUserInput, DatabaseUnavailable, ExpectedError } from '../../errors.ts';
 import type { Log } from '../log.ts';
 
@@ -13,7 +13,7 @@ export function domainErrors(log: Log) {
     maskError(error: unknown): GraphQLError {
       const cause = causeOf(error);
       if (cause instanceof GraphQLError) return withCode(cause);
-      const expected = expectedOf(cause) ?? strangeCursor(error, cause);
+      const expected = expectedOf(cause) ?? strangeCursor(cause);
       if (expected)
         return new GraphQLError(expected.message, {
           ...placeOf(error),
@@ -40,17 +40,17 @@ function expectedOf(error: unknown): ExpectedError | null {
   if (error instanceof ExpectedError) return error;
   // Cursors, ids and page sizes that cannot be read.
   if (error instanceof PothosValidationError) return new BadUserInput(error.message);
-  if (isOutage(error))
+  // PostgreSQL has no such character in a text: nothing can be called so.
+  if (hasCode(error, noSuchText)) return new BadUserInput('A text holds a character that no text may hold, as U+0000.');
+  if (hasCode(error, outageCodes))
     return new DatabaseUnavailable('The database does not answer. Try again in a moment.', {}, { cause: error });
   return null;
 }
 
-/** A cursor of another list looks well-formed, and only the database finds that it has another type. */
-function strangeCursor(error: unknown, cause: unknown): BadUserInput | null {
-  if (!(error instanceof GraphQLError) || (cause as Error | null)?.name !== 'PrismaClientValidationError') return null;
-  const [field] = error.nodes ?? [];
-  const names = field?.kind === Kind.FIELD ? (field.arguments ?? []).map(({ name }) => name.value) : [];
-  if (!names.some((name) => name === 'after' || name === 'before')) return null;
+/** A cursor of another list looks well-formed, and only Prisma finds that it has another type: it underlines it. */
+function strangeCursor(cause: unknown): BadUserInput | null {
+  const { name, message = '' } = (cause ?? {}) as Partial<Error>;
+  if (name !== 'PrismaClientValidationError' || !/cursor: \{\s*\w+: .*\s*~+/.test(message)) return null;
   return new BadUserInput('`after` and `before` take a cursor that this very list gave.');
 }
 
@@ -58,12 +58,15 @@ function strangeCursor(error: unknown, cause: unknown): BadUserInput | null {
 const outageCodes =
   /^(DATABASE_UNAVAILABLE|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[123])$/;
 
-function isOutage(error: unknown, depth = 0): boolean {
+/** PostgreSQL's "character not in repertoire" and "untranslatable character". */
+const noSuchText = /^(22021|22P05)$/;
+
+function hasCode(error: unknown, codes: RegExp, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
   const { code, originalCode, cause, meta } = error as Record<'code' | 'originalCode' | 'cause' | 'meta', unknown>;
-  if ([code, originalCode].some((one) => typeof one === 'string' && outageCodes.test(one))) return true;
+  if ([code, originalCode].some((one) => typeof one === 'string' && codes.test(one))) return true;
   const adapterError = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
-  return isOutage(cause, depth + 1) || isOutage(adapterError, depth + 1);
+  return hasCode(cause, codes, depth + 1) || hasCode(adapterError, codes, depth + 1);
 }
 
 function placeOf(error: unknown): GraphQLErrorOptions {

@@ -1,9 +1,12 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay';
+import { BadUserInput } from '../../errors.ts';
 import { builder } from '../builder.ts';
 import { defaultPageSize, maxPageSize } from '../cost.ts';
 import type { Context } from '../context.ts';
 import type { SnapshotInfo } from '../../query/answer.ts';
 import { snapshotReference } from '../snapshot-reference.ts';
+
+const cursorPrefix = 'snapshot:';
 
 const DataModeEnum = builder.enumType('DataMode', {
   description: 'What kind of data a snapshot holds. Demo and real data never mix.',
@@ -84,7 +87,7 @@ builder.queryFields((t) => ({
             args,
             defaultSize: defaultPageSize,
             maxSize: maxPageSize,
-            toCursor: ({ id }: SnapshotInfo) => Buffer.from(`snapshot:${id}`).toString('base64url'),
+            toCursor: ({ id }: SnapshotInfo) => Buffer.from(`${cursorPrefix}${id}`).toString('base64url'),
           },
           ({ before, after, limit, inverted }): Promise<SnapshotInfo[]> => {
             const rows = store.list().toSorted((left, right) => (left.id < right.id ? 1 : -1));
@@ -107,7 +110,7 @@ builder.queryFields((t) => ({
 
 /** Ids begin with the instant they were taken at, so their order is that of time. */
 function idOf(cursor: string): string {
-  return Buffer.from(cursor, 'base64url')
-    .toString('utf8')
-    .replace(/^snapshot:/, '');
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (text.startsWith(cursorPrefix)) return text.slice(cursorPrefix.length);
+  throw new BadUserInput('`after` and `before` take a cursor that this very list gave.');
 }
