@@ -1,7 +1,7 @@
 import { findNearest } from '../rules/nearest-match.ts';
 
 /** A file with a million misspelt codes must not cost a million searches. */
-const mostSearches = 500;
+export const mostSearches = 500;
 
 /** Nearest matches for what a file names and nobody knows, each sought once, and not for ever. */
 export class Hints<Item> {

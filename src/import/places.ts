@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { AmbiguousRegion, ExpectedError } from '../errors.ts';
+import { AmbiguousRegion, ExpectedError, UnknownRegion } from '../errors.ts';
 import type { RegionAliasEntry, RegionCodeEntry, RegionEntry } from '../rules/region-entry.ts';
 import { RegionIndex } from '../rules/region-ref.ts';
 import { Rejection } from './column.ts';
-import { Hints } from './hints.ts';
+import { Hints, mostSearches } from './hints.ts';
 import type { ImportSession } from './kind.ts';
 
 /** Where something was measured: a region or a unit, never both. */
@@ -20,6 +20,7 @@ export class Places {
   readonly #codeSystem: ImportSession['codeSystem'];
   readonly #regions = new Map<string, RegionEntry | Rejection>();
   readonly #unitHints: Hints<string>;
+  #unknownRegions = 0;
 
   private constructor(
     index: RegionIndex,
@@ -79,9 +80,10 @@ export class Places {
   #resolve(ref: string): RegionEntry | Rejection {
     try {
       return this.#codeSystem === null
-        ? this.#index.resolve([ref])[0]!.region
+        ? this.#index.resolve([ref], { seeksNearest: this.#unknownRegions < mostSearches })[0]!.region
         : this.#index.resolveCode(this.#codeSystem, ref);
     } catch (error) {
+      if (error instanceof UnknownRegion) this.#unknownRegions += 1;
       if (error instanceof AmbiguousRegion) return new Rejection('region', describeCandidates(ref, error));
       if (error instanceof ExpectedError) return new Rejection('region', error.message);
       throw error;

@@ -24,6 +24,8 @@ export interface ResolvedParts {
 export interface RegionScope {
   readonly level?: RegionLevel | null;
   readonly within?: string | null;
+  /** Whether the refusal of an unknown name seeks the nearest one; false for who asks very often. */
+  readonly seeksNearest?: boolean;
 }
 
 /**
@@ -101,10 +103,13 @@ export class RegionIndex {
   }
 
   /** One region for each reference, in order. Names are sought among provinces and regencies unless `level` says otherwise. */
-  resolve(refs: readonly string[], { level = null, within = null }: RegionScope = {}): ResolvedRegion[] {
+  resolve(
+    refs: readonly string[],
+    { level = null, within = null, seeksNearest = true }: RegionScope = {},
+  ): ResolvedRegion[] {
     const container = within === null ? null : this.resolveWithin(within, level).container.region;
     const asked = refs
-      .map((ref) => this.#read(ref, level))
+      .map((ref) => this.#read(ref, level, seeksNearest))
       .map((one) => (container ? this.#narrow(one, container) : one));
     return chooseTogether(asked);
   }
@@ -149,7 +154,7 @@ export class RegionIndex {
   }
 
   /** All readings of a reference that its form and the level allow; refused when there is none. */
-  #read(text: string, level: RegionLevel | null): Asked {
+  #read(text: string, level: RegionLevel | null, seeksNearest = true): Asked {
     const ref = text.trim();
     if (ref === '')
       throw new BadUserInput('A region is empty. Write a code (15.71, bps:1571, iso:ID-JA) or a name (Kota Jambi).');
@@ -164,6 +169,7 @@ export class RegionIndex {
       throw unknownName({
         ref,
         level,
+        seeksNearest,
         elsewhere: regionsOf(outranking(named)),
         regions: this.#regions,
         aliases: this.#aliases,

@@ -154,3 +154,16 @@ test('a file or mapping that is not there is told by name', async () => {
   await expect(importFile({ ...options, kind: 'observations', file })).rejects.toThrow(`There is no file ${file}.`);
   await expect(importFile({ ...options, kind: 'observations', file: bench.folder })).rejects.toThrow('is not a file.');
 });
+
+test('names that no region has are each sought among all names only so often, and all are rejected', async () => {
+  const unknown = Array.from({ length: 600 }, (_, index) => `TPT,Tiada ${index},2020,5,\n`);
+  const report = await load(`${header}TPT,Kotabumm,2020,5,\n${unknown.join('')}TPT,Kotabummi,2020,5,\n`);
+  expect(counted(report)).toBe('new 0, changed 0, unchanged 0, rejected 602');
+  const rejects = await bench.rejects(report);
+  expect(rejects[0]).toBe(
+    '2: region: Unknown region "Kotabumm". Did you mean "Kotabumi" (18.03, Kabupaten Lampung Utara)?',
+  );
+  expect(rejects.at(-1)).toBe(
+    '603: region: Unknown region "Kotabummi". A region is a Kemendagri code (15.71), bps:1571, iso:ID-JA, or a name (Kota Jambi).',
+  );
+});
