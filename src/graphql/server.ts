@@ -8,6 +8,7 @@ import { useDeadline } from './plugins/use-deadline.ts';
 import { domainErrors } from './plugins/use-domain-errors.ts';
 import { useGraphiqlAssets } from './plugins/use-graphiql-assets.ts';
 import { useLimits, type QueryLimits } from './plugins/use-limits.ts';
+import { useQueryString } from './plugins/use-query-string.ts';
 import { useReadiness } from './plugins/use-readiness.ts';
 import { useSameOrigin } from './plugins/use-same-origin.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
@@ -55,6 +56,7 @@ export function createServer({ database, store, analytics, config, log, queryLim
     plugins: [
       useSecurityHeaders(),
       useSameOrigin(config),
+      useQueryString(),
       useReadiness(services),
       useGraphiqlAssets({ version: graphiqlVersion }),
       useDeadline(config.limits),

@@ -79,6 +79,15 @@ test('a mutation by GET is refused', async () => {
   expect(response.status).toBe(405);
 });
 
+test.each(['variables', 'extensions'])('%s of a GET request that are not JSON are refused', async (name) => {
+  const response = await fetch(`${address}/graphql?query={__typename}&${name}={bad`);
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    { errors: [{ message: `\`${name}\` is not valid JSON.`, extensions: { code: 'BAD_REQUEST' } }] },
+  ]);
+  expect(world.logged).toEqual([]);
+});
+
 test('a body larger than a megabyte is refused', async () => {
   const response = await post({
     headers: { 'content-type': 'application/json' },
