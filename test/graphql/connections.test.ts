@@ -152,4 +152,15 @@ test('filters: level, within at any depth, and search by name, alias or code', a
   );
   expect(await codes('search: "kotabumi", level: REGENCY')).toEqual(['18.03']);
   expect(await codes('search: "15.7", level: REGENCY')).toEqual(['15.71', '15.72']);
+  for (const text of ['%', '_', '1_.71', '\\\\']) expect(await codes(`search: "${text}"`)).toEqual([]);
+});
+
+test('indicators of a field: by its code or name in any case, and an unknown one is told with those there are', async () => {
+  const count = async (field: string) =>
+    world.ask('query ($field: String) { indicators(field: $field) { totalCount } }', { field });
+  expect(await count('education')).toEqual({ data: { indicators: { totalCount: 0 } } });
+  const { errors } = await count('Pendidikann');
+  expect(errors).toMatchObject([
+    { message: expect.stringContaining('Did you mean "EDUCATION"'), extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
 });

@@ -5,6 +5,7 @@ import { builder } from '../builder.ts';
 import { currentCatalogue } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { prismaOf } from '../database.ts';
+import { containing } from '../search-text.ts';
 import { IndicatorRef, versionIdsOf } from './indicator.ts';
 
 builder.queryFields((t) => ({
@@ -60,8 +61,8 @@ async function matching(
   context: Context,
 ): Promise<Prisma.IndicatorWhereInput> {
   const conditions: Prisma.IndicatorWhereInput[] = [];
-  if (field) conditions.push({ field: { code: field } });
-  if (search) conditions.push({ OR: namedLike(search.trim()) });
+  if (field) conditions.push({ field: { code: (await currentCatalogue(context)).resolveField(field).code } });
+  if (search) conditions.push({ OR: namedLike(search) });
   if (region || typeof hasData === 'boolean') {
     const codes = codesWithData(await currentCatalogue(context), region);
     if (region) conditions.push({ code: { in: codes } });
@@ -71,7 +72,7 @@ async function matching(
 }
 
 function namedLike(search: string): Prisma.IndicatorWhereInput[] {
-  const like = { contains: search, mode: 'insensitive' as const };
+  const like = containing(search);
   return [{ code: like }, { versions: { some: { OR: [{ nameId: like }, { nameEn: like }] } } }];
 }
 

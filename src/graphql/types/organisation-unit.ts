@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { localeArgument, nameIn } from '../locale-argument.ts';
+import { containing } from '../search-text.ts';
 
 /** The newest version says what a unit is called and where it stands. */
 const newest = { orderBy: { validFrom: 'desc' }, take: 1 } as const;
@@ -67,7 +68,7 @@ builder.prismaObjectField('Region', 'units', (t) =>
       where: {
         AND: [
           field ? { versions: { some: { validTo: null, field: { code: field } } } } : {},
-          search ? { versions: { some: { nameId: { contains: search, mode: 'insensitive' } } } } : {},
+          search ? { versions: { some: { nameId: containing(search) } } } : {},
         ],
       },
     }),

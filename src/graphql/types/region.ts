@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { prismaOf } from '../database.ts';
 import { RegionKindEnum, RegionLevelEnum } from '../enums.ts';
 import { localeArgument, nameIn } from '../locale-argument.ts';
+import { containing, literally } from '../search-text.ts';
 
 const CoordinatesRef = builder.objectRef<{ latitude: number; longitude: number }>('Coordinates').implement({
   description: 'A point on the map, WGS 84, in decimal degrees.',
@@ -138,7 +139,7 @@ async function matching({ level, within, search }: Filters, context: Context) {
     const { regions } = await currentCatalogue(context);
     conditions.push(inside(regions.resolveWithin(within, level ?? null).container.region.code));
   }
-  if (search) conditions.push({ OR: namedLike(search.trim()) });
+  if (search) conditions.push({ OR: namedLike(search) });
   return { AND: conditions };
 }
 
@@ -148,8 +149,9 @@ export function inside(code: string): Prisma.RegionWhereInput {
 }
 
 function namedLike(search: string): Prisma.RegionWhereInput[] {
-  const like = { contains: search, mode: 'insensitive' as const };
-  return [{ nameId: like }, { nameEn: like }, { code: { startsWith: search } }, { aliases: { some: { name: like } } }];
+  const like = containing(search);
+  const code = { startsWith: literally(search) };
+  return [{ nameId: like }, { nameEn: like }, { code }, { aliases: { some: { name: like } } }];
 }
 
 /** The region of an analytic answer. Its id and area are the database's: they are read by code when asked for. */
