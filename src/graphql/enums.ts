@@ -112,7 +112,7 @@ export const AccumulationFilterEnum = enumOf<'AS_REPORTED' | 'DISCRETE'>(
 
 export const ValueStatusEnum = enumOf<ValueStatus>('ValueStatus', 'How far a number can be used.', {
   COMPUTED: 'Whole: it can be judged.',
-  INCOMPLETE: 'Part of the period or of the region has not reported: never counted as met.',
+  INCOMPLETE: 'Part of the period, or too many parts of the region, have not reported: never counted as met.',
   NO_DATA: 'Nothing was reported. Missing is not zero.',
   NOT_COMPUTABLE: 'There is data, but the number asked for cannot be made of it; `reason` says why.',
   NOT_APPLICABLE: 'The question has no meaning here.',

@@ -3,7 +3,7 @@ import type { GrainName } from '../time/grain.ts';
 
 /** What came out of a question: plain data, in the order asked, nothing dropped. */
 
-/** How far a number can be used. COMPUTED: whole and final enough to judge. INCOMPLETE: native periods are missing. */
+/** How far a number can be used. COMPUTED: whole and final enough to judge. INCOMPLETE: native periods or too many parts are missing. */
 export const valueStatuses = [
   'COMPUTED',
   'INCOMPLETE',

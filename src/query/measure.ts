@@ -24,6 +24,8 @@ export interface MeasureInput {
   readonly yardstick: Yardstick;
   /** Places below this one report, but the definition has no rule to combine them. */
   readonly isBlocked: boolean;
+  /** Share of the parts (0 to 1) below which a number is not judged. */
+  readonly coverageFloor: number;
 }
 
 /** The metrics that are one indicator's own number. */
@@ -85,7 +87,7 @@ function judge(input: MeasureInput): Measured {
     sampleSize: isKnown ? sampleSize(realisation) : null,
     numerator: isKnown && !realisation?.lacksRatio ? (realisation?.numerator ?? null) : null,
     denominator: isKnown && !realisation?.lacksRatio ? (realisation?.denominator ?? null) : null,
-    coverage: isKnown && realisation?.basis === 'PARTS' ? Math.min(1, realisation.parts / realisation.expected) : null,
+    coverage: isKnown ? coverageOf(realisation) : null,
     provisional: isKnown && (realisation?.isProvisional ?? false),
     target,
     attainment: raw,
@@ -101,7 +103,7 @@ function judge(input: MeasureInput): Measured {
 }
 
 function valueStatus(
-  { version, place, grain, bucket, refusal, isBlocked }: MeasureInput,
+  { version, place, grain, bucket, refusal, isBlocked, coverageFloor }: MeasureInput,
   realisation: Realisation | null,
 ): { readonly status: ValueStatus; readonly reason: NullReason | null } {
   if (version === null) return { status: 'NO_DATA', reason: 'MISSING_REALISATION' };
@@ -114,9 +116,16 @@ function valueStatus(
   }
   if (refusal !== null) return { status: 'NOT_COMPUTABLE', reason: refusal };
   if (realisation.value === null) return { status: 'NOT_COMPUTABLE', reason: whyNull(realisation, version, grain) };
-  return isWhole(realisation, version, grain, bucket)
-    ? { status: 'COMPUTED', reason: null }
-    : { status: 'INCOMPLETE', reason: 'INCOMPLETE_PERIOD' };
+  if (!isWhole(realisation, version, grain, bucket)) return { status: 'INCOMPLETE', reason: 'INCOMPLETE_PERIOD' };
+  // Half of the regencies have half of the cases: a target of few would be met by those who are silent.
+  return (coverageOf(realisation) ?? 1) < coverageFloor
+    ? { status: 'INCOMPLETE', reason: 'LOW_COVERAGE' }
+    : { status: 'COMPUTED', reason: null };
+}
+
+/** Share of the parts that reported; null where the place answers with its own figures. */
+function coverageOf(realisation: Realisation | null): number | null {
+  return realisation?.basis === 'PARTS' ? Math.min(1, realisation.parts / realisation.expected) : null;
 }
 
 function whyNull(realisation: Realisation, version: IndicatorVersionRow, grain: GrainName): NullReason {

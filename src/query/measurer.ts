@@ -46,7 +46,8 @@ export class Measurer {
     const { cell, refusal } = this.#cellOf(version, place, bucket);
     const isMissing = version !== null && (cell?.realisation ?? null) === null;
     const isBlocked = isMissing && this.#isBlocked(version, place);
-    return { version, place, grain, bucket, cell, refusal, yardstick, isBlocked };
+    const { coverageFloor } = this.#input.catalogue.thresholds;
+    return { version, place, grain, bucket, cell, refusal, yardstick, isBlocked, coverageFloor };
   }
 
   /** What was reported and planned in a bucket. */

@@ -26,21 +26,37 @@ export function seriesCaveats(input: SeriesInput): readonly Caveat[] {
   const { name, grain, points, indicator } = input;
   const { coverageFloor, smallSample } = input.catalogue.thresholds;
   const known = points.filter(({ measured }) => measured.value !== null);
-  const incomplete = points.findLast(({ measured }) => measured.status === 'INCOMPLETE');
-  const partial = known.filter(({ measured }) => measured.coverage !== null && indicator !== null);
-  const lowest = Math.min(...known.map(({ measured }) => measured.coverage ?? 1));
+  const incomplete = points.filter(
+    ({ measured }) => measured.reason === 'INCOMPLETE_PERIOD' && measured.status === 'INCOMPLETE',
+  );
+  // An attainment that too few parts stand behind has no value, and must say why.
+  const partial = points.filter(({ measured }) => measured.coverage !== null && indicator !== null);
+  const lowest = Math.min(...points.map(({ measured }) => measured.coverage ?? 1));
   const smallest = Math.min(...known.map(({ measured }) => measured.sampleSize ?? Number.POSITIVE_INFINITY));
   return [
     ...breakCaveats(input, known),
-    ...(incomplete === undefined
+    ...(incomplete.length === 0
       ? []
-      : [caveat('INCOMPLETE_PERIOD', { name, period: formatBucket(incomplete.bucket, grain) })]),
+      : [
+          caveat('INCOMPLETE_PERIOD', {
+            name,
+            period: listed(incomplete.map(({ bucket }) => formatBucket(bucket, grain))),
+          }),
+        ]),
     ...(partial.length === 0 ? [] : [caveat('AGGREGATED_FROM_PARTS', { name, percent: percentText(lowest) })]),
     ...(lowest < coverageFloor ? [caveat('LOW_COVERAGE', { name, percent: percentText(lowest) })] : []),
     ...(smallest < smallSample && indicator !== null ? [caveat('SMALL_SAMPLE', { name, count: smallest })] : []),
     ...(points.some(({ measured }) => isNegative(measured)) ? [caveat('NEGATIVE_TARGET', { name })] : []),
     ...(known.some(({ measured }) => measured.provisional) ? [caveat('PROVISIONAL', { name })] : []),
   ];
+}
+
+const mostListed = 6;
+
+/** `2024-Q2, 2024-Q4`; of many the first, the last and how many. */
+function listed(periods: readonly string[]): string {
+  if (periods.length <= mostListed) return periods.join(', ');
+  return `${periods[0]} … ${periods.at(-1)} (${periods.length})`;
 }
 
 export function seatCaveats(asked: AskedRegion): readonly Caveat[] {

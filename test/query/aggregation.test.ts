@@ -96,7 +96,7 @@ describe('own or parts', () => {
         ...rows('15.05', { '2024': { value: 7, weight: 2 } }),
         ...rows('15.71', { '2024': { numerator: 0, denominator: 0, weight: 5 } }),
       ],
-      [7, 'COMPUTED', null],
+      [7, 'INCOMPLETE', 'LOW_COVERAGE'],
     ],
     [
       'a weighted mean of weights that are zero',
@@ -205,6 +205,19 @@ describe('periods', () => {
   ])('a quarter with months missing: %s', async (_, rule, values, expected) => {
     const world = { versions: [{ frequency: 'MONTH', ...rule } as const], observations: rows('15.71', values) };
     expect(await points(world, { grain: 'QUARTER', period: '2024-Q1' })).toEqual([[expected]]);
+  });
+
+  test('every period that is not complete is told by name, of many the first and the last', async () => {
+    const versions = [{ frequency: 'MONTH', periodAggregation: 'SUM' } as const];
+    const months = { '2022-01': 1, '2022-04': 1, '2022-07': 1, '2022-10': 1, '2023-01': 1, '2023-04': 1, '2023-07': 1 };
+    await inWorld({ versions, observations: rows('15.71', months) }, async ({ trend }) => {
+      const messages = async (grain: 'QUARTER' | 'YEAR') => {
+        const { caveats } = await trend({ regions: ['15.71'], grain, period: '2022..2023' });
+        return caveats.map(({ messageEn }) => messageEn.split(' is not')[0]);
+      };
+      expect(await messages('YEAR')).toEqual(['Period 2022, 2023']);
+      expect(await messages('QUARTER')).toEqual(['Period 2022-Q1 … 2023-Q3 (7)']);
+    });
   });
 
   test('what is incomplete is never judged: no attainment, no verdict', () =>
@@ -327,7 +340,7 @@ describe('year to date', () => {
     };
     expect(await points(world, { ...discrete, regions: ['15'], period: '2024-Q1..2024-Q3' })).toEqual([
       [
-        [10, 'COMPUTED', null],
+        [10, 'INCOMPLETE', 'LOW_COVERAGE'],
         [null, 'NOT_COMPUTABLE', 'LOW_COVERAGE'],
         [2, 'COMPUTED', null],
       ],

@@ -77,6 +77,11 @@ describe('rank', () => {
         [6, 1, 1, 2],
         [1, 1, 2, 2],
       ]);
+      expect(rows.map(({ status, reason }) => [status, reason])).toEqual([
+        ['INCOMPLETE', 'LOW_COVERAGE'],
+        ['COMPUTED', null],
+        ['COMPUTED', null],
+      ]);
       expect(rows.map(({ caveats }) => caveats.map(({ code }) => code))).toEqual([
         ['AGGREGATED_FROM_PARTS', 'LOW_COVERAGE'],
         ['AGGREGATED_FROM_PARTS'],

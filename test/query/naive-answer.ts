@@ -27,7 +27,8 @@ export function naiveCell(world: NaiveWorld, question: NaiveQuestion, place: str
   const bucket = isCut
     ? discreteBucket(world, question, { version, place, month })
     : reduceBucket(world, question, { version, place, month });
-  const { value, status, coverage, provisional } = bucket;
+  const { value, coverage, provisional } = bucket;
+  const status = bucket.status === 'COMPUTED' && (coverage ?? 1) < 0.8 ? 'INCOMPLETE' : bucket.status;
   const formula = question.formula ?? version.attainmentFormula;
   const attainment =
     isCut || status !== 'COMPUTED' || !target ? null : attain(formula, value!, target.low!, target.high ?? target.low!);

@@ -61,6 +61,37 @@ describe('scorecard', () => {
       expect([met, missed, noData]).toEqual([2, 1, 4]);
     }));
 
+  test('two of five parts meet no target for all five: their number is told, and has no verdict', () =>
+    inWorld(
+      {
+        versions: [{ regionAggregation: 'SUM', direction: 'MINIMIZE', attainmentFormula: 'MINIMIZE' }],
+        observations: [row(1, '2024', 4), row(1, '2024', 6, '15.05')],
+        parts: [{ place: '15', members: ['15.05', '15.71'], expected: 5 }],
+        targets: [goal(1, 20, '15')],
+      },
+      async ({ scorecard, comparison }) => {
+        const { rows, met, noData } = await scorecard({ region: '15', period: '2024' });
+        expect(rows.map(({ value, status, reason, attainment }) => [value, status, reason, attainment])).toEqual([
+          [10, 'INCOMPLETE', 'LOW_COVERAGE', null],
+        ]);
+        expect(rows[0]!.caveats.map(({ code }) => code)).toEqual(['AGGREGATED_FROM_PARTS', 'LOW_COVERAGE']);
+        expect([met, noData]).toEqual([0, 1]);
+        const question = { metric: 'INDICATOR_ATTAINMENT', regions: ['15'], period: '2024' } as const;
+        expect((await comparison(question)).rows[0]).toMatchObject({
+          value: null,
+          reason: 'LOW_COVERAGE',
+          caveats: [{ code: 'AGGREGATED_FROM_PARTS' }, { code: 'LOW_COVERAGE' }],
+        });
+        const share = await comparison({
+          metric: 'TARGETS_MET_SHARE',
+          indicator: null,
+          regions: ['15'],
+          period: '2024',
+        });
+        expect(share.rows[0]).toMatchObject({ numerator: 0, denominator: 1 });
+      },
+    ));
+
   test('of listed indicators has a row for each, and says which are coarser than the period', () =>
     inWorld(world, async ({ scorecard }) => {
       const { rows, met, missed, noData } = await scorecard({
