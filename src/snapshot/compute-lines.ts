@@ -154,6 +154,32 @@ from reported
 where has_value
 group by version_id, place_id`,
 
+    // From when to when a unit is expected to report: while it existed, and where it reported all the same. What was there before anyone
+    // reported was there always: that spares most lines a step.
+    sql`create table unit_life as
+with last_report as (
+  select version_id, place_id, max(period_start) as period_start
+  from reported
+  where has_value
+  group by version_id, place_id
+),
+unit as (
+  select 'u:' || code as key, min(valid_from) as valid_from, max(coalesce(valid_to, ${always.to})) as valid_to
+  from extracted.unit
+  group by code
+)
+select
+  version_id, place_id,
+  case
+    when valid_from <= min(first_report.period_start) over (partition by version_id) then ${always.from}
+    else least(valid_from, first_report.period_start)
+  end as from_date,
+  greatest(valid_to, last_report.period_start + 1) as to_date
+from unit
+join place using (key)
+join first_report using (place_id)
+join last_report using (version_id, place_id)`,
+
     // Regions that came into being since 2001, each beside those of the same event: from the same region on the same day. (Papua Barat,
     // of 2003, says nothing of the three that came from Papua in 2022.)
     sql`create table successor as
@@ -173,15 +199,21 @@ group by version_id, successor.place_id`,
 
 /**
  * How many parts a line expects, as increments from a date on. A child that answers with its parts expects theirs; a child region that
- * never reports is expected all the same, a unit is not. A successor region is expected from the first period in which it or a sibling
- * reports, and not at all before any does.
+ * never reports is expected all the same, a unit is not, nor before it was founded or after it was closed. A successor region is
+ * expected from the first period in which it or a sibling reports, and not at all before any does.
  */
 function expectationStep(depth: number): Sql {
   return sql`create table ${at('expectation', depth)} as
 select version_id, place_id, from_date, cast(sum(parts) as integer) as parts
 from (
-  select version_id, place_id, ${always.from} as from_date, case when is_parts then 0 else 1 end as parts
+  select version_id, place_id, ${always.from} as from_date, case when is_parts or unit_life.place_id is not null then 0 else 1 end as parts
   from ${at('decided', depth)}
+  left join unit_life using (version_id, place_id)
+  union all
+  select version_id, place_id, unnest([from_date, to_date]), unnest([1, -1])
+  from ${at('decided', depth)}
+  join unit_life using (version_id, place_id)
+  where not is_parts
   union all
   select
     decided.version_id, decided.place_id,
@@ -196,6 +228,7 @@ from (
     and (child.version_id is not null or version.subject = 'TERRITORY')
     and (successor_start.version_id is not null or child_id not in (select place_id from successor))
 )
+where from_date < ${always.to}
 group by version_id, place_id, from_date`;
 }
 

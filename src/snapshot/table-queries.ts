@@ -48,7 +48,7 @@ left join extracted.ordinal_item as item on item.scale = ordinal_scale and item.
 )
 select
   version_id, key as place, case when is_parts then 'PARTS' else 'OWN' end as basis,
-  from_date as expected_from, coalesce(lead(from_date) over steps, ${always.to}) as expected_to, sum(parts) over steps as expected,
+  from_date as expected_from, coalesce(lead(from_date) over steps, ${always.to}) as expected_to, greatest(1, sum(parts) over steps) as expected,
   ${join(lineGrains.map(latestBucket))}
 from expectation
 join decided using (version_id, place_id)

@@ -139,6 +139,28 @@ test('a government is made of its units, never of other governments; only units 
   ]);
 });
 
+test('a unit is expected while it exists: neither before it was founded nor after it was closed', async () => {
+  const version = await workshop.indicator('LIVES', { ...sum, subject: 'GOVERNMENT' });
+  await workshop.unit('OLD', '18', null, { to: '2023-01-01' });
+  await workshop.unit('NEW', '18', null, { from: '2022-01-01' });
+  await workshop.unit('STILL', '18', null, { to: '2020-01-01' });
+  await workshop.unit('BELOW', '18', 'NEW', { from: '2024-01-01' });
+  for (const year of ['2021', '2022', '2024']) await workshop.observe(version, 'u:STILL', `${year}-01-01`, 1);
+  for (const year of ['2021', '2022']) await workshop.observe(version, 'u:OLD', `${year}-01-01`, 1);
+  for (const year of ['2022', '2023', '2024']) await workshop.observe(version, 'u:NEW', `${year}-01-01`, 1);
+  await workshop.observe(version, 'u:BELOW', '2024-01-01', 1);
+  await workshop.snapshot();
+  const rows = await workshop.rows('line', line, { version });
+  expect(rows.filter(([place]) => place === '18')).toEqual([
+    ['18', 'PARTS', '0001-01-01', '2022-01-01', 2],
+    ['18', 'PARTS', '2022-01-01', '2023-01-01', 3],
+    ['18', 'PARTS', '2023-01-01', '2024-01-02', 2],
+    ['18', 'PARTS', '2024-01-02', '9999-12-31', 1],
+  ]);
+  // Asked for itself it is always one, whenever it reported.
+  expect(new Set(rows.filter(([place]) => place !== '18').map((row) => row[4]))).toEqual(new Set([1]));
+});
+
 test('a unit that reports on a territory has a line for itself alone', async () => {
   const version = await workshop.indicator('UNIT-ALONE', sum);
   await workshop.unit('BPBD', '15');

@@ -20,7 +20,12 @@ export interface TestWorkshop extends AsyncDisposable {
   readonly folder: string;
   /** Adds version 1 (or `number`) of an indicator; columns of indicator_version as in the schema. Gives the version's id. */
   indicator(code: string, columns?: Readonly<Record<string, unknown>>): Promise<number>;
-  unit(code: string, region: string, parent?: string | null, columns?: { readonly from?: string }): Promise<void>;
+  unit(
+    code: string,
+    region: string,
+    parent?: string | null,
+    columns?: { readonly from?: string; readonly to?: string },
+  ): Promise<void>;
   /** `place` is a region's code, or `u:` and a unit's. */
   observe(
     version: number,
@@ -72,12 +77,23 @@ export async function openWorkshop(given?: TestDatabase): Promise<TestWorkshop> 
         indicator_id,
       });
     },
-    async unit(code, region, parent = null, { from = '2000-01-01' } = {}) {
+    async unit(
+      code,
+      region,
+      parent = null,
+      { from = '2000-01-01', to }: { readonly from?: string; readonly to?: string } = {},
+    ) {
       const region_id = await idOf('region', 'code', region);
       const unit_id =
         (await idOf('organisation_unit', 'code', code)) ?? (await insert('organisation_unit', { code, region_id }));
       const parent_id = parent === null ? null : await idOf('organisation_unit', 'code', parent);
-      await insert('organisation_unit_version', { unit_id, parent_id, name_id: code, valid_from: from });
+      await insert('organisation_unit_version', {
+        unit_id,
+        parent_id,
+        name_id: code,
+        valid_from: from,
+        valid_to: to ?? null,
+      });
     },
     async observe(version_id, place, period_start, value, columns = {}) {
       const isUnit = place.startsWith('u:');
