@@ -12,7 +12,14 @@ import { pageOf } from './breakdown-page.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
 import { Measurer } from './measurer.ts';
 import { planCells } from './plan.ts';
-import { countedIndicators, factLimits, isIndicatorMetric, latestOfLines, requireMetricGrains } from './prepared.ts';
+import {
+  countedIndicators,
+  factLimits,
+  indicatorOfField,
+  isIndicatorMetric,
+  latestOfLines,
+  requireMetricGrains,
+} from './prepared.ts';
 import type { LatestBucket, Prepared, PrepareOptions } from './prepared.ts';
 import type { BreakdownQuestion } from './question.ts';
 import { levelCaveats, seatCaveats } from './series-caveats.ts';
@@ -35,7 +42,7 @@ export function prepareBreakdown(
   const asked = askedRegions(question, catalogue);
   const isListed = (question.indicators?.length ?? 0) > 0;
   const indicators = isListed
-    ? [...new Set(question.indicators?.map((code) => catalogue.indicators.resolve(code)))]
+    ? [...new Set(question.indicators?.map((code) => indicatorOfField(code, question.filter?.field, catalogue)))]
     : countedIndicators({ field: question.filter?.field }, catalogue);
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);

@@ -28,13 +28,15 @@ export type LatestBucket = (
   grain: GrainName,
 ) => string | null;
 
+interface IndicatorScope {
+  readonly indicator?: string | null | undefined;
+  readonly field?: string | null | undefined;
+}
+
 /** The one indicator that INDICATOR_* metrics are about. */
-export function requireIndicator(
-  metric: MetricName,
-  code: string | null | undefined,
-  catalogue: Catalogue,
-): IndicatorEntry {
-  if (code !== null && code !== undefined) return catalogue.indicators.resolve(code);
+export function requireIndicator(metric: MetricName, scope: IndicatorScope, catalogue: Catalogue): IndicatorEntry {
+  const { indicator } = scope;
+  if (indicator !== null && indicator !== undefined) return indicatorOfField(indicator, scope.field, catalogue);
   throw new NotComparable(
     `${metric} without an indicator would mix numbers of different units. Add \`indicator: "CODE"\`, or ask \`breakdown\` grouped by INDICATOR.`,
     { metric },
@@ -43,13 +45,21 @@ export function requireIndicator(
 
 /** The indicators that a share is counted over: one, those of a field, or all. */
 export function countedIndicators(
-  { indicator, field }: { indicator?: string | null; field?: string | null },
+  { indicator, field }: IndicatorScope,
   catalogue: Catalogue,
 ): readonly IndicatorEntry[] {
-  if (indicator) return [catalogue.indicators.resolve(indicator)];
+  if (indicator) return [indicatorOfField(indicator, field, catalogue)];
   if (!field) return catalogue.indicators.all();
   const { code } = catalogue.resolveField(field);
   return catalogue.indicators.all().filter((entry) => entry.fieldCode === code);
+}
+
+/** One that is named and not of the field that is named beside it would answer another question than was asked. */
+export function indicatorOfField(code: string, field: string | null | undefined, catalogue: Catalogue): IndicatorEntry {
+  const entry = catalogue.indicators.resolve(code);
+  if (!field || entry.fieldCode === catalogue.resolveField(field).code) return entry;
+  const own = entry.fieldCode === null ? 'belongs to no field' : `belongs to the field ${entry.fieldCode}`;
+  throw new BadUserInput(`${entry.code} ${own}, not to "${field}". Leave out one of the two.`);
 }
 
 export function isIndicatorMetric(

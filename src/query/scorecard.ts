@@ -7,7 +7,7 @@ import { caveat, distinctCaveats } from './caveat.ts';
 import { attainmentStatus } from './measure.ts';
 import { Measurer } from './measurer.ts';
 import { planCells } from './plan.ts';
-import { countedIndicators, factLimits, latestOfLines } from './prepared.ts';
+import { countedIndicators, factLimits, indicatorOfField, latestOfLines } from './prepared.ts';
 import type { Prepared, PrepareOptions } from './prepared.ts';
 import type { ScorecardQuestion } from './question.ts';
 import { seatCaveats, seriesCaveats } from './series-caveats.ts';
@@ -31,10 +31,11 @@ export function prepareScorecard(
 ): Prepared<ScorecardBody> {
   const asked = askedRegion(question.region, question.level ?? null, catalogue);
   const { code } = asked.region;
+  const field = question.field ?? question.filter?.field;
   const isListed = (question.indicators?.length ?? 0) > 0;
   const indicators = isListed
-    ? [...new Set(question.indicators?.map((each) => catalogue.indicators.resolve(each)))]
-    : countedIndicators({ field: question.field ?? question.filter?.field }, catalogue);
+    ? [...new Set(question.indicators?.map((each) => indicatorOfField(each, field, catalogue)))]
+    : countedIndicators({ field }, catalogue);
   const latest = options.latest ?? latestOfLines(catalogue);
   const window = bucketWindow({
     grain: question.grain ?? null,

@@ -35,11 +35,9 @@ export function prepareTrend(
 ): Prepared<TrendBody> {
   const { metric } = question;
   const asked = askedRegions(question, catalogue);
-  const single = isIndicatorMetric(metric) ? requireIndicator(metric, question.indicator, catalogue) : null;
-  const indicators =
-    single === null
-      ? countedIndicators({ indicator: question.indicator, field: question.filter?.field }, catalogue)
-      : [single];
+  const scope = { indicator: question.indicator, field: question.filter?.field };
+  const single = isIndicatorMetric(metric) ? requireIndicator(metric, scope, catalogue) : null;
+  const indicators = single === null ? countedIndicators(scope, catalogue) : [single];
   const grain = question.grain ?? single?.latest.frequency ?? grainOf(question.period) ?? 'YEAR';
   const places = asked.map(({ region }) => region.code);
   const latest = (options.latest ?? latestOfLines(catalogue))(indicators, places, grain);

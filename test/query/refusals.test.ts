@@ -7,7 +7,7 @@ import type { TinySnapshot, TinyWorld } from '../support/tiny-snapshot.ts';
 
 const world: TinyWorld = {
   versions: [
-    { code: 'LIC-01', number: 1, nameId: 'Lama pelayanan izin', nameEn: 'Licence service time' },
+    { code: 'LIC-01', number: 1, nameId: 'Lama pelayanan izin', nameEn: 'Licence service time', fieldCode: '2.18' },
     { code: 'POV', number: 1, frequency: 'SEMESTER' },
     { code: 'MONTHLY', number: 1, frequency: 'MONTH', periodAggregation: 'SUM' },
   ],
@@ -46,6 +46,25 @@ const cases: readonly [string, (snapshot: TinySnapshot) => Promise<unknown>, str
     'NOT_COMPARABLE',
     'INDICATOR_ATTAINMENT without an indicator',
   ],
+  [
+    'an unknown field beside an indicator',
+    ({ trend }) => trend({ filter: { field: '9.99' } }),
+    'BAD_USER_INPUT',
+    'Unknown field "9.99".',
+  ],
+  ...(
+    [
+      ({ trend }) => trend({ filter: { field: '1.02' } }),
+      ({ comparison }) => comparison({ metric: 'TARGETS_MET_SHARE', filter: { field: '1.02' } }),
+      ({ scorecard }) => scorecard({ indicators: ['LIC-01'], field: '1.02' }),
+      ({ breakdown }) => breakdown({ indicators: ['LIC-01'], filter: { field: '1.02' } }),
+    ] satisfies ((snapshot: TinySnapshot) => Promise<unknown>)[]
+  ).map((ask, index): (typeof cases)[number] => [
+    `a field the named indicator does not belong to (${index})`,
+    ask,
+    'BAD_USER_INPUT',
+    'LIC-01 belongs to the field 2.18, not to "1.02". Leave out one of the two.',
+  ]),
   ['an unknown region', ({ trend }) => trend({ regions: ['Makasar'] }), 'UNKNOWN_REGION', 'Makassar'],
   ['an ambiguous region', ({ trend }) => trend({ regions: ['Jambi'] }), 'AMBIGUOUS_REGION', '15.71'],
   [
