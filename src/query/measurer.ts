@@ -73,11 +73,12 @@ export class Measurer {
     return { cell: { ...cell, target: null, realisation }, refusal };
   }
 
-  /** Data exists below the place, but the definition gives no rule to combine it. */
+  /** Data exists below the place, but the definition gives no rule to combine it. A place that reports itself has only not done so yet. */
   #isBlocked(version: IndicatorVersionRow, place: string): boolean {
     const { catalogue } = this.#input;
     if (version.regionAggregation !== 'NONE' || place.startsWith('u:')) return false;
     const unitsOf = (code: string) => catalogue.unitsOf(code).map((unit) => `u:${unit.code}`);
+    if (catalogue.lines.line(version.versionId, place) !== undefined) return false;
     return catalogue.lines.hasReportBelow(version.versionId, place, unitsOf);
   }
 }

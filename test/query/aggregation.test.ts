@@ -125,6 +125,12 @@ describe('own or parts', () => {
     ]);
   });
 
+  test('a region that reports itself has only not reported yet where it has no figure and its parts do', async () => {
+    const observations = [...rows('15', { '2023': 1 }), ...rows('15.71', { '2023': 1, '2024': 2 })];
+    const world = { versions: [{ regionAggregation: 'NONE' } as const], observations };
+    expect(await points(world, { regions: ['15'] })).toEqual([[[null, 'NO_DATA', 'MISSING_REALISATION']]]);
+  });
+
   test('without a region rule nothing is added up, and the answer says why', async () => {
     const world = { versions: [{}], observations: rows('15.71', { '2024': 5 }) };
     expect(await points(world, { regions: ['15', '15.71', '18', 'ID'] })).toEqual([
