@@ -1,6 +1,6 @@
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
-import { formatBucket } from '../time/bucket.ts';
+import { formatBucket, nextStart, truncate } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { Caveat, Measured } from './answer.ts';
 import { caveat, percentText } from './caveat.ts';
@@ -74,11 +74,14 @@ function breakCaveats(input: SeriesInput, known: readonly DatedMeasure[]): reado
   const found: Caveat[] = [];
   const breaks = indicator.versions.map((version) => catalogue.territoryBreaks(version.versionId, place));
   for (const [index, { bucket, measured }] of known.entries()) {
+    const inside = definitionInside(indicator, bucket, grain);
+    if (inside !== undefined) found.push(inside);
     const before = known[index - 1];
     if (before === undefined) continue;
     const period = formatBucket(bucket, grain);
     const isOneDefinition = before.measured.versionNumber === measured.versionNumber;
-    if (!isOneDefinition) {
+    // Told already, more exactly, of the bucket it fell into.
+    if (!isOneDefinition && definitionInside(indicator, before.bucket, grain) === undefined) {
       const note = versionOn(indicator, bucket)?.breakNote ?? null;
       found.push(caveat('DEFINITION_CHANGED', { period, note }));
     }
@@ -92,6 +95,17 @@ function breakCaveats(input: SeriesInput, known: readonly DatedMeasure[]): reado
     if (since !== undefined && !isOld) found.push(caveat('TERRITORY_CHANGED', { name, period: since }));
   }
   return found;
+}
+
+/** A definition that began within the bucket: its figures do not count there, and without a word they would seem to be missing. */
+function definitionInside(indicator: IndicatorEntry, bucket: string, grain: GrainName): Caveat | undefined {
+  const first = versionOn(indicator, bucket);
+  const next = indicator.versions.find(
+    ({ validFrom }) => validFrom !== null && bucket < validFrom && validFrom < nextStart(bucket, grain),
+  );
+  if (first === undefined || next === undefined || first.frequency === grain) return undefined;
+  const period = formatBucket(truncate(next.validFrom ?? bucket, next.frequency), next.frequency);
+  return caveat('DEFINITION_CHANGED', { period, note: next.breakNote });
 }
 
 /** A ratio to a negative target, or of a negative value, has no meaning: why there is no attainment. */

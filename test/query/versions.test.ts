@@ -80,8 +80,15 @@ describe('the version of a period', () => {
       period: `2024-Q${index}`,
       value: 1,
     }));
-    const { points } = await line({ versions, observations }, { grain: 'YEAR' });
+    const { points, caveats } = await line({ versions, observations }, { grain: 'YEAR' });
     expect(points).toEqual([[2, 'INCOMPLETE', 'INCOMPLETE_PERIOD', 1]]);
+    expect(caveats.map(({ code, messageEn }) => [code, messageEn.match(/20\d\d(-Q\d)?/)?.[0]])).toEqual([
+      ['DEFINITION_CHANGED', '2024-Q3'],
+      ['INCOMPLETE_PERIOD', '2024'],
+    ]);
+    const later = [...observations, { version: 2, place: '15.71', period: '2025-Q1', value: 1 }];
+    const both = await line({ versions, observations: later }, { grain: 'YEAR', period: '2024..2025' });
+    expect(both.caveats.map(({ code }) => code)).toEqual(['DEFINITION_CHANGED', 'INCOMPLETE_PERIOD']);
   });
 
   test('that is recorded more coarsely than asked has no number there; refused only when all are', async () => {
