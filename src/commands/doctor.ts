@@ -1,5 +1,6 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { migrationStatus } from '../operational/migrate.ts';
+import { explainOutage } from '../operational/outage.ts';
 import { exitCodes } from './command-line.ts';
 import type { Report } from './report.ts';
 import type { Command, Workshop } from './workshop.ts';
@@ -83,7 +84,8 @@ async function examineDatabase({ database }: Workshop): Promise<Finding> {
       mend: pending.length === 0 ? null : `${pending.length} migrations are missing: kinerja migrate`,
     };
   } catch (error) {
-    return { name: 'database', detail: `${database.kind} at ${database.address}`, mend: (error as Error).message };
+    const { message } = explainOutage(database.address, error) as Error;
+    return { name: 'database', detail: `${database.kind} at ${database.address}`, mend: message };
   }
 }
 

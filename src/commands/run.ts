@@ -1,4 +1,5 @@
 import { BadUserInput } from '../errors.ts';
+import { explainOutage } from '../operational/outage.ts';
 import { findNearest } from '../rules/nearest-match.ts';
 import type { CommandRequest } from './command-line.ts';
 import { commands, isCommandName } from './commands.ts';
@@ -16,7 +17,7 @@ export async function runCommand(
   try {
     return await commandNamed(request.command)(workshop, request.args, report, signal);
   } catch (error) {
-    return explainFailure(error, report, signal);
+    return explainFailure(explainOutage(workshop.database.address, error), report, signal);
   }
 }
 

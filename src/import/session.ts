@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type pg from 'pg';
 import { DatabaseUnavailable, ExpectedError, Refused } from '../errors.ts';
 import type { Database } from '../operational/client.ts';
+import { isConnectionLoss } from '../operational/outage.ts';
 import type { Counts } from './kind.ts';
 
 export interface ImportJob {
@@ -170,17 +171,6 @@ function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code = '' } = error as Error & { code?: string };
   return /^(53100|ENOSPC|EFBIG|EDQUOT)$/.test(code) || /No space left on device|File too large/.test(error.message);
-}
-
-/** Connection exceptions (class 08), a server that shuts down or cannot take connections (57P), and sockets that broke. */
-function isConnectionLoss(error: unknown): boolean {
-  if (error instanceof DatabaseUnavailable) return true;
-  if (!(error instanceof Error)) return false;
-  const { code = '' } = error as Error & { code?: string };
-  return (
-    /^(08|57P)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/.test(code) ||
-    /^Connection terminated|connection error and is not queryable/.test(error.message)
-  );
 }
 
 function connectionLost({ address }: Database, cause: unknown): DatabaseUnavailable {

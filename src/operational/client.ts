@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DatabaseUnavailable } from '../errors.ts';
 import { EmbeddedPostgres } from './embedded.ts';
 import { lockDataFolder } from './lock.ts';
+import { unreachable } from './outage.ts';
 import { PatientPool } from './patient-pool.ts';
 import { PrismaClient } from './prisma/client.ts';
 import { StatementLog } from './statement-log.ts';
@@ -117,13 +118,4 @@ function addressOf(connectionString: string): string {
       'DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database.',
     );
   }
-}
-
-function unreachable(address: string, cause: unknown): DatabaseUnavailable {
-  const reason = cause instanceof AggregateError ? cause.errors.map(String).join(', ') : String(cause);
-  return new DatabaseUnavailable(
-    `The database at ${address} does not answer (${reason}). Start it, or mend DATABASE_URL; without DATABASE_URL Kinerja uses its own embedded database.`,
-    { address },
-    { cause },
-  );
 }
