@@ -85,20 +85,23 @@ export class EmbeddedPostgres {
     const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData });
     return new Promise((resolve, reject) => {
       let cause: unknown;
+      let isOpen = false;
       worker.on('error', (error) => (cause = error));
       // Only now may another thread open the folder: an 'error' comes before its thread has ended.
       worker.on('exit', () => {
-        const error = new DatabaseUnavailable(
-          'The embedded database stopped; the next question starts it again.',
-          {},
-          { cause },
-        );
+        const message = isOpen
+          ? 'The embedded database stopped; the next question starts it again.'
+          : cannotBeOpened(this.#dataFolder);
+        const error = new DatabaseUnavailable(message, {}, { cause });
         this.#worker = null;
         for (const stream of this.#streams.values()) stream.destroy(error);
         reject(error);
       });
       worker.on('message', (message: FromWorker) => {
-        if (message.kind === 'ready') resolve(worker);
+        if (message.kind === 'ready') {
+          isOpen = true;
+          resolve(worker);
+        }
         if (message.kind === 'bytes') this.#receive(message.connection, message.bytes);
       });
     });
@@ -114,4 +117,14 @@ export class EmbeddedPostgres {
     Atomics.sub(this.#unread, 0, bytes);
     Atomics.notify(this.#unread, 0);
   }
+}
+
+/** The engine ends without a word on why. */
+function cannotBeOpened(dataFolder: string | null): string {
+  if (dataFolder === null) return 'The embedded database cannot be started.';
+  return (
+    `The embedded database in ${dataFolder} cannot be opened. Either the disk is full or the folder cannot be written to: mend that, ` +
+    'and all is there. Or its files are damaged, by a loss of power or because they were copied while a server ran: put the folder ' +
+    'back from a copy, or begin another with KINERJA_DATA.'
+  );
 }

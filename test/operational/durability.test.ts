@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -48,6 +49,17 @@ test('a broken engine is an error for who asked and starts again for the next qu
   client.release(true);
   const names = await database.prisma.dataSource.findMany({ where: { name: { in: ['kept', 'lost'] } } });
   expect(names.map(({ name }) => name)).toEqual(['kept']);
+});
+
+test('a database that cannot be opened is told with its causes, and what to do about each', async () => {
+  const dataFolder = await testDataFolder('empty');
+  await writeFile(join(dataFolder, 'database/global/pg_control'), '');
+  const opening = openDatabase({ dataFolder });
+  await expect(opening).rejects.toThrow(DatabaseUnavailable);
+  await expect(opening).rejects.toThrow(
+    `The embedded database in ${join(dataFolder, 'database')} cannot be opened. Either the disk is full`,
+  );
+  await rm(dataFolder, { recursive: true });
 });
 
 test('a server that does not answer is named, without its password', async () => {
