@@ -15,16 +15,11 @@ export interface Lock {
  * tried: of 50 contenders for a stale one, two could get it.) `lock.json` only tells people who holds it.
  */
 export async function lockDataFolder(dataFolder: string): Promise<Lock> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const told = join(dataFolder, 'lock.json');
-  const file = lockFile(join(dataFolder, 'lock'));
+  const file = await lockFolder(dataFolder, told).catch((cause: unknown) => {
+    throw unusable(dataFolder, cause);
+  });
   if (file === null) throw refusal(dataFolder, await readHolder(told));
-  try {
-    await writeFile(told, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
-  } catch (error) {
-    file.close();
-    throw error;
-  }
   const release = async (): Promise<void> => {
     await rm(told, { force: true });
     file.close();
@@ -35,6 +30,19 @@ export async function lockDataFolder(dataFolder: string): Promise<Lock> {
 interface Holder {
   readonly pid: number;
   readonly host: string;
+}
+
+async function lockFolder(dataFolder: string, told: string): Promise<DatabaseSync | null> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const file = lockFile(join(dataFolder, 'lock'));
+  if (file === null) return null;
+  try {
+    await writeFile(told, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder));
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 }
 
 const sqliteBusy = 5;
@@ -57,6 +65,12 @@ function refusal(dataFolder: string, holder: Holder | null): Refused {
   const who = holder === null ? 'another process' : `process ${holder.pid}${elsewhere}`;
   const message = `The data folder ${dataFolder} is in use by ${who}. Stop it, or choose another folder with KINERJA_DATA.`;
   return new Refused(message, { ...holder });
+}
+
+function unusable(dataFolder: string, cause: unknown): Refused {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `The data folder ${dataFolder} cannot be used (${reason}). It must be a folder on a disk with room that this user may write to; another is chosen with KINERJA_DATA.`;
+  return new Refused(message, {}, { cause });
 }
 
 /** Null in the moment between locking and telling. */

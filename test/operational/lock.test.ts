@@ -69,3 +69,13 @@ test('of many contenders one gets it', async () => {
   expect(locks).toHaveLength(1);
   await locks[0]!.value.release();
 });
+
+test('a data folder that cannot be one is refused with the reason and the way on', async () => {
+  const path = join(folder, 'a-file');
+  await writeFile(path, '');
+  await expect(lockDataFolder(path)).rejects.toThrow(Refused);
+  await expect(lockDataFolder(path)).rejects.toThrow(
+    `The data folder ${path} cannot be used (EEXIST: file already exists, mkdir '${path}'). ` +
+      'It must be a folder on a disk with room that this user may write to; another is chosen with KINERJA_DATA.',
+  );
+});
