@@ -1,5 +1,7 @@
 import type { Engine } from './engine/engine.ts';
 import { duckdbDialect, scanFiles } from './engine/dialect.ts';
+import { factDefinition, isFactMetric } from './model/catalogue.ts';
+import type { FactMetricName, MetricName } from './model/catalogue.ts';
 import { Catalogue } from './model/snapshot-catalogue.ts';
 import { defaultThresholds } from './model/thresholds.ts';
 import type { Thresholds } from './model/thresholds.ts';
@@ -11,6 +13,13 @@ import type { Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
 import { prepareComparison } from './query/comparison.ts';
 import { compileCells } from './query/compile.ts';
+import { prepareFactBreakdown } from './query/plain/breakdown.ts';
+import { readFactCells } from './query/plain/cell.ts';
+import { prepareFactComparison } from './query/plain/comparison.ts';
+import { compileFact } from './query/plain/compile.ts';
+import type { FactPlan } from './query/plain/plan.ts';
+import type { PreparedFacts } from './query/plain/prepare.ts';
+import { prepareFactTrend } from './query/plain/trend.ts';
 import { bareTables } from './query/tables.ts';
 import type { Tables } from './query/tables.ts';
 import { asksVintages, compileLatest, latestKey } from './query/latest.ts';
@@ -28,6 +37,7 @@ import { prepareScorecard } from './query/scorecard.ts';
 import { prepareTrend } from './query/trend.ts';
 import type { Lease, OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
 import { toReadable, toStatement } from './sql/sql.ts';
+import type { Sql } from './sql/sql.ts';
 import { truncate } from './time/bucket.ts';
 
 /** The most cells one question may have: a nation's regencies by month for a decade fit. */
@@ -40,7 +50,13 @@ type Prepare<Question, Whole extends Answer> = (
   options: PrepareOptions,
 ) => Prepared<Body<Whole>>;
 
-/** The one place that knows both questions and an engine: takes a lease, plans, runs one statement, assembles. */
+type PrepareFacts<Question, Whole extends Answer> = (
+  question: Question,
+  catalogue: Catalogue,
+  options: PrepareOptions,
+) => PreparedFacts<Body<Whole>>;
+
+/** The one place that knows both questions and an engine: takes a lease, plans, runs a statement per fact, assembles. */
 export class Analytics {
   readonly #store: SnapshotStore;
   readonly #engine: Engine;
@@ -67,10 +83,12 @@ export class Analytics {
   }
 
   trend(question: TrendQuestion, signal: AbortSignal): Promise<TrendAnswer> {
+    if (isAboutFacts(question)) return this.#answerFacts(question, prepareFactTrend, signal);
     return this.#answer(question, prepareTrend, signal);
   }
 
   comparison(question: ComparisonQuestion, signal: AbortSignal): Promise<ComparisonAnswer> {
+    if (isAboutFacts(question)) return this.#answerFacts(question, prepareFactComparison, signal);
     return this.#answer(question, prepareComparison, signal);
   }
 
@@ -79,6 +97,7 @@ export class Analytics {
   }
 
   breakdown(question: BreakdownQuestion, signal: AbortSignal): Promise<BreakdownAnswer> {
+    if (question.metrics.some(isFactMetric)) return this.#answerFacts(question, prepareFactBreakdown, signal);
     return this.#answer(question, prepareBreakdown, signal);
   }
 
@@ -119,10 +138,45 @@ export class Analytics {
       const options = await this.#latestKnown(question, prepare, lease, signal);
       const { plan, assemble } = prepare(question, catalogue, options);
       const cells = plan === null ? [] : await this.#run(plan, lease, signal);
-      return this.#finish<Whole>(assemble(cells), { plan, cells, catalogue, lease });
+      return this.#finish<Whole>(assemble(cells), {
+        sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
+        reasons: plan === null ? [] : [plan.reason],
+        statements: () => (plan === null ? [] : [compileCells(plan, bareTables, duckdbDialect)]),
+        catalogue,
+        lease,
+      });
     } finally {
       lease.release();
     }
+  }
+
+  async #answerFacts<Question extends AsOf, Whole extends Answer>(
+    question: Question,
+    prepare: PrepareFacts<Question, Whole>,
+    signal: AbortSignal,
+  ): Promise<Whole> {
+    const lease = await this.#store.acquire(question.asOf ?? null);
+    try {
+      const catalogue = this.catalogueOf(lease.snapshot);
+      const { plans, assemble } = prepare(question, catalogue, this.#options);
+      const cells = await Promise.all(plans.map((plan) => this.#runFact(plan, lease, signal)));
+      return this.#finish<Whole>(assemble(cells), {
+        sources: [],
+        reasons: plans.map((plan) => plan.reason),
+        statements: () => plans.map((plan) => compileFact(plan, bareTables, duckdbDialect)),
+        catalogue,
+        lease,
+      });
+    } finally {
+      lease.release();
+    }
+  }
+
+  async #runFact(plan: FactPlan, { snapshot }: Lease, signal: AbortSignal) {
+    // A snapshot older than the fact has no file of it.
+    if (snapshot.files(factDefinition(plan.fact).table).length === 0) return [];
+    const statement = compileFact(plan, tablesOf(snapshot), duckdbDialect);
+    return readFactCells(await this.#engine.run(toStatement(statement), signal), plan);
   }
 
   /**
@@ -161,24 +215,21 @@ export class Analytics {
     return readCells(await this.#engine.run(toStatement(statement), signal));
   }
 
-  #finish<Whole extends Answer>(
-    body: Body<Whole>,
-    from: { plan: CellPlan | null; cells: readonly Cell[]; catalogue: Catalogue; lease: Lease },
-  ): Whole {
-    const { plan, cells, catalogue, lease } = from;
+  #finish<Whole extends Answer>(body: Body<Whole>, from: Origin): Whole {
+    const { sources, reasons, statements, catalogue, lease } = from;
     const { id, takenAt } = lease.snapshot;
     const added: Answer = {
       catalogue,
       caveats: distinctCaveats([...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []), ...body.caveats]),
       snapshot: { id, takenAt },
       provenance: {
-        sources: [...new Set(cells.flatMap((cell) => cell.realisation?.sources ?? []))].sort(),
+        sources: [...new Set(sources)].sort(),
         plan: {
           source: 'FACTS',
-          reason: plan?.reason ?? 'nothing is recorded for what was asked, so no statement was run',
+          reason: reasons.join('; ') || 'nothing is recorded for what was asked, so no statement was run',
           // Written for the few who ask: a second compilation is dear beside a small question.
           get sql() {
-            return plan === null ? '' : toReadable(compileCells(plan, bareTables, duckdbDialect));
+            return statements().map(toReadable).join(';\n\n');
           },
         },
       },
@@ -186,6 +237,21 @@ export class Analytics {
     // The two halves make the whole: `Body` is `Whole` without what an `Answer` adds.
     return { ...body, ...added } as unknown as Whole;
   }
+}
+
+/** Where an answer came from. */
+interface Origin {
+  readonly sources: readonly string[];
+  readonly reasons: readonly string[];
+  readonly statements: () => readonly Sql[];
+  readonly catalogue: Catalogue;
+  readonly lease: Lease;
+}
+
+function isAboutFacts<Question extends { readonly metric: MetricName }>(
+  question: Question,
+): question is Question & { readonly metric: FactMetricName } {
+  return isFactMetric(question.metric);
 }
 
 function tablesOf(snapshot: OpenSnapshot): Tables {

@@ -6,6 +6,8 @@ import type { GrainName } from '../time/grain.ts';
 /** DuckDB's way of saying what engines say differently. */
 export const duckdbDialect: Dialect = {
   dateTrunc: (grain, expression) => truncations[grain](expression),
+  quantile: (expression, fraction) => sql`quantile_cont(cast(${expression} as double), ${plainNumber(fraction)})`,
+  daysBetween: (from, to) => sql`date_diff('day', ${from}, ${to})`,
 };
 
 /** `date_trunc` of a date is a date; a semester is counted in months from the start of its year. */
@@ -17,6 +19,11 @@ const truncations: Readonly<Record<GrainName, (expression: Sql) => Sql>> = {
     sql`make_date(year(${expression}), case when month(${expression}) < 7 then 1 else 7 end, 1)`,
   YEAR: (expression) => sql`cast(date_trunc('year', ${expression}) as date)`,
 };
+
+/** DuckDB wants a constant here, which a bound value is not; the number is a definition's. */
+function plainNumber(value: number): Sql {
+  return { kind: 'sql', texts: [String(value)], values: [] };
+}
 
 /** A table as a scan of its files. Paths come from a manifest alone, never from a reader. */
 export function scanFiles(files: readonly string[]): Sql {

@@ -1,7 +1,7 @@
 import type { RegionKind, RegionLevel } from '../model/catalogue-rows.ts';
 import { dimensionDefinitions, metricDefinitions, type DimensionName, type MetricName } from '../model/catalogue.ts';
 import type { Label } from '../model/metric.ts';
-import type { CaveatCode, NullReason, ValueStatus } from '../query/answer.ts';
+import type { CaveatCode, FactBasis, NullReason, ValueStatus } from '../query/answer.ts';
 import type {
   Accumulation,
   AttainmentFormula,
@@ -132,11 +132,18 @@ export const NullReasonEnum = enumOf<NullReason>(
     NEGATIVE_TARGET: 'The formula has no meaning for a negative target.',
     NOT_AGGREGABLE: 'The indicator may not be combined over periods or regions.',
     NOT_APPLICABLE: 'The indicator does not exist for this region.',
-    COARSER_THAN_GRAIN: 'The indicator is published for longer periods than the one asked for.',
+    COARSER_THAN_GRAIN: 'The figures are published for longer periods than the one asked for.',
+    AGGREGATE_ONLY: 'Only aggregates were reported, and this cannot be made of them: a median of medians is no median.',
     LOW_COVERAGE: 'Too few of the parts reported.',
     SUPPRESSED: 'Withheld, because too few persons stand behind it.',
   },
 );
+
+export const FactBasisEnum = enumOf<FactBasis>('FactBasis', 'What a number over cases or responses rests on.', {
+  ROWS: 'Single cases or responses.',
+  REPORTED: 'Aggregates that somebody else counted and reported.',
+  MIXED: 'Both side by side: cases of one unit, the aggregate of another; never both of the same.',
+});
 
 export const CaveatCodeEnum = enumOf<CaveatCode>('CaveatCode', 'What a reader must know before using a number.', {
   SYNTHETIC: 'Demo data: no real office is described.',

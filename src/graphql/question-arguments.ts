@@ -43,6 +43,13 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
       type: AccumulationFilterEnum,
       description: 'How year-to-date figures are read: AS_REPORTED unless told.',
     }),
+    serviceType: t.stringList({
+      description:
+        'Only these licences or services, by code. This and what follows is for metrics over cases, never for INDICATOR_ metrics.',
+    }),
+    unit: t.stringList({ description: 'Only these units, by code; each stands for itself and all below it.' }),
+    channel: t.stringList({ description: 'Only what came in by these channels.' }),
+    step: t.stringList({ description: 'Only these steps of a service.' }),
   }),
 });
 

@@ -146,6 +146,25 @@ export interface LineRow {
   readonly latestYear: string | null;
 }
 
+/** A licence or service that people ask for. */
+export interface ServiceTypeRow {
+  readonly code: string;
+  readonly fieldCode: string | null;
+  readonly nameId: string;
+  readonly nameEn: string | null;
+}
+
+/** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended before the snapshot. */
+export interface FactLineRow {
+  readonly fact: string;
+  readonly regionCode: string;
+  readonly latestDay: string | null;
+  readonly latestMonth: string | null;
+  readonly latestQuarter: string | null;
+  readonly latestSemester: string | null;
+  readonly latestYear: string | null;
+}
+
 /** All dimensions of one snapshot. */
 export interface CatalogueRows {
   readonly regions: readonly RegionRow[];
@@ -161,4 +180,6 @@ export interface CatalogueRows {
   readonly territoryBreaks: readonly TerritoryBreakRow[];
   readonly lines: readonly LineRow[];
   readonly sources: readonly { readonly name: string; readonly kind: string }[];
+  readonly serviceTypes: readonly ServiceTypeRow[];
+  readonly factLines: readonly FactLineRow[];
 }

@@ -1,15 +1,25 @@
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
-import type { DimensionDefinition, MetricDefinition } from './metric.ts';
+import { serviceCase, serviceCaseMetrics, serviceDimensions } from './definitions/service-case.ts';
+import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/service-step.ts';
+import type { FactDefinition } from './fact.ts';
+import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
 
 /** Everything that can be asked for; the schema's enums `Metric` and `Dimension` are made of these two tables. */
-export const metricDefinitions = { ...observationMetrics };
-export const dimensionDefinitions = { ...observationDimensions };
+export const metricDefinitions = { ...observationMetrics, ...serviceCaseMetrics, ...serviceStepMetrics };
+export const dimensionDefinitions = { ...observationDimensions, ...serviceDimensions, ...stepDimensions };
+
+/** What the metrics over plain facts are computed from. */
+export const factDefinitions = { serviceCase, serviceStep };
 
 export type MetricName = keyof typeof metricDefinitions;
+export type ObservationMetricName = keyof typeof observationMetrics;
+export type FactMetricName = Exclude<MetricName, ObservationMetricName>;
 export type DimensionName = keyof typeof dimensionDefinitions;
+export type FactName = keyof typeof factDefinitions;
 
 export const metricNames = Object.keys(metricDefinitions) as readonly MetricName[];
 export const dimensionNames = Object.keys(dimensionDefinitions) as readonly DimensionName[];
+export const factNames = Object.keys(factDefinitions) as readonly FactName[];
 
 export function metricDefinition(name: MetricName): MetricDefinition<DimensionName> {
   return metricDefinitions[name];
@@ -17,4 +27,17 @@ export function metricDefinition(name: MetricName): MetricDefinition<DimensionNa
 
 export function dimensionDefinition(name: DimensionName): DimensionDefinition {
   return dimensionDefinitions[name];
+}
+
+export function factDefinition(name: FactName): FactDefinition<string, DimensionName> {
+  return factDefinitions[name];
+}
+
+export function isFactMetric(name: MetricName): name is FactMetricName {
+  const { kind } = metricDefinition(name);
+  return kind === 'measure' || kind === 'normalised';
+}
+
+export function factMetric(name: FactMetricName): FactMetric<DimensionName> {
+  return metricDefinitions[name];
 }

@@ -9,9 +9,11 @@ import type {
   RatingBandRow,
   RegionLevel,
   RegionRow,
+  ServiceTypeRow,
   TerritoryBreakRow,
   UnitRow,
 } from './catalogue-rows.ts';
+import { FactLineIndex } from './fact-line-index.ts';
 import { IndicatorIndex } from './indicator-index.ts';
 import { LineIndex } from './line-index.ts';
 import { defaultThresholds } from './thresholds.ts';
@@ -25,6 +27,7 @@ export class Catalogue {
   readonly regions: RegionIndex;
   readonly indicators: IndicatorIndex;
   readonly lines: LineIndex;
+  readonly factLines: FactLineIndex;
   readonly takenAt: string;
   readonly mode: InstallationMode;
   readonly thresholds: Thresholds;
@@ -33,6 +36,7 @@ export class Catalogue {
   readonly #fields: ReadonlyMap<string, FieldRow>;
   readonly #units: ReadonlyMap<string, UnitRow>;
   readonly #unitsByRegion: ReadonlyMap<string, readonly UnitRow[]>;
+  readonly #serviceTypes: ReadonlyMap<string, ServiceTypeRow>;
   readonly #breaks: ReadonlyMap<string, readonly TerritoryBreakRow[]>;
 
   constructor(
@@ -50,6 +54,8 @@ export class Catalogue {
     this.regions = new RegionIndex(rows.regions, rows.regionAliases, rows.regionCodes);
     this.indicators = new IndicatorIndex(rows.indicatorVersions);
     this.lines = new LineIndex(rows.lines);
+    this.factLines = new FactLineIndex(rows.factLines);
+    this.#serviceTypes = new Map(rows.serviceTypes.map((type) => [type.code, type]));
     this.#regionsByCode = new Map(rows.regions.map((region) => [region.code, region]));
     this.#regionsByLevel = Map.groupBy(
       rows.regions.toSorted((left, right) => (left.code < right.code ? -1 : 1)),
@@ -95,6 +101,20 @@ export class Catalogue {
 
   unit(code: string): UnitRow | undefined {
     return this.#units.get(code);
+  }
+
+  /** A unit and all below it, by what they are called now. */
+  unitsBelow(code: string): readonly string[] {
+    const own = this.#units.get(code);
+    if (own === undefined) return [];
+    const units = this.unitsOf(own.regionCode);
+    const below = (parent: string): readonly string[] =>
+      units.flatMap((unit) => (unit.parentCode === parent ? [unit.code, ...below(unit.code)] : []));
+    return [code, ...below(code)];
+  }
+
+  serviceType(code: string): ServiceTypeRow | undefined {
+    return this.#serviceTypes.get(code);
   }
 
   unitsOf(regionCode: string): readonly UnitRow[] {

@@ -26,6 +26,7 @@ export const nullReasons = [
   'NOT_AGGREGABLE',
   'NOT_APPLICABLE',
   'COARSER_THAN_GRAIN',
+  'AGGREGATE_ONLY',
   'LOW_COVERAGE',
   'SUPPRESSED',
 ] as const;
@@ -65,6 +66,10 @@ export interface TargetBand {
   readonly setAt: string;
 }
 
+/** Single rows, aggregates that somebody else reported, or both side by side (never of the same cases). */
+export const factBases = ['ROWS', 'REPORTED', 'MIXED'] as const;
+export type FactBasis = (typeof factBases)[number];
+
 /** One number and all that a reader needs to trust it. `value` is in the metric's unit; null always has a `reason`. */
 export interface Measured {
   readonly value: number | null;
@@ -88,6 +93,10 @@ export interface Measured {
   readonly predicate: string | null;
   /** The indicator version that answered. */
   readonly versionNumber: number | null;
+  /** What a metric over plain facts rests on; null where it has no value, absent on indicators' numbers. */
+  readonly basis?: FactBasis | null;
+  /** 95 % confidence interval of `value`; null where none is known, absent on indicators' numbers. */
+  readonly interval?: { readonly low: number; readonly high: number } | null;
   /** How to print `value`. */
   readonly unit: string;
   readonly decimals: number;

@@ -1,4 +1,5 @@
-import type { DimensionName } from '../model/catalogue.ts';
+import { observationDimensions } from '../model/definitions/observation.ts';
+import type { DimensionName, MetricName } from '../model/catalogue.ts';
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { buckets, formatBucket } from '../time/bucket.ts';
@@ -9,7 +10,7 @@ import { isIndicatorMetric } from './prepared.ts';
 import type { BreakdownQuestion } from './question.ts';
 import { seriesCaveats } from './series-caveats.ts';
 import { addTallies, emptyTally, measureShare, tallyOf } from './share.ts';
-import type { Tally } from './share.ts';
+import type { ShareMetric, Tally } from './share.ts';
 import { hasLine } from './trend.ts';
 import type { Window } from './window.ts';
 
@@ -108,12 +109,13 @@ function toGroup({ leaf, tally }: { leaf: Leaf; tally: Tally }, scope: Breakdown
     values: metrics.map((metric) =>
       isIndicatorMetric(metric)
         ? scope.measurer.measure(metric, leaf.indicator, leaf.place.place, leaf.bucket)
-        : measureShare(metric, tally),
+        : measureShare(shareMetric(metric), tally),
     ),
   };
 }
 
-function keyOf(dimension: DimensionName, leaf: Leaf, { window }: BreakdownScope): string | null {
+function keyOf(name: DimensionName, leaf: Leaf, { window }: BreakdownScope): string | null {
+  const dimension = observationDimension(name);
   switch (dimension) {
     case 'REGION':
       return leaf.place.regionCode;
@@ -139,6 +141,16 @@ function labelOf(dimension: DimensionName, leaf: Leaf, scope: BreakdownScope, na
     INDICATOR: () => leaf.indicator.latest,
     ORGANISATION_UNIT: () => scope.catalogue.unit(key),
     PERIOD: () => undefined,
-  }[dimension]();
+  }[observationDimension(dimension)]();
   return named?.[name] ?? named?.nameId ?? key;
+}
+
+/** Other dimensions are refused before any group is made. */
+function observationDimension(name: DimensionName): keyof typeof observationDimensions {
+  if (name in observationDimensions) return name as keyof typeof observationDimensions;
+  throw new Error(`${name} is no dimension of observations`);
+}
+
+function shareMetric(name: MetricName): ShareMetric {
+  return name === 'TARGETS_MET_SHARE' ? name : 'REPORTING_COVERAGE';
 }

@@ -1,18 +1,17 @@
 import { BadUserInput } from '../errors.ts';
-import type { BreakdownAnswer } from './answer.ts';
-import type { Group } from './breakdown-groups.ts';
+import type { BreakdownAnswer, BreakdownRow } from './answer.ts';
 import type { BreakdownQuestion } from './question.ts';
 
 const defaultFirst = 100;
 export const maxFirst = 1_000;
 
 type SortKey = number | string | null;
-type Page = Pick<BreakdownAnswer, 'rows' | 'cursors' | 'totalCount' | 'hasNextPage' | 'hasPreviousPage'> & {
-  readonly groups: readonly Group[];
+type Page<Row> = Pick<BreakdownAnswer, 'rows' | 'cursors' | 'totalCount' | 'hasNextPage' | 'hasPreviousPage'> & {
+  readonly groups: readonly Row[];
 };
 
 /** A page by keyset: the cursor holds the sort values and keys of a row, not its position. */
-export function pageOf(groups: readonly Group[], question: BreakdownQuestion): Page {
+export function pageOf<Row extends BreakdownRow>(groups: readonly Row[], question: BreakdownQuestion): Page<Row> {
   const first = question.first ?? defaultFirst;
   if (!Number.isInteger(first) || first < 1 || first > maxFirst) {
     throw new BadUserInput(
@@ -38,7 +37,7 @@ export function pageOf(groups: readonly Group[], question: BreakdownQuestion): P
 }
 
 interface Order {
-  readonly read: (group: Group) => SortKey;
+  readonly read: (group: BreakdownRow) => SortKey;
   readonly isDescending: boolean;
 }
 

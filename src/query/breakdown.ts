@@ -39,6 +39,7 @@ export function prepareBreakdown(
   options: PrepareOptions,
 ): Prepared<BreakdownBody> {
   checkLists(question);
+  checkObservationMetrics(question);
   const asked = askedRegions(question, catalogue);
   const isListed = (question.indicators?.length ?? 0) > 0;
   const indicators = isListed
@@ -97,11 +98,24 @@ export function prepareBreakdown(
   };
 }
 
-function checkLists({ metrics, by }: BreakdownQuestion): void {
+export function checkLists({ metrics, by }: BreakdownQuestion): void {
   if (metrics.length === 0) throw new BadUserInput('`metrics` is empty; name at least one, such as INDICATOR_VALUE.');
   for (const [name, list] of Object.entries({ metrics, by })) {
     if (new Set<string>(list).size < list.length)
       throw new BadUserInput(`\`${name}\` names something twice: ${list.join(', ')}.`);
+  }
+}
+
+/** Metrics over plain facts never come here, nor may their dimensions. */
+function checkObservationMetrics({ metrics, by }: BreakdownQuestion): void {
+  for (const name of metrics) {
+    const { dimensions } = metricDefinition(name);
+    const wrong = by.find((dimension) => !dimensions.includes(dimension));
+    if (wrong === undefined) continue;
+    throw new NotComparable(`${name} cannot be grouped by ${wrong}. It goes with ${dimensions.join(', ')}.`, {
+      metric: name,
+      dimension: wrong,
+    });
   }
 }
 
@@ -156,7 +170,7 @@ function refuseMixtures(
   }
 }
 
-function columnsOf({ by, metrics }: BreakdownQuestion): readonly BreakdownColumn[] {
+export function columnsOf({ by, metrics }: BreakdownQuestion): readonly BreakdownColumn[] {
   return [
     ...by.map((name) => toColumn(name, 'DIMENSION', { label: dimensionDefinition(name).label, unit: null })),
     ...metrics.map((name) => toColumn(name, 'METRIC', metricDefinition(name))),

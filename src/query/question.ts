@@ -18,6 +18,12 @@ export interface MetricFilter {
   readonly field?: string | null;
   /** DISCRETE turns year-to-date figures into the part of each period. */
   readonly accumulation?: 'AS_REPORTED' | 'DISCRETE' | null;
+  /** Of metrics over plain facts: only these values of a dimension. */
+  readonly serviceType?: readonly string[] | null;
+  /** Codes of units; each stands for itself and all below it. */
+  readonly unit?: readonly string[] | null;
+  readonly channel?: readonly string[] | null;
+  readonly step?: readonly string[] | null;
 }
 
 export interface AsOf {

@@ -1,8 +1,9 @@
+import type { FactTableName } from '../model/fact.ts';
 import { identifier } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 
 /** How a table of the snapshot is written in a statement: a scan of files for an engine, a bare name for a reader. */
-export type TableName = 'observation' | 'vintage' | 'contribution' | 'line' | 'target' | 'region';
+export type TableName = 'observation' | 'vintage' | 'contribution' | 'line' | 'target' | 'region' | FactTableName;
 export type Tables = (name: TableName) => Sql;
 
 export const bareTables: Tables = (name) => identifier(name);

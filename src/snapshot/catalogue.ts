@@ -12,7 +12,8 @@ type Files = (table: TableName) => readonly string[];
 export async function loadCatalogue(engine: Engine, files: Files, signal: AbortSignal): Promise<CatalogueRows> {
   const rows: Record<string, readonly unknown[]> = {};
   for (const [name, { table, columns }] of Object.entries(parts)) {
-    rows[name] = toRows(await engine.run(toStatement(select(table, columns, files)), signal));
+    const isThere = files(table).length > 0;
+    rows[name] = !isThere ? [] : toRows(await engine.run(toStatement(select(table, columns, files)), signal));
   }
   // Column names of tables.ts in camel case are the row types' names; test/snapshot/catalogue.test.ts compares them.
   return rows as unknown as CatalogueRows;
@@ -42,6 +43,8 @@ const parts: Readonly<Record<keyof CatalogueRows, Part>> = {
     columns: ['version_id', 'place', 'basis', 'latest_month', 'latest_quarter', 'latest_semester', 'latest_year'],
   },
   sources: { table: 'source' },
+  serviceTypes: { table: 'service_type' },
+  factLines: { table: 'fact_line' },
 };
 
 function select(table: TableName, columns: readonly string[] = Object.keys(tables[table].columns), files: Files): Sql {

@@ -2,13 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
+import { serviceExtracts } from './extract-service.ts';
+import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
-
-/** A table as it is copied out of the operational database: the question, and the columns DuckDB reads it with. */
-interface Extract {
-  readonly select: (takenAt: string) => string;
-  readonly columns: Readonly<Record<string, string>>;
-}
 
 /** What came out, and how many rows of each. */
 export interface Extracted {
@@ -134,6 +130,7 @@ export const extracts = {
       published_at: 'TIMESTAMP',
     },
   },
+  ...serviceExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

@@ -5,7 +5,7 @@ import { SnapshotDamaged } from '../errors.ts';
 import type { CatalogueRows } from '../model/catalogue-rows.ts';
 import { loadCatalogue } from './catalogue.ts';
 import type { Manifest, SnapshotMode } from './manifest.ts';
-import { tableNames } from './tables.ts';
+import { tableNames, tableNamesOf } from './tables.ts';
 import { findDamage } from './checksum.ts';
 
 /** A snapshot that has been checked and may be asked. The same object as long as it is open. */
@@ -15,7 +15,7 @@ export interface OpenSnapshot {
   readonly mode: SnapshotMode;
   readonly manifest: Manifest;
   readonly catalogue: CatalogueRows;
-  /** Absolute paths of a table's files; throws for a name that is no table. */
+  /** Absolute paths of a table's files, none where the snapshot is older than the table; throws for a name that is no table. */
   files(table: string): readonly string[];
   /** Whether every file is still the one that was checked. */
   isUntouched(): boolean;
@@ -60,7 +60,8 @@ function pathsOf(folder: string, manifest: Manifest, table: string): readonly st
   const paths = manifest.files
     .filter((entry) => entry.table === table)
     .map((entry) => join(folder, manifest.id, entry.path));
-  if (paths.length === 0) throw damaged(manifest.id, `no file of table ${table} is listed`);
+  const isExpected = tableNamesOf(manifest.formatVersion).some((name) => name === table);
+  if (paths.length === 0 && isExpected) throw damaged(manifest.id, `no file of table ${table} is listed`);
   return paths;
 }
 

@@ -4,6 +4,7 @@ import type { Sql } from '../sql/sql.ts';
 import { foldsInto, grainNames } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import { always } from './compute-observations.ts';
+import { factLines, plainFactRows } from './fact-lines.ts';
 import { tables } from './tables.ts';
 import type { DimensionTableName, TableName } from './tables.ts';
 
@@ -17,7 +18,8 @@ export interface QueryOptions {
 export function tableQueries({ takenAt, hasWeights }: QueryOptions): Readonly<Record<TableName, Sql>> {
   const weight = hasWeights ? sql`weight` : sql`null as weight`;
   const weights = hasWeights ? sql`\nleft join weight using (version_id, place_id, period_start)` : sql``;
-  const dimension = (name: DimensionTableName): Sql => sql`select * from extracted.${identifier(name)}`;
+  const dimension = (name: DimensionTableName | 'service_type'): Sql =>
+    sql`select * from extracted.${identifier(name)}`;
   return {
     observation: sql`select observed.*, ${weight}, key as place, coalesce(source.name, 'computed') as source
 from observed${weights}
@@ -76,6 +78,10 @@ join place as old on old.key = from_code
 join first_report on first_report.version_id = broken.version_id and first_report.place_id = old.place_id
 where first_report.period_start < broken.period_start`,
 
+    service_case: plainFactRows('service_case'),
+    service_step: plainFactRows('service_step'),
+    fact_line: factLines(takenAt),
+
     region: dimension('region'),
     region_alias: dimension('region_alias'),
     region_code: dimension('region_code'),
@@ -88,6 +94,7 @@ where first_report.period_start < broken.period_start`,
     rating_band: dimension('rating_band'),
     capping_policy: dimension('capping_policy'),
     source: dimension('source'),
+    service_type: dimension('service_type'),
   };
 }
 

@@ -1,16 +1,12 @@
+import { plainTables } from './plain-tables.ts';
+import type { TableShape } from './table-shape.ts';
+
 /**
  * The tables of a snapshot: what the query compiler may read, and in which order the rows lie in the files.
  *
  * A place is a region's Kemendagri code (`15.71`; the nation is `ID`) or `u:` and a unit's code. `period_start` is the first day of a
  * period of the version's own frequency. Times are UTC.
  */
-export type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP';
-
-export interface TableShape {
-  readonly columns: Readonly<Record<string, ColumnType>>;
-  /** Ends in a unique key, so that equal data gives equal files. */
-  readonly sortedBy: readonly string[];
-}
 
 const cell = { version_id: 'INTEGER', place: 'VARCHAR', period_start: 'DATE' } as const;
 
@@ -200,7 +196,12 @@ const dimensions = {
   },
 } as const satisfies Record<string, TableShape>;
 
-export const tables = { ...facts, ...dimensions } as const satisfies Record<string, TableShape>;
+export const tables = { ...facts, ...plainTables, ...dimensions } as const satisfies Record<string, TableShape>;
 export type TableName = keyof typeof tables;
 export type DimensionTableName = keyof typeof dimensions;
 export const tableNames = Object.keys(tables) as readonly TableName[];
+
+/** Snapshots of format 1 were made before there were plain facts: to them such questions have no data. */
+export function tableNamesOf(formatVersion: number): readonly TableName[] {
+  return formatVersion > 1 ? tableNames : tableNames.filter((name) => !(name in plainTables));
+}

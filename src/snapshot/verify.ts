@@ -7,7 +7,7 @@ import { findDamage } from './checksum.ts';
 import { manifestName } from './manifest.ts';
 import type { FileEntry } from './manifest.ts';
 import type { SnapshotStore } from './store.ts';
-import { tableNames } from './tables.ts';
+import { tableNamesOf } from './tables.ts';
 
 export interface FileReport {
   readonly path: string;
@@ -41,7 +41,7 @@ export async function verifySnapshot({ store, asOf = null, onFile, signal }: Ver
     files.push({ path: entry.path, problem: damage });
     onFile?.(files.length, manifest.files.length);
   }
-  for (const table of tableNames) {
+  for (const table of tableNamesOf(manifest.formatVersion)) {
     const isListed = manifest.files.some((entry) => entry.table === table);
     if (!isListed) files.push({ path: manifestName, problem: `lists no file of table ${table}` });
   }

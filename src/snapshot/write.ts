@@ -12,11 +12,12 @@ import {
   weightSteps,
   withoutRatios,
 } from './compute-observations.ts';
+import { serviceSteps } from './compute-service.ts';
 import { syncToDisk } from './durable-file.ts';
 import type { Extracted } from './extract.ts';
 import type { FileEntry } from './manifest.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
-import { tableNames } from './tables.ts';
+import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
 import { checksum } from './checksum.ts';
 
@@ -38,7 +39,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
   const kinds = await writer.run(findKinds, signal);
   const hasWeights = kinds.column('weights')[0] === true;
   await runAll(kinds.column('ratios')[0] === true ? ratioSteps : withoutRatios, 1);
-  await runAll([...(hasWeights ? weightSteps : []), ...treeSteps(takenAt)], 2);
+  await runAll([...(hasWeights ? weightSteps : []), ...treeSteps(takenAt), ...serviceSteps], 2);
   const deepest = await writer.run(sql`select coalesce(max(depth), 0) as depth from node`, signal);
   await runAll(lineSteps(deepest.column('depth')[0] as number), 3);
 
@@ -81,6 +82,7 @@ export function findLostRows(files: readonly FileEntry[], { rows }: Extracted): 
   const written = (table: TableName) =>
     files.filter((file) => file.table === table).reduce((sum, file) => sum + file.rows, 0);
   return Object.entries(rows).flatMap(([extract, expected]) => {
+    if (!(extract in tables)) return [];
     const table = extract === 'observation' ? 'vintage' : (extract as TableName);
     const found = written(table);
     return found === expected ? [] : [`${table} has ${found} rows, the database gave ${expected}`];

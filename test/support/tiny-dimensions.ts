@@ -121,4 +121,6 @@ export const tinyDimensions: CatalogueRows = {
   territoryBreaks: [],
   lines: [],
   sources: [],
+  serviceTypes: [],
+  factLines: [],
 };

@@ -1,8 +1,9 @@
 import type { Measured, TargetBand } from '../../query/answer.ts';
+import type { Interval } from '../../model/metric.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
 import { formatRange, formatValue } from '../../rules/format-value.ts';
 import { builder } from '../builder.ts';
-import { NullReasonEnum, TargetKindEnum, ValueStatusEnum } from '../enums.ts';
+import { FactBasisEnum, NullReasonEnum, TargetKindEnum, ValueStatusEnum } from '../enums.ts';
 import { inLocale } from '../locale.ts';
 import { localeArgument } from '../locale-argument.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
@@ -42,6 +43,14 @@ const TargetBandRef = builder.objectRef<Band>('TargetBand').implement({
         regionCode === null ? null : regionOfSnapshot(catalogue.region(regionCode)),
     }),
     setAt: t.expose('setAt', { type: 'DateTime', description: 'When it was set.' }),
+  }),
+});
+
+const IntervalRef = builder.objectRef<Interval>('ConfidenceInterval').implement({
+  description: 'Between which numbers the true one lies, in 95 of 100 such samples.',
+  fields: (t) => ({
+    low: t.exposeFloat('low', { description: 'Lower end, in the unit of the value.' }),
+    high: t.exposeFloat('high', { description: 'Upper end, in the unit of the value.' }),
   }),
 });
 
@@ -106,14 +115,27 @@ export const MeasurementRef = builder.interfaceRef<NumberIn<Measured>>('Measurem
     }),
     verdict: t.exposeString('verdict', {
       nullable: true,
-      description: "Code of the rating scale's band; null without attainment.",
+      description:
+        "Code of the rating scale's band, by attainment; of a metric with a scale of its own (the satisfaction index) by its value. Null without either.",
     }),
     verdictLabel: t.string({
       nullable: true,
-      description: 'The verdict in words, as `Sangat Tinggi`; null without attainment.',
+      description: 'The verdict in words, as `Sangat Tinggi`; null where there is none.',
       args: localeArgument,
       resolve: ({ verdictLabelId, verdictLabelEn }, { locale }, context) =>
         verdictLabelId === null ? null : inLocale(locale ?? context.locale, verdictLabelId, verdictLabelEn),
+    }),
+    basis: t.field({
+      type: FactBasisEnum,
+      nullable: true,
+      description: "What a metric over cases or responses rests on; null without a value, and on indicators' numbers.",
+      resolve: ({ basis }) => basis ?? null,
+    }),
+    interval: t.field({
+      type: IntervalRef,
+      nullable: true,
+      description: 'The 95 % confidence interval of `value`; null where none is known.',
+      resolve: ({ interval }) => interval ?? null,
     }),
     versionNumber: t.exposeInt('versionNumber', {
       nullable: true,

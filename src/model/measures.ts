@@ -1,0 +1,38 @@
+import { identifier, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { MeasureDefinition } from './fact.ts';
+
+/** The aggregations that facts are defined with; columns of the fact are read from the relation `fact`. */
+
+export const column = (name: string): Sql => sql`fact.${identifier(name)}`;
+
+/** Cases, responses, ...: of a row that was counted elsewhere, as many as it says. */
+export const counted: MeasureDefinition = sumOf('n');
+
+export function sumOf(name: string): MeasureDefinition {
+  return { fromFacts: () => sql`cast(sum(${column(name)}) as double precision)`, combine: 'sum' };
+}
+
+/** Cases of which `name` is known, so that a mean is never divided by cases that did not tell. */
+export function countWith(name: string): MeasureDefinition {
+  return {
+    fromFacts: () =>
+      sql`cast(sum(case when ${column(name)} is not null then ${column('n')} else 0 end) as double precision)`,
+    combine: 'sum',
+  };
+}
+
+/**
+ * Exact over rows. Over exactly one reported aggregate its own figure, in `reported`; of several none can be made:
+ * a median of medians is not the median.
+ */
+export function quantileOf(name: string, fraction: number, reported: string): MeasureDefinition {
+  return {
+    fromFacts: (dialect) => sql`case
+      when count(case when ${column('basis')} = ${literal('REPORTED')} then 1 end) = 0
+        then ${dialect.quantile(column(name), fraction)}
+      when count(*) = 1 then max(${column(reported)})
+    end`,
+    combine: null,
+  };
+}

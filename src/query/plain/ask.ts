@@ -1,0 +1,140 @@
+import { BadUserInput, NotComparable, TooExpensive } from '../../errors.ts';
+import { factDefinition, factMetric, isFactMetric } from '../../model/catalogue.ts';
+import type { DimensionName, FactMetricName, MetricName } from '../../model/catalogue.ts';
+import type { Catalogue } from '../../model/snapshot-catalogue.ts';
+import { findNearest } from '../../rules/nearest-match.ts';
+import { countBuckets } from '../../time/bucket.ts';
+import type { GrainName } from '../../time/grain.ts';
+import type { AsOf, MetricFilter, YardstickInput } from '../question.ts';
+import type { Window } from '../window.ts';
+import { factsOf } from './measure.ts';
+import type { FactFilter } from './plan.ts';
+
+/** What a question over plain facts may ask: the catalogue says which metric goes with which dimension and grain. */
+
+interface Asked extends AsOf {
+  readonly indicator?: string | null;
+  readonly indicators?: readonly string[] | null;
+  readonly yardstick?: YardstickInput | null;
+  readonly filter?: MetricFilter | null;
+}
+
+/** Which field of the filter restricts which dimension. */
+const filterDimensions = {
+  serviceType: 'SERVICE_TYPE',
+  unit: 'ORGANISATION_UNIT',
+  channel: 'CHANNEL',
+  step: 'SERVICE_STEP',
+} as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
+type FilterName = keyof typeof filterDimensions;
+const filterNames = Object.keys(filterDimensions) as readonly FilterName[];
+
+/** Throws NOT_COMPARABLE naming what is allowed. */
+export function checkFactMetrics(metrics: readonly FactMetricName[], by: readonly DimensionName[]): void {
+  for (const name of metrics) {
+    const { dimensions } = factMetric(name);
+    const wrong = by.find((dimension) => !dimensions.includes(dimension));
+    if (wrong !== undefined) {
+      throw new NotComparable(`${name} cannot be grouped by ${wrong}. It goes with ${dimensions.join(', ')}.`, {
+        metric: name,
+        dimension: wrong,
+      });
+    }
+  }
+}
+
+export function checkGrain(metrics: readonly FactMetricName[], grain: GrainName): void {
+  for (const name of metrics) {
+    const { grains } = factMetric(name);
+    if (grains.includes(grain)) continue;
+    throw new NotComparable(`${name} cannot be asked by ${grain}. Its grains are ${grains.join(', ')}.`, {
+      metric: name,
+      grain,
+    });
+  }
+}
+
+/** Metrics over plain facts and metrics over indicators answer different questions; one statement cannot hold both. */
+export function onlyFactMetrics(metrics: readonly MetricName[]): readonly FactMetricName[] {
+  const facts = metrics.filter(isFactMetric);
+  const other = metrics.find((metric) => !isFactMetric(metric));
+  if (other === undefined || facts.length === 0) return facts;
+  throw new NotComparable(
+    `${facts[0]} and ${other} rest on different data: the one on single cases, the other on published indicators. Ask for them in two fields of one request.`,
+  );
+}
+
+/** What is meant for indicators has no meaning here, and an answer that ignored it would be another question's. */
+export function refuseIndicatorWords(metric: FactMetricName, asked: Asked): void {
+  const given = [
+    (asked.indicator ?? null) !== null || (asked.indicators?.length ?? 0) > 0 ? '`indicator`' : null,
+    asked.yardstick ? '`yardstick`' : null,
+    (asked.knownAt ?? null) !== null ? '`knownAt`' : null,
+    ...(['source', 'field', 'accumulation'] as const).map((name) =>
+      (asked.filter?.[name] ?? null) !== null ? `\`filter.${name}\`` : null,
+    ),
+  ].find((name) => name !== null);
+  if (given === undefined) return;
+  throw new NotComparable(
+    `${metric} is computed from single cases, and ${given} is about published indicators. Leave it out; ${metric} can be filtered by ${allowedFilters(metric).join(', ')}.`,
+    { metric },
+  );
+}
+
+export function factFilters(
+  metrics: readonly FactMetricName[],
+  filter: MetricFilter | null | undefined,
+  catalogue: Catalogue,
+): readonly FactFilter[] {
+  return filterNames.flatMap((name) => {
+    const values = filter?.[name] ?? null;
+    if (values === null) return [];
+    if (values.length === 0) throw new BadUserInput(`\`filter.${name}\` is empty; name at least one, or leave it out.`);
+    const dimension = filterDimensions[name];
+    for (const metric of metrics) {
+      if (!allowedFilters(metric).includes(name))
+        throw new NotComparable(
+          `${metric} cannot be filtered by ${name}. It can be filtered by ${allowedFilters(metric).join(', ')}.`,
+        );
+    }
+    return [{ dimension, values: values.flatMap((value) => resolve(name, value, catalogue)) }];
+  });
+}
+
+function allowedFilters(metric: FactMetricName): readonly FilterName[] {
+  return filterNames.filter((name) => factMetric(metric).dimensions.includes(filterDimensions[name]));
+}
+
+function resolve(name: FilterName, value: string, catalogue: Catalogue): readonly string[] {
+  if (name === 'serviceType' && catalogue.serviceType(value) === undefined) {
+    throw new BadUserInput(unknown('service type', value, catalogue.rows.serviceTypes));
+  }
+  if (name !== 'unit') return [value];
+  if (catalogue.unit(value) === undefined)
+    throw new BadUserInput(unknown('organisation unit', value, catalogue.rows.units));
+  return catalogue.unitsBelow(value);
+}
+
+function unknown(what: string, code: string, rows: readonly { code: string; nameId: string }[]): string {
+  const nearest = findNearest(code, rows, (row) => [row.code, row.nameId])?.item;
+  return `Unknown ${what} "${code}".${nearest === undefined ? '' : ` Did you mean "${nearest.code}" (${nearest.nameId})?`}`;
+}
+
+/** Up to when the facts of the metrics have rows of these regions. */
+export function latestOfFacts(
+  metrics: readonly FactMetricName[],
+  regions: readonly string[],
+  catalogue: Catalogue,
+): (grain: GrainName) => string | null {
+  const tables = metrics.flatMap((metric) => factsOf(factMetric(metric)).map((fact) => factDefinition(fact).table));
+  return (grain) => catalogue.factLines.latest([...new Set(tables)], regions, grain);
+}
+
+export function refuseTooManyCells(regions: number, window: Window, from: string, maxCells: number): void {
+  const buckets = countBuckets(from, window.to, window.grain);
+  if (regions * buckets <= maxCells) return;
+  throw new TooExpensive(
+    `This question has ${regions * buckets} cells (${regions} regions x ${buckets} periods); at most ${maxCells} are answered. Ask for fewer regions, a shorter period, or a coarser grain.`,
+    { cells: regions * buckets, limit: maxCells },
+  );
+}

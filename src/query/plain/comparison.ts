@@ -1,0 +1,102 @@
+import { factMetric } from '../../model/catalogue.ts';
+import type { FactMetricName } from '../../model/catalogue.ts';
+import type { Catalogue } from '../../model/snapshot-catalogue.ts';
+import { formatBucket, nextStart, previousStart } from '../../time/bucket.ts';
+import { askedRegions } from '../asked-places.ts';
+import { caveat, distinctCaveats } from '../caveat.ts';
+import { changeBetween } from '../change.ts';
+import type { ComparisonBody } from '../comparison.ts';
+import type { PrepareOptions } from '../prepared.ts';
+import type { ComparisonQuestion } from '../question.ts';
+import { ranks } from '../rank.ts';
+import { levelCaveats, seatCaveats } from '../series-caveats.ts';
+import { bucketWindow } from '../window.ts';
+import { checkGrain, factFilters, latestOfFacts, refuseIndicatorWords, refuseTooManyCells } from './ask.ts';
+import { factCaveats } from './caveats.ts';
+import { measureFact } from './measure.ts';
+import { contextOf, FactGroups, planFacts } from './prepare.ts';
+import type { PreparedFacts } from './prepare.ts';
+
+/** Regions side by side in one period by a metric over plain facts, ranked, each beside its own period before. */
+export function prepareFactComparison(
+  question: ComparisonQuestion & { readonly metric: FactMetricName },
+  catalogue: Catalogue,
+  { maxCells }: PrepareOptions,
+): PreparedFacts<ComparisonBody> {
+  const { metric } = question;
+  refuseIndicatorWords(metric, question);
+  const regions = askedRegions(question, catalogue);
+  const { defaultGrain, direction } = factMetric(metric);
+  const window = bucketWindow({
+    grain: question.grain ?? null,
+    period: question.period ?? null,
+    defaultGrain,
+    latest: latestOfFacts(
+      [metric],
+      regions.map(({ region }) => region.code),
+      catalogue,
+    ),
+    takenAt: catalogue.takenAt,
+  });
+  checkGrain([metric], window.grain);
+  const before = previousStart(window.from, window.grain);
+  refuseTooManyCells(regions.length, window, before, maxCells);
+  const filters = factFilters([metric], question.filter, catalogue);
+  const plans = planFacts({
+    metrics: [metric],
+    keys: ['REGION', 'PERIOD'],
+    regions,
+    filters,
+    window,
+    from: before,
+    catalogue,
+    maxCells,
+  });
+  return {
+    plans,
+    assemble(cells) {
+      const groups = new FactGroups(plans, cells);
+      const measured = regions.map(({ region }) =>
+        [before, window.from].map((bucket) => ({
+          bucket,
+          measured: measureFact(
+            metric,
+            groups.at([region.code, bucket]),
+            contextOf(region, nextStart(bucket, window.grain), catalogue),
+          ),
+        })),
+      );
+      const rankable = measured.map(([, now]) =>
+        direction === 'NONE' || now?.measured.status !== 'COMPUTED' ? null : now.measured.value,
+      );
+      const ranked = ranks(rankable, direction === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST');
+      const rankOf = ranked.filter((rank) => rank !== null).length;
+      const rows = regions.map((asked, index) => {
+        const points = measured[index]!;
+        const [earlier, now] = points.map((point) => point.measured);
+        return {
+          ...now!,
+          regionCode: asked.region.code,
+          rank: ranked[index] ?? null,
+          rankOf,
+          previous: earlier!.value,
+          ...changeBetween(earlier!.value, now!.value, now!.unit),
+          caveats: [...seatCaveats(asked), ...factCaveats({ name: asked.region.nameId, grain: window.grain, points })],
+        };
+      });
+      return {
+        metric,
+        indicatorCode: null,
+        grain: window.grain,
+        period: window.label,
+        previousPeriod: formatBucket(before, window.grain),
+        rows,
+        caveats: distinctCaveats([
+          ...levelCaveats(regions),
+          ...(window.widened ? [caveat('PERIOD_WIDENED', { period: window.label })] : []),
+          ...rows.flatMap((row) => row.caveats),
+        ]),
+      };
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { factDefinition } from '../../model/catalogue.ts';
+import type { DimensionName } from '../../model/catalogue.ts';
+import type { FactDefinition } from '../../model/fact.ts';
+import { column } from '../../model/measures.ts';
+import type { Dialect } from '../../sql/dialect.ts';
+import { identifier, join, literal, sql } from '../../sql/sql.ts';
+import type { Sql } from '../../sql/sql.ts';
+import { foldsInto, grainNames } from '../../time/grain.ts';
+import { truncate } from '../../time/bucket.ts';
+import type { Tables } from '../tables.ts';
+import type { FactFilter, FactPlan } from './plan.ts';
+
+/**
+ * One statement: select keys, measures from the fact where ... group by keys.
+ *
+ * What was reported for longer periods than the asked grain, or without a dimension that was asked for, cannot be cut: it
+ * comes back in groups of its own, whose `obstacle` says why (a grain, or WHOLE).
+ */
+export function compileFact(plan: FactPlan, tables: Tables, dialect: Dialect): Sql {
+  const definition = factDefinition(plan.fact);
+  const keys = plan.keys.map((dimension, index) => ({
+    name: `key_${index}`,
+    expression: keyOf(dimension, plan, definition, dialect),
+  }));
+  const obstacle = obstacleOf(plan, definition);
+  const measures = plan.measures.map((name) => {
+    const measure = definition.measures[name];
+    if (measure === undefined) throw new Error(`fact ${plan.fact} has no measure ${name}`);
+    return sql`${measure.fromFacts(dialect)} as ${identifier(name)}`;
+  });
+  const isStanding = definition.dating === 'standing';
+  return sql`with ${join([askedCte(plan), ...(isStanding ? [bucketCte(plan)] : [])], ',\n')}
+select
+  ${join(
+    [
+      ...keys.map(({ name, expression }) => sql`${expression} as ${identifier(name)}`),
+      sql`${obstacle} as obstacle`,
+      sql`count(case when ${column('basis')} = ${literal('ROWS')} then 1 end) as own_rows`,
+      sql`count(case when ${column('basis')} = ${literal('REPORTED')} then 1 end) as reported_rows`,
+      ...measures,
+    ],
+    ',\n  ',
+  )}
+from ${isStanding ? standing(plan, definition, tables, dialect) : sql`${tables(definition.table)} as fact`}
+join asked on asked.region = ${column('region_code')}
+where ${join(isStanding ? conditions(plan, definition) : [...inWindow(plan), ...conditions(plan, definition)], '\n  and ')}
+group by ${join([...keys.map(({ expression }) => expression), obstacle])}
+order by ${join([...keys.map(({ name }) => identifier(name)), sql`obstacle`])}
+limit ${plan.limit}`;
+}
+
+function askedCte({ regions }: FactPlan): Sql {
+  return sql`asked(region) as (values ${join(regions.map((region) => sql`(cast(${region} as varchar))`))})`;
+}
+
+function bucketCte({ stops }: FactPlan): Sql {
+  const rows = stops.map(({ bucket, stop }) => sql`(cast(${bucket} as date), cast(${stop} as date))`);
+  return sql`bucket(start, stop) as (values ${join(rows)})`;
+}
+
+/** What stands at the end of a bucket, beside how long it has stood by then. */
+function standing(_plan: FactPlan, { table }: FactDefinition, tables: Tables, dialect: Dialect): Sql {
+  const days = dialect.daysBetween(sql`standing.day`, sql`bucket.stop`);
+  return sql`(
+  select standing.*, bucket.start as bucket_start, ${days} as standing_days
+  from ${tables(table)} as standing
+  join bucket on standing.day < bucket.stop and (standing.until is null or standing.until >= bucket.stop)
+  where standing.basis = ${literal('ROWS')}
+) as fact`;
+}
+
+function keyOf(dimension: DimensionName, plan: FactPlan, definition: FactDefinition, dialect: Dialect): Sql {
+  if (dimension !== 'PERIOD') return column(columnOf(dimension, definition));
+  return definition.dating === 'standing' ? column('bucket_start') : dialect.dateTrunc(plan.grain, column('day'));
+}
+
+function columnOf(dimension: DimensionName, { table, dimensions }: FactDefinition<string, DimensionName>): string {
+  const common: Partial<Record<DimensionName, string>> = { REGION: 'region_code', ORGANISATION_UNIT: 'unit_code' };
+  const name = common[dimension] ?? dimensions[dimension];
+  if (name === undefined) throw new Error(`fact ${table} has no dimension ${dimension}`);
+  return name;
+}
+
+/** Dimensions of the fact that the question tells apart, by key or filter; an aggregate without one of them cannot answer. */
+function toldApart({ keys, filters }: FactPlan): readonly DimensionName[] {
+  const named = new Set([...keys, ...filters.map(({ dimension }) => dimension)]);
+  return [...named].filter((dimension) => dimension !== 'REGION' && dimension !== 'PERIOD');
+}
+
+function finerOrEqual({ grain }: FactPlan): Sql {
+  return join(grainNames.filter((each) => foldsInto(each, grain)).map(literal));
+}
+
+function obstacleOf(plan: FactPlan, definition: FactDefinition): Sql {
+  const missing = toldApart(plan).map((dimension) => sql`${column(columnOf(dimension, definition))} is null`);
+  const whole =
+    missing.length === 0
+      ? sql``
+      : sql` when ${column('basis')} = ${literal('REPORTED')} and (${join(missing, ' or ')}) then ${literal('WHOLE')}`;
+  return sql`case${whole} when ${column('grain')} not in (${finerOrEqual(plan)}) then ${column('grain')} end`;
+}
+
+/** A coarser period that overlaps the window may begin before it, though not before its year. */
+function inWindow(plan: FactPlan): readonly Sql[] {
+  const { from, to } = plan;
+  return [
+    sql`${column('day')} < cast(${to} as date)`,
+    sql`${column('day')} >= cast(${truncate(from, 'YEAR')} as date)`,
+    sql`(${column('day')} >= cast(${from} as date) or ${column('grain')} not in (${finerOrEqual(plan)}))`,
+  ];
+}
+
+/**
+ * Reported aggregates may overlap: a quarter beside its months, a government beside its units, all services beside each.
+ * One that is part of another answers only where that other cannot.
+ */
+function conditions(plan: FactPlan, definition: FactDefinition): readonly Sql[] {
+  const told = toldApart(plan);
+  const isByUnit = told.includes('ORGANISATION_UNIT');
+  const isByOwn = told.some((dimension) => dimension !== 'ORGANISATION_UNIT');
+  return [
+    sql`(${column('within_grain')} is null or ${column('within_grain')} not in (${finerOrEqual(plan)}))`,
+    ...(isByUnit ? [] : [sql`not ${column('is_unit_part')}`]),
+    ...(isByOwn ? [] : [sql`not ${column('is_dimension_part')}`]),
+    ...plan.filters.map((filter) => condition(filter, definition)),
+  ];
+}
+
+function condition({ dimension, values }: FactFilter, definition: FactDefinition): Sql {
+  const name = column(columnOf(dimension, definition));
+  const listed = sql`${name} in (${join(values.map((value) => sql`cast(${value} as varchar)`))})`;
+  return sql`(${listed} or (${name} is null and ${column('basis')} = ${literal('REPORTED')}))`;
+}

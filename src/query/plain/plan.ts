@@ -1,0 +1,29 @@
+import type { DimensionName, FactName } from '../../model/catalogue.ts';
+import type { GrainName } from '../../time/grain.ts';
+
+/**
+ * What is to be computed of one plain fact: measures by keys. Plain data; `compileFact` turns it into one statement.
+ * A question over several facts has a plan for each, so that none multiplies another's rows.
+ */
+export interface FactPlan {
+  readonly fact: FactName;
+  readonly measures: readonly string[];
+  /** What groups are told apart by. Without PERIOD the whole window is one group. */
+  readonly keys: readonly DimensionName[];
+  readonly regions: readonly string[];
+  readonly filters: readonly FactFilter[];
+  readonly grain: GrainName;
+  /** Half-open, ISO dates, aligned to the grain. */
+  readonly from: string;
+  readonly to: string;
+  /** For standing facts: the day, not included, at whose beginning what stands is counted. */
+  readonly stops: readonly { readonly bucket: string; readonly stop: string }[];
+  readonly limit: number;
+  /** Why this source answers, for who asks. */
+  readonly reason: string;
+}
+
+export interface FactFilter {
+  readonly dimension: DimensionName;
+  readonly values: readonly string[];
+}

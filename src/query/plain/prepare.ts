@@ -1,0 +1,115 @@
+import { factDefinition, factMetric } from '../../model/catalogue.ts';
+import type { DimensionName, FactMetricName, FactName } from '../../model/catalogue.ts';
+import type { Catalogue } from '../../model/snapshot-catalogue.ts';
+import { buckets, nextStart } from '../../time/bucket.ts';
+import type { AskedRegion } from '../asked-places.ts';
+import type { Window } from '../window.ts';
+import type { FactCell } from './cell.ts';
+import type { FactContext, FactGroup } from './measure.ts';
+import { factsOf, measuresOf } from './measure.ts';
+import type { FactFilter, FactPlan } from './plan.ts';
+
+/** A question over plain facts made ready: a statement for each fact, and how their groups become its answer. */
+export interface PreparedFacts<Body> {
+  readonly plans: readonly FactPlan[];
+  /** The cells of each plan, in the order of the plans. */
+  assemble(cells: readonly (readonly FactCell[])[]): Body;
+}
+
+interface PlanInput {
+  readonly metrics: readonly FactMetricName[];
+  readonly keys: readonly DimensionName[];
+  readonly regions: readonly AskedRegion[];
+  readonly filters: readonly FactFilter[];
+  readonly window: Window;
+  readonly from: string;
+  readonly catalogue: Catalogue;
+  readonly maxCells: number;
+}
+
+/** A plan for every fact that the metrics need. */
+export function planFacts(input: PlanInput): readonly FactPlan[] {
+  const { metrics, keys, filters, window, from, catalogue, maxCells } = input;
+  const regions = input.regions.filter(({ region }) => governs(region)).map(({ region }) => region.code);
+  const definitions = metrics.map(factMetric);
+  const facts = [...new Set(definitions.flatMap(factsOf))];
+  if (regions.length === 0) return [];
+  return facts.map((fact) => ({
+    fact,
+    measures: [
+      ...new Set(definitions.filter((each) => factsOf(each).includes(fact)).flatMap((each) => measuresOf(each, fact))),
+    ],
+    keys,
+    regions,
+    filters,
+    grain: window.grain,
+    from,
+    to: window.to,
+    stops: factDefinition(fact).dating === 'standing' ? stopsOf({ keys, window, from, catalogue }) : [],
+    limit: maxCells + 1,
+    reason: `${fact} facts, aggregated by ${keys.join(', ') || 'nothing'}; no rollup is kept for them`,
+  }));
+}
+
+/** Provinces, regencies and cities have governments; the nation is none of them, and districts are run by theirs. */
+export function governs({ level }: { readonly level: string }): boolean {
+  return level === 'PROVINCE' || level === 'REGENCY';
+}
+
+/** The groups of several plans, found again by their keys. */
+export class FactGroups {
+  readonly #groups = new Map<string, { readonly keys: readonly (string | null)[]; group: FactGroup }>();
+
+  constructor(plans: readonly FactPlan[], cells: readonly (readonly FactCell[])[]) {
+    for (const [index, { fact, keys, grain }] of plans.entries()) {
+      const period = keys.indexOf('PERIOD');
+      for (const cell of cells[index] ?? []) {
+        for (const spread of spreadOver(cell, period, grain)) this.#add(fact, spread);
+      }
+    }
+  }
+
+  #add(fact: FactName, cell: FactCell): void {
+    const key = JSON.stringify(cell.keys);
+    const found = this.#groups.get(key) ?? { keys: cell.keys, group: {} };
+    this.#groups.set(key, { ...found, group: { ...found.group, [fact]: [...(found.group[fact] ?? []), cell] } });
+  }
+
+  at(keys: readonly (string | null)[]): FactGroup {
+    return this.#groups.get(JSON.stringify(keys))?.group ?? {};
+  }
+
+  all(): readonly { readonly keys: readonly (string | null)[]; readonly group: FactGroup }[] {
+    return [...this.#groups.values()];
+  }
+}
+
+/** What was reported for a longer period stands as an obstacle in every bucket of that period. */
+function spreadOver(cell: FactCell, period: number, grain: FactPlan['grain']): readonly FactCell[] {
+  const { keys, obstacle } = cell;
+  const start = period < 0 ? null : (keys[period] ?? null);
+  if (start === null || obstacle === null || obstacle === 'WHOLE') return [cell];
+  return buckets(start, nextStart(start, obstacle), grain).map((bucket) => ({
+    ...cell,
+    keys: keys.with(period, bucket),
+  }));
+}
+
+export function contextOf(region: AskedRegion['region'] | null, end: string, catalogue: Catalogue): FactContext {
+  return {
+    catalogue,
+    isUnfinished: end > catalogue.takenAt.slice(0, 10),
+    isNotApplicable: region !== null && !governs(region),
+  };
+}
+
+/** What stands is counted at the end of each bucket, of an unfinished one at the snapshot's own day. */
+function stopsOf({ keys, window, from, catalogue }: Pick<PlanInput, 'keys' | 'window' | 'from' | 'catalogue'>) {
+  const takenOn = catalogue.takenAt.slice(0, 10);
+  const ends = keys.includes('PERIOD')
+    ? buckets(from, window.to, window.grain).map((bucket) => ({ bucket, end: nextStart(bucket, window.grain) }))
+    : [{ bucket: from, end: window.to }];
+  return ends
+    .filter(({ bucket }) => bucket <= takenOn)
+    .map(({ bucket, end }) => ({ bucket, stop: end < takenOn ? end : takenOn }));
+}

@@ -1,0 +1,33 @@
+import { duckdbDialect } from '../engine/dialect.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { foldsInto, grainNames } from '../time/grain.ts';
+import type { GrainName } from '../time/grain.ts';
+import { plainTables } from './plain-tables.ts';
+
+/** The tables of plain facts: those whose rows have a day. */
+export const plainFactNames = Object.entries(plainTables)
+  .filter(([, { columns }]) => 'basis' in columns)
+  .map(([name]) => name);
+
+/** The rows of a plain fact as the steps before have left them. */
+export const plainFactRows = (name: string): Sql => sql`select * from ${identifier(`${name}_fact`)}`;
+
+/** For every fact and government the latest bucket of each grain that ended by `takenAt` and holds a row. */
+export function factLines(takenAt: string): Sql {
+  const rows = plainFactNames.map(
+    (name) => sql`select ${literal(name)} as fact, region_code, day, grain from ${identifier(`${name}_fact`)}`,
+  );
+  return sql`select fact, region_code, ${join(grainNames.map((grain) => latest(grain, takenAt)))}
+from (
+${join(rows, '\nunion all\n')}
+)
+group by fact, region_code`;
+}
+
+function latest(grain: GrainName, takenAt: string): Sql {
+  const finer = grainNames.filter((each) => foldsInto(each, grain)).map(literal);
+  const current = duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`);
+  const last = sql`max(day) filter (where grain in (${join(finer)}) and day < ${current})`;
+  return sql`${duckdbDialect.dateTrunc(grain, last)} as ${identifier(`latest_${grain.toLowerCase()}`)}`;
+}

@@ -1,0 +1,73 @@
+import type { TableShape } from './table-shape.ts';
+
+/**
+ * The plain facts of a snapshot: cases, steps, ... of governments, or aggregates that were reported of them.
+ *
+ * `day` is the local day of the region (of an aggregate the first day of its period), `grain` DAY or the aggregate's period, `basis`
+ * ROWS or REPORTED, `n` how many the row stands for. Aggregates may overlap: `within_grain` is the grain of a coarser one that
+ * holds this one, `is_unit_part` that one of the whole government does, `is_dimension_part` that one without the fact's own
+ * dimensions does. An aggregate of what rows tell is not here at all.
+ */
+const plain = {
+  region_code: 'VARCHAR',
+  unit_code: 'VARCHAR',
+  day: 'DATE',
+  grain: 'VARCHAR',
+  basis: 'VARCHAR',
+  within_grain: 'VARCHAR',
+  is_unit_part: 'BOOLEAN',
+  is_dimension_part: 'BOOLEAN',
+  n: 'BIGINT',
+} as const;
+
+const sortedFirst = ['region_code', 'day', 'unit_code'] as const;
+
+export const plainTables = {
+  /** One row per completed case, by the day of completion; times in minutes, `within_standard` 1 or 0, null without a standard. */
+  service_case: {
+    columns: {
+      ...plain,
+      service_type: 'VARCHAR',
+      channel: 'VARCHAR',
+      minutes: 'DOUBLE',
+      working_minutes: 'DOUBLE',
+      within_standard: 'DOUBLE',
+      reported_median: 'DOUBLE',
+      reported_p75: 'DOUBLE',
+      reported_p90: 'DOUBLE',
+      reported_working_median: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** One row per finished step of a case, by the day it was finished. */
+  service_step: {
+    columns: {
+      ...plain,
+      service_type: 'VARCHAR',
+      channel: 'VARCHAR',
+      step: 'VARCHAR',
+      minutes: 'DOUBLE',
+      working_minutes: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
+  fact_line: {
+    columns: {
+      fact: 'VARCHAR',
+      region_code: 'VARCHAR',
+      latest_day: 'DATE',
+      latest_month: 'DATE',
+      latest_quarter: 'DATE',
+      latest_semester: 'DATE',
+      latest_year: 'DATE',
+    },
+    sortedBy: ['fact', 'region_code'],
+  },
+  service_type: {
+    columns: { code: 'VARCHAR', field_code: 'VARCHAR', name_id: 'VARCHAR', name_en: 'VARCHAR' },
+    sortedBy: ['code'],
+  },
+} as const satisfies Record<string, TableShape>;

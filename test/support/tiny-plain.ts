@@ -1,0 +1,99 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { duckdbDialect } from '../../src/engine/dialect.ts';
+import { execute } from '../../src/engine/duckdb/execute.ts';
+import type { CatalogueRows, FactLineRow } from '../../src/model/catalogue-rows.ts';
+import { Catalogue } from '../../src/model/snapshot-catalogue.ts';
+import { prepareFactBreakdown } from '../../src/query/plain/breakdown.ts';
+import { readFactCells } from '../../src/query/plain/cell.ts';
+import { prepareFactComparison } from '../../src/query/plain/comparison.ts';
+import { compileFact } from '../../src/query/plain/compile.ts';
+import type { PreparedFacts } from '../../src/query/plain/prepare.ts';
+import { prepareFactTrend } from '../../src/query/plain/trend.ts';
+import { bareTables } from '../../src/query/tables.ts';
+import { plainTables } from '../../src/snapshot/plain-tables.ts';
+import { toReadable, toStatement } from '../../src/sql/sql.ts';
+import { tinyDimensions } from './tiny-dimensions.ts';
+
+type PlainTableName = Exclude<keyof typeof plainTables, 'fact_line' | 'service_type'>;
+type TinyRow = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** Rows of plain facts that one can add up by eye; what is left out is a single case of Kota Jambi that overlaps nothing. */
+export interface PlainWorld {
+  readonly takenAt?: string;
+  readonly rows: Partial<Record<PlainTableName, readonly TinyRow[]>>;
+  readonly latestMonth?: string;
+  readonly dimensions?: Partial<CatalogueRows>;
+}
+
+const usual = {
+  region_code: '15.71',
+  unit_code: null,
+  day: '2024-01-10',
+  grain: 'DAY',
+  basis: 'ROWS',
+  within_grain: null,
+  is_unit_part: false,
+  is_dimension_part: false,
+  n: 1,
+} as const;
+
+/** The semantic layer of plain facts over a few rows in a real DuckDB. */
+export async function openPlainWorld(world: PlainWorld) {
+  const takenAt = world.takenAt ?? '2025-01-15T00:00:00.000Z';
+  const factLines = Object.keys(world.rows).map((fact): FactLineRow => {
+    const latest = world.latestMonth ?? '2024-01-01';
+    return {
+      fact,
+      regionCode: '15.71',
+      latestDay: latest,
+      latestMonth: latest,
+      latestQuarter: latest,
+      latestSemester: latest,
+      latestYear: latest,
+    };
+  });
+  const catalogue = new Catalogue({ ...tinyDimensions, factLines, ...world.dimensions }, { takenAt, mode: 'REAL' });
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  for (const [name, rows] of Object.entries(world.rows)) {
+    const { columns } = plainTables[name as PlainTableName];
+    const types = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
+    await connection.run(`create table ${name} (${types.join(', ')})`);
+    for (const row of rows) {
+      const full: TinyRow = { ...usual, ...row };
+      const values = Object.keys(columns).map((column) => literalOf(full[column] ?? null));
+      await connection.run(`insert into ${name} values (${values.join(', ')})`);
+    }
+  }
+  connection.closeSync();
+  const { signal } = new AbortController();
+
+  async function ask<Body>({ plans, assemble }: PreparedFacts<Body>) {
+    const cells = await Promise.all(
+      plans.map(async (plan) => {
+        const statement = toStatement(compileFact(plan, bareTables, duckdbDialect));
+        return readFactCells(await execute(instance, statement, signal), plan);
+      }),
+    );
+    return {
+      ...assemble(cells),
+      sql: plans.map((plan) => toReadable(compileFact(plan, bareTables, duckdbDialect))),
+    };
+  }
+  const options = { maxCells: 200_000 };
+
+  return {
+    catalogue,
+    trend: (question: Parameters<typeof prepareFactTrend>[0]) => ask(prepareFactTrend(question, catalogue, options)),
+    comparison: (question: Parameters<typeof prepareFactComparison>[0]) =>
+      ask(prepareFactComparison(question, catalogue, options)),
+    breakdown: (question: Parameters<typeof prepareFactBreakdown>[0]) =>
+      ask(prepareFactBreakdown(question, catalogue, options)),
+    close: () => instance.closeSync(),
+    [Symbol.dispose]: () => instance.closeSync(),
+  };
+}
+
+function literalOf(value: string | number | boolean | null): string {
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+}
