@@ -2,6 +2,9 @@ import { indicators } from './indicators.ts';
 import type { ImportKind } from './kind.ts';
 import { observations } from './observations.ts';
 import { organisationUnits } from './organisation-units.ts';
+import { serviceCaseSteps } from './service-case-steps.ts';
+import { serviceCases } from './service-cases.ts';
+import { serviceTypes } from './service-types.ts';
 import { targets } from './targets.ts';
 
 /** Everything that can be imported, by the name the command line knows it by. */
@@ -10,6 +13,9 @@ export const importKinds = {
   indicators,
   targets,
   observations,
+  'service-types': serviceTypes,
+  'service-cases': serviceCases,
+  'service-case-steps': serviceCaseSteps,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

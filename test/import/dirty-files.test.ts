@@ -66,8 +66,8 @@ test('a header that does not fit is refused with all its faults at once', async 
     /One of these columns is needed: value, numerator, predicate\./,
   );
   expect(await refusal('TPT,11,2020,5\nTPT,12,2020,5\n')).toMatch(/Unknown column "TPT"/);
-  expect(await bench.refusal('observation', header)).toBe(
-    'There is no kind "observation" to import. Did you mean "observations"? Kinds are: organisation-units, indicators, targets, observations.',
+  expect(await bench.refusal('observation', header)).toMatch(
+    /^There is no kind "observation" to import\. Did you mean "observations"\? Kinds are: organisation-units, indicators, /,
   );
 });
 
