@@ -20,6 +20,9 @@ export const importKindNames: readonly ImportKindName[] = [
   'indicators',
   'targets',
   'observations',
+  'service-types',
+  'service-cases',
+  'service-case-steps',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

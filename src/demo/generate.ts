@@ -7,12 +7,15 @@ import { governanceRecipes, territoryRecipes } from './recipes/governance.ts';
 import { healthRecipes } from './recipes/health.ts';
 import { peopleRecipes } from './recipes/people.ts';
 import { serviceRecipes } from './recipes/services.ts';
+import { serviceCasesOf, serviceStepsOf, type DemoServiceCase, type DemoServiceStep } from './service-cases.ts';
 
 export interface DemoData {
   readonly recipes: readonly Recipe[];
   readonly units: readonly DemoUnit[];
   readonly observations: readonly DemoObservation[];
   readonly targets: readonly DemoTarget[];
+  readonly serviceCases: readonly DemoServiceCase[];
+  readonly serviceSteps: readonly DemoServiceStep[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -36,10 +39,13 @@ const standardSeed = 2021;
 
 /** The whole demo as plain rows: a pure function of the seed, January 2021 to June 2026. */
 export function generateDemo(seed: number = standardSeed): DemoData {
+  const serviceCases = serviceCasesOf(seed);
   return {
     recipes,
     units: demoUnits,
     observations: recipes.flatMap((recipe) => observationsOf(recipe, seed)),
     targets: recipes.flatMap((recipe) => targetsOf(recipe, seed)),
+    serviceCases,
+    serviceSteps: serviceStepsOf(seed, serviceCases),
   };
 }

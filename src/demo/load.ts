@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { Refused } from '../errors.ts';
 import type { Database } from '../operational/client.ts';
 import { demoSource, generateDemo, type DemoData } from './generate.ts';
+import { insertServiceTypes, serviceInserts } from './load-services.ts';
 
 export interface FillOptions {
   /** When the database became a demo. */
@@ -19,7 +20,12 @@ export async function fillDemo(
   { now, signal, onProgress }: FillOptions,
 ): Promise<{ rows: number }> {
   const demo = generateDemo();
-  const total = demo.observations.length + demo.targets.length;
+  const inserts = [
+    { sql: insertObservations, rows: demo.observations },
+    { sql: insertTargets, rows: demo.targets },
+    ...serviceInserts(demo),
+  ];
+  const total = inserts.reduce((sum, { rows }) => sum + rows.length, 0);
   let done = 0;
   const count = (rows: number) => onProgress?.((done += rows), total);
   return inTransaction(database, async (client) => {
@@ -30,15 +36,13 @@ export async function fillDemo(
       [now],
     );
     await insertDefinitions(client, demo);
-    for (const rows of slices(demo.observations)) {
-      signal.throwIfAborted();
-      await client.query(insertObservations, [JSON.stringify(rows), demoSource.name]);
-      count(rows.length);
-    }
-    for (const rows of slices(demo.targets)) {
-      signal.throwIfAborted();
-      await client.query(insertTargets, [JSON.stringify(rows), demoSource.name]);
-      count(rows.length);
+    await insertServiceTypes(client);
+    for (const { sql, rows } of inserts) {
+      for (const slice of slices(rows)) {
+        signal.throwIfAborted();
+        await client.query(sql, [JSON.stringify(slice), demoSource.name]);
+        count(slice.length);
+      }
     }
     return { rows: total };
   });
@@ -57,7 +61,16 @@ export async function removeDemo(database: Database): Promise<{ removed: boolean
 }
 
 /** All that is not reference data. */
-const demoTables = ['observation', 'target', 'import_run', 'indicator', 'organisation_unit', 'data_source'] as const;
+const demoTables = [
+  'observation',
+  'target',
+  'service_type',
+  'holiday',
+  'import_run',
+  'indicator',
+  'organisation_unit',
+  'data_source',
+] as const;
 
 async function inTransaction<Result>(
   database: Database,

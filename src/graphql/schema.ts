@@ -18,6 +18,8 @@ import './types/rating-scale.ts';
 import './types/region-facts.ts';
 import './types/region.ts';
 import './types/scorecard.ts';
+import './types/service.ts';
+import './types/service-case.ts';
 import './types/snapshot.ts';
 import './types/target.ts';
 import './types/trend.ts';
