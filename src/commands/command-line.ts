@@ -23,6 +23,7 @@ export const importKindNames: readonly ImportKindName[] = [
   'service-types',
   'service-cases',
   'service-case-steps',
+  'complaints',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

@@ -1,3 +1,4 @@
+import { complaintsOf, type DemoComplaint } from './complaints.ts';
 import { observationsOf, type DemoObservation } from './observe.ts';
 import { targetsOf, type DemoTarget } from './plan-targets.ts';
 import { demoUnits, type DemoUnit } from './places.ts';
@@ -16,6 +17,7 @@ export interface DemoData {
   readonly targets: readonly DemoTarget[];
   readonly serviceCases: readonly DemoServiceCase[];
   readonly serviceSteps: readonly DemoServiceStep[];
+  readonly complaints: readonly DemoComplaint[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -47,5 +49,6 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     targets: recipes.flatMap((recipe) => targetsOf(recipe, seed)),
     serviceCases,
     serviceSteps: serviceStepsOf(seed, serviceCases),
+    complaints: complaintsOf(seed),
   };
 }

@@ -30,6 +30,7 @@ export function serviceInserts(demo: DemoData): readonly { readonly sql: string;
   return [
     { sql: insertCases, rows: demo.serviceCases },
     { sql: insertSteps, rows: demo.serviceSteps },
+    { sql: insertComplaints, rows: demo.complaints },
   ];
 }
 
@@ -51,3 +52,14 @@ const insertSteps = `
   from jsonb_to_recordset($1) as t("case" text, position int, name text, "startedAt" timestamptz, "finishedAt" timestamptz)
   join service_case c on c.code = t."case"
   where $2::text is not null`;
+
+const insertComplaints = `
+  insert into complaint (code, region_id, unit_id, channel, category, received_at, first_response_at, resolved_at, source_id)
+  select t.code, r.id, u.id, t.channel, t.category, t."receivedAt", t."firstResponseAt", t."resolvedAt", d.id
+  from jsonb_to_recordset($1) as t(
+    code text, region text, unit text, channel text, category text, "receivedAt" timestamptz, "firstResponseAt" timestamptz,
+    "resolvedAt" timestamptz
+  )
+  join region r on r.code = t.region
+  join data_source d on d.name = $2
+  left join organisation_unit u on u.code = t.unit`;

@@ -50,6 +50,7 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
     unit: t.stringList({ description: 'Only these units, by code; each stands for itself and all below it.' }),
     channel: t.stringList({ description: 'Only what came in by these channels.' }),
     step: t.stringList({ description: 'Only these steps of a service.' }),
+    category: t.stringList({ description: 'Only complaints of these categories.' }),
   }),
 });
 

@@ -5,6 +5,7 @@ import './types/breakdown.ts';
 import './types/capping-policy.ts';
 import './types/catalogue.ts';
 import './types/comparison.ts';
+import './types/complaint.ts';
 import './types/data-source.ts';
 import './types/field.ts';
 import './types/government.ts';

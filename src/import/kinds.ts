@@ -1,3 +1,4 @@
+import { complaints } from './complaints.ts';
 import { indicators } from './indicators.ts';
 import type { ImportKind } from './kind.ts';
 import { observations } from './observations.ts';
@@ -16,6 +17,7 @@ export const importKinds = {
   'service-types': serviceTypes,
   'service-cases': serviceCases,
   'service-case-steps': serviceCaseSteps,
+  complaints,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

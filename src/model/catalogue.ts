@@ -1,3 +1,10 @@
+import {
+  complaint,
+  complaintDimensions,
+  complaintMetrics,
+  complaintRateMetrics,
+  openComplaint,
+} from './definitions/complaint.ts';
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
 import { serviceCase, serviceCaseMetrics, serviceDimensions } from './definitions/service-case.ts';
 import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/service-step.ts';
@@ -5,11 +12,22 @@ import type { FactDefinition } from './fact.ts';
 import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
 
 /** Everything that can be asked for; the schema's enums `Metric` and `Dimension` are made of these two tables. */
-export const metricDefinitions = { ...observationMetrics, ...serviceCaseMetrics, ...serviceStepMetrics };
-export const dimensionDefinitions = { ...observationDimensions, ...serviceDimensions, ...stepDimensions };
+export const metricDefinitions = {
+  ...observationMetrics,
+  ...serviceCaseMetrics,
+  ...serviceStepMetrics,
+  ...complaintMetrics,
+  ...complaintRateMetrics,
+};
+export const dimensionDefinitions = {
+  ...observationDimensions,
+  ...serviceDimensions,
+  ...stepDimensions,
+  ...complaintDimensions,
+};
 
 /** What the metrics over plain facts are computed from. */
-export const factDefinitions = { serviceCase, serviceStep };
+export const factDefinitions = { serviceCase, serviceStep, complaint, openComplaint };
 
 export type MetricName = keyof typeof metricDefinitions;
 export type ObservationMetricName = keyof typeof observationMetrics;

@@ -24,6 +24,7 @@ export interface MetricFilter {
   readonly unit?: readonly string[] | null;
   readonly channel?: readonly string[] | null;
   readonly step?: readonly string[] | null;
+  readonly category?: readonly string[] | null;
 }
 
 export interface AsOf {

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
+import { complaintExtracts } from './extract-complaints.ts';
 import { serviceExtracts } from './extract-service.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
@@ -131,6 +132,7 @@ export const extracts = {
     },
   },
   ...serviceExtracts,
+  ...complaintExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

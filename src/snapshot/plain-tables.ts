@@ -53,6 +53,25 @@ export const plainTables = {
     },
     sortedBy: [...sortedFirst, 'sequence'],
   },
+  /** One row per complaint, by the day it was received; `until` is the day it was resolved. Times in minutes, `resolved` 1 or 0. */
+  complaint: {
+    columns: {
+      ...plain,
+      service_type: 'VARCHAR',
+      channel: 'VARCHAR',
+      category: 'VARCHAR',
+      until: 'DATE',
+      resolved: 'DOUBLE',
+      response_minutes: 'DOUBLE',
+      resolution_minutes: 'DOUBLE',
+      reported_response_median: 'DOUBLE',
+      reported_response_p90: 'DOUBLE',
+      reported_resolution_median: 'DOUBLE',
+      reported_resolution_p90: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

@@ -80,6 +80,7 @@ where first_report.period_start < broken.period_start`,
 
     service_case: plainFactRows('service_case'),
     service_step: plainFactRows('service_step'),
+    complaint: plainFactRows('complaint'),
     fact_line: factLines(takenAt),
 
     region: dimension('region'),

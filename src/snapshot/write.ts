@@ -12,6 +12,7 @@ import {
   weightSteps,
   withoutRatios,
 } from './compute-observations.ts';
+import { complaintSteps } from './compute-complaints.ts';
 import { serviceSteps } from './compute-service.ts';
 import { syncToDisk } from './durable-file.ts';
 import type { Extracted } from './extract.ts';
@@ -39,7 +40,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
   const kinds = await writer.run(findKinds, signal);
   const hasWeights = kinds.column('weights')[0] === true;
   await runAll(kinds.column('ratios')[0] === true ? ratioSteps : withoutRatios, 1);
-  await runAll([...(hasWeights ? weightSteps : []), ...treeSteps(takenAt), ...serviceSteps], 2);
+  await runAll([...(hasWeights ? weightSteps : []), ...treeSteps(takenAt), ...serviceSteps, ...complaintSteps], 2);
   const deepest = await writer.run(sql`select coalesce(max(depth), 0) as depth from node`, signal);
   await runAll(lineSteps(deepest.column('depth')[0] as number), 3);
 

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runOperation } from '../support/operations.ts';
 import { testApp } from '../support/test-app.ts';
 import type { TestApp } from '../support/test-app.ts';
 
@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function run<Data>(operation: string): Promise<Data> {
-  const text = await readFile(new URL(`../../schema/operations/${operation}.graphql`, import.meta.url), 'utf8');
-  const { data, errors } = await app.graphql<Data>(text);
-  expect(errors).toBeUndefined();
-  return data!;
-}
+const run = <Data>(operation: string) => runOperation<Data>(app, operation);
 
 interface Series {
   readonly region: { readonly code: string };

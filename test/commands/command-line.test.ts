@@ -44,7 +44,7 @@ test.each([
   [['snapshot', 'lst'], 'Did you mean list?\nAllowed commands: create, list, verify, prune.'],
   [
     ['import', 'observation', 'a.csv'],
-    'Did you mean observations? Allowed: organisation-units, indicators, targets, observations.',
+    'Did you mean observations? Allowed: organisation-units, indicators, targets, observations, service-types,',
   ],
   [['import', 'observations'], "missing required argument 'FILE'\nUsage: kinerja import [options] <KIND> <FILE>"],
   [['import', 'observations', 'a.csv', '--dry-rum'], "unknown option '--dry-rum'. Did you mean --dry-run?"],

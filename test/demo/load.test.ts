@@ -17,6 +17,9 @@ test.each(databaseKinds)(
         (select mode from installation) as mode,
         (select count(*)::int from observation) as observations,
         (select count(*)::int from target) as targets,
+        (select count(*)::int from service_case) as service_cases,
+        (select count(*)::int from service_case_step) as service_steps,
+        (select count(*)::int from complaint) as complaints,
         (select count(*)::int from indicator) as indicators,
         (select count(*)::int from indicator where field_id is null) as without_field,
         (select count(*)::int from indicator_version where attainment_formula = 'PREDICATE' and ordinal_scale_id is null) as without_scale,
@@ -28,12 +31,17 @@ test.each(databaseKinds)(
     const demo = generateDemo();
     const steps: number[] = [];
     const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
-    expect(rows).toBe(demo.observations.length + demo.targets.length);
+    const { observations, targets, serviceCases, serviceSteps, complaints } = demo;
+    const all = [observations, targets, serviceCases, serviceSteps, complaints];
+    expect(rows).toBe(all.reduce((sum, { length }) => sum + length, 0));
     expect(steps.at(-1)).toBe(1);
     expect(await counts()).toEqual({
       mode: 'DEMO',
       observations: demo.observations.length,
       targets: demo.targets.length,
+      service_cases: demo.serviceCases.length,
+      service_steps: demo.serviceSteps.length,
+      complaints: demo.complaints.length,
       indicators: demo.recipes.length,
       without_field: 0,
       without_scale: 0,
@@ -45,7 +53,15 @@ test.each(databaseKinds)(
     await expect(fillDemo(database, { now, signal })).rejects.toThrow(Refused);
 
     expect(await removeDemo(database)).toEqual({ removed: true });
-    expect(await counts()).toMatchObject({ mode: 'EMPTY', observations: 0, targets: 0, indicators: 0, regencies: 514 });
+    expect(await counts()).toMatchObject({
+      mode: 'EMPTY',
+      observations: 0,
+      targets: 0,
+      service_cases: 0,
+      complaints: 0,
+      indicators: 0,
+      regencies: 514,
+    });
     expect(await removeDemo(database)).toEqual({ removed: false });
   },
 );

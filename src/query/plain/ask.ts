@@ -25,6 +25,7 @@ const filterDimensions = {
   unit: 'ORGANISATION_UNIT',
   channel: 'CHANNEL',
   step: 'SERVICE_STEP',
+  category: 'CATEGORY',
 } as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
 type FilterName = keyof typeof filterDimensions;
 const filterNames = Object.keys(filterDimensions) as readonly FilterName[];
