@@ -24,6 +24,7 @@ export const importKindNames: readonly ImportKindName[] = [
   'service-cases',
   'service-case-steps',
   'complaints',
+  'satisfaction-responses',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

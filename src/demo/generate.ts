@@ -7,6 +7,7 @@ import { educationRecipes } from './recipes/education.ts';
 import { governanceRecipes, territoryRecipes } from './recipes/governance.ts';
 import { healthRecipes } from './recipes/health.ts';
 import { peopleRecipes } from './recipes/people.ts';
+import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
 import { serviceRecipes } from './recipes/services.ts';
 import { serviceCasesOf, serviceStepsOf, type DemoServiceCase, type DemoServiceStep } from './service-cases.ts';
 
@@ -18,6 +19,8 @@ export interface DemoData {
   readonly serviceCases: readonly DemoServiceCase[];
   readonly serviceSteps: readonly DemoServiceStep[];
   readonly complaints: readonly DemoComplaint[];
+  readonly surveys: readonly DemoSurvey[];
+  readonly responses: readonly DemoResponse[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -42,6 +45,7 @@ const standardSeed = 2021;
 /** The whole demo as plain rows: a pure function of the seed, January 2021 to June 2026. */
 export function generateDemo(seed: number = standardSeed): DemoData {
   const serviceCases = serviceCasesOf(seed);
+  const surveys = surveysOf();
   return {
     recipes,
     units: demoUnits,
@@ -50,5 +54,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     serviceCases,
     serviceSteps: serviceStepsOf(seed, serviceCases),
     complaints: complaintsOf(seed),
+    surveys,
+    responses: responsesOf(seed, surveys),
   };
 }

@@ -51,6 +51,10 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
     channel: t.stringList({ description: 'Only what came in by these channels.' }),
     step: t.stringList({ description: 'Only these steps of a service.' }),
     category: t.stringList({ description: 'Only complaints of these categories.' }),
+    element: t.stringList({ description: 'Only these elements of the satisfaction survey, by name: TIME, COST.' }),
+    ageBand: t.stringList({ description: 'Only respondents of these age bands.' }),
+    sex: t.stringList({ description: 'Only respondents of this sex: L or P.' }),
+    education: t.stringList({ description: 'Only respondents of this education.' }),
   }),
 });
 

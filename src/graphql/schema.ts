@@ -18,6 +18,7 @@ import './types/organisation-unit.ts';
 import './types/rating-scale.ts';
 import './types/region-facts.ts';
 import './types/region.ts';
+import './types/satisfaction.ts';
 import './types/scorecard.ts';
 import './types/service.ts';
 import './types/service-case.ts';

@@ -3,6 +3,7 @@ import { indicators } from './indicators.ts';
 import type { ImportKind } from './kind.ts';
 import { observations } from './observations.ts';
 import { organisationUnits } from './organisation-units.ts';
+import { satisfactionResponses } from './satisfaction-responses.ts';
 import { serviceCaseSteps } from './service-case-steps.ts';
 import { serviceCases } from './service-cases.ts';
 import { serviceTypes } from './service-types.ts';
@@ -18,6 +19,7 @@ export const importKinds = {
   'service-cases': serviceCases,
   'service-case-steps': serviceCaseSteps,
   complaints,
+  'satisfaction-responses': satisfactionResponses,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

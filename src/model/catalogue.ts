@@ -6,6 +6,12 @@ import {
   openComplaint,
 } from './definitions/complaint.ts';
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
+import {
+  satisfactionDimensions,
+  satisfactionElement,
+  satisfactionMetrics,
+  satisfactionResponse,
+} from './definitions/satisfaction.ts';
 import { serviceCase, serviceCaseMetrics, serviceDimensions } from './definitions/service-case.ts';
 import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/service-step.ts';
 import type { FactDefinition } from './fact.ts';
@@ -18,16 +24,25 @@ export const metricDefinitions = {
   ...serviceStepMetrics,
   ...complaintMetrics,
   ...complaintRateMetrics,
+  ...satisfactionMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
   ...serviceDimensions,
   ...stepDimensions,
   ...complaintDimensions,
+  ...satisfactionDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
-export const factDefinitions = { serviceCase, serviceStep, complaint, openComplaint };
+export const factDefinitions = {
+  serviceCase,
+  serviceStep,
+  complaint,
+  openComplaint,
+  satisfactionResponse,
+  satisfactionElement,
+};
 
 export type MetricName = keyof typeof metricDefinitions;
 export type ObservationMetricName = keyof typeof observationMetrics;

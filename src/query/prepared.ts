@@ -96,7 +96,9 @@ export function factLimits(question: AsOf & { readonly filter?: MetricFilter | n
   if (knownAt !== null && !isDate(knownAt)) {
     throw new BadUserInput(`\`knownAt\` is "${knownAt}"; write a day such as 2024-07-01.`);
   }
-  const other = (['serviceType', 'unit', 'channel', 'step', 'category'] as const).find((name) => question.filter?.[name]);
+  const other = (
+    ['serviceType', 'unit', 'channel', 'step', 'category', 'element', 'ageBand', 'sex', 'education'] as const
+  ).find((name) => question.filter?.[name]);
   if (other !== undefined) {
     throw new NotComparable(
       `\`filter.${other}\` is for metrics over single cases, such as SERVICE_TIME_MEDIAN; indicators are published as they are. Leave it out, or ask for another metric.`,

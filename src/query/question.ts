@@ -25,6 +25,10 @@ export interface MetricFilter {
   readonly channel?: readonly string[] | null;
   readonly step?: readonly string[] | null;
   readonly category?: readonly string[] | null;
+  readonly element?: readonly string[] | null;
+  readonly ageBand?: readonly string[] | null;
+  readonly sex?: readonly string[] | null;
+  readonly education?: readonly string[] | null;
 }
 
 export interface AsOf {

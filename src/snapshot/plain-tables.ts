@@ -1,3 +1,4 @@
+import { elementColumns } from './satisfaction-tables.ts';
 import type { TableShape } from './table-shape.ts';
 
 /**
@@ -19,6 +20,9 @@ const plain = {
   is_dimension_part: 'BOOLEAN',
   n: 'BIGINT',
 } as const;
+
+/** Bands, never a person. */
+const respondent = { service_type: 'VARCHAR', age_band: 'VARCHAR', sex: 'VARCHAR', education: 'VARCHAR' } as const;
 
 const sortedFirst = ['region_code', 'day', 'unit_code'] as const;
 
@@ -71,6 +75,31 @@ export const plainTables = {
       sequence: 'BIGINT',
     },
     sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** One row per response, by the day of the answer; `score_sum` is 25 times the mean of what was answered. */
+  satisfaction_response: {
+    columns: {
+      ...plain,
+      ...respondent,
+      ...elementColumns,
+      scored: 'DOUBLE',
+      score_sum: 'DOUBLE',
+      score_squares: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** One row per response and element that was answered, 1 to 4. */
+  satisfaction_element: {
+    columns: {
+      ...plain,
+      ...respondent,
+      element: 'VARCHAR',
+      score_sum: 'DOUBLE',
+      score_squares: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'element', 'sequence'],
   },
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {

@@ -81,6 +81,8 @@ where first_report.period_start < broken.period_start`,
     service_case: plainFactRows('service_case'),
     service_step: plainFactRows('service_step'),
     complaint: plainFactRows('complaint'),
+    satisfaction_response: plainFactRows('satisfaction_response'),
+    satisfaction_element: plainFactRows('satisfaction_element'),
     fact_line: factLines(takenAt),
 
     region: dimension('region'),

@@ -17,6 +17,7 @@ import { serviceSteps } from './compute-service.ts';
 import { syncToDisk } from './durable-file.ts';
 import type { Extracted } from './extract.ts';
 import type { FileEntry } from './manifest.ts';
+import { satisfactionSteps } from './satisfaction-tables.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
@@ -40,7 +41,16 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
   const kinds = await writer.run(findKinds, signal);
   const hasWeights = kinds.column('weights')[0] === true;
   await runAll(kinds.column('ratios')[0] === true ? ratioSteps : withoutRatios, 1);
-  await runAll([...(hasWeights ? weightSteps : []), ...treeSteps(takenAt), ...serviceSteps, ...complaintSteps], 2);
+  await runAll(
+    [
+      ...(hasWeights ? weightSteps : []),
+      ...treeSteps(takenAt),
+      ...serviceSteps,
+      ...complaintSteps,
+      ...satisfactionSteps,
+    ],
+    2,
+  );
   const deepest = await writer.run(sql`select coalesce(max(depth), 0) as depth from node`, signal);
   await runAll(lineSteps(deepest.column('depth')[0] as number), 3);
 

@@ -20,6 +20,7 @@ test.each(databaseKinds)(
         (select count(*)::int from service_case) as service_cases,
         (select count(*)::int from service_case_step) as service_steps,
         (select count(*)::int from complaint) as complaints,
+        (select count(*)::int from satisfaction_response) as responses,
         (select count(*)::int from indicator) as indicators,
         (select count(*)::int from indicator where field_id is null) as without_field,
         (select count(*)::int from indicator_version where attainment_formula = 'PREDICATE' and ordinal_scale_id is null) as without_scale,
@@ -31,8 +32,8 @@ test.each(databaseKinds)(
     const demo = generateDemo();
     const steps: number[] = [];
     const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
-    const { observations, targets, serviceCases, serviceSteps, complaints } = demo;
-    const all = [observations, targets, serviceCases, serviceSteps, complaints];
+    const { observations, targets, serviceCases, serviceSteps, complaints, surveys, responses } = demo;
+    const all = [observations, targets, serviceCases, serviceSteps, complaints, surveys, responses];
     expect(rows).toBe(all.reduce((sum, { length }) => sum + length, 0));
     expect(steps.at(-1)).toBe(1);
     expect(await counts()).toEqual({
@@ -42,6 +43,7 @@ test.each(databaseKinds)(
       service_cases: demo.serviceCases.length,
       service_steps: demo.serviceSteps.length,
       complaints: demo.complaints.length,
+      responses: demo.responses.length,
       indicators: demo.recipes.length,
       without_field: 0,
       without_scale: 0,
@@ -59,6 +61,7 @@ test.each(databaseKinds)(
       targets: 0,
       service_cases: 0,
       complaints: 0,
+      responses: 0,
       indicators: 0,
       regencies: 514,
     });

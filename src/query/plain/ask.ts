@@ -26,6 +26,10 @@ const filterDimensions = {
   channel: 'CHANNEL',
   step: 'SERVICE_STEP',
   category: 'CATEGORY',
+  element: 'ELEMENT',
+  ageBand: 'AGE_BAND',
+  sex: 'SEX',
+  education: 'EDUCATION',
 } as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
 type FilterName = keyof typeof filterDimensions;
 const filterNames = Object.keys(filterDimensions) as readonly FilterName[];
