@@ -60,6 +60,7 @@ export function prepareFactBreakdown(
           `This question has more than ${maxCells} groups. Ask for fewer dimensions or regions, or a shorter period.`,
         );
       }
+      const { smallSample } = catalogue.thresholds;
       const groups = new FactGroups(plans, cells);
       const found = groups.all().map(({ keys }) => keys);
       const rows = unique([...namedKeys(question, regions, window), ...found]).map((keys) => {
@@ -89,6 +90,7 @@ export function prepareFactBreakdown(
           ...[...Map.groupBy(page.groups, ({ region }) => region)].flatMap(([region, group]) =>
             factCaveats({
               name: region === null ? nameOf(regions) : catalogue.region(region).nameId,
+              smallSample,
               grain: window.grain,
               points: group.flatMap(({ bucket, values }) => values.map((measured) => ({ bucket, measured }))),
             }),

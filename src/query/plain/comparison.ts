@@ -2,6 +2,7 @@ import { factMetric } from '../../model/catalogue.ts';
 import type { FactMetricName } from '../../model/catalogue.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
 import { formatBucket, nextStart, previousStart } from '../../time/bucket.ts';
+import type { Measured } from '../answer.ts';
 import { askedRegions } from '../asked-places.ts';
 import { caveat, distinctCaveats } from '../caveat.ts';
 import { changeBetween } from '../change.ts';
@@ -55,6 +56,7 @@ export function prepareFactComparison(
   return {
     plans,
     assemble(cells) {
+      const { smallSample } = catalogue.thresholds;
       const groups = new FactGroups(plans, cells);
       const measured = regions.map(({ region }) =>
         [before, window.from].map((bucket) => ({
@@ -80,8 +82,11 @@ export function prepareFactComparison(
           rank: ranked[index] ?? null,
           rankOf,
           previous: earlier!.value,
-          ...changeBetween(earlier!.value, now!.value, now!.unit),
-          caveats: [...seatCaveats(asked), ...factCaveats({ name: asked.region.nameId, grain: window.grain, points })],
+          ...changeBetween(whole(earlier!), whole(now!), now!.unit),
+          caveats: [
+            ...seatCaveats(asked),
+            ...factCaveats({ name: asked.region.nameId, smallSample, grain: window.grain, points }),
+          ],
         };
       });
       return {
@@ -99,4 +104,9 @@ export function prepareFactComparison(
       };
     },
   };
+}
+
+/** A value that is not whole is no less than what was: it has no change. */
+function whole({ status, value }: Measured): number | null {
+  return status === 'COMPUTED' ? value : null;
 }

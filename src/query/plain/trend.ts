@@ -49,6 +49,7 @@ export function prepareFactTrend(
   return {
     plans,
     assemble(cells) {
+      const { smallSample } = catalogue.thresholds;
       const groups = new FactGroups(plans, cells);
       const series = regions.map((asked) => {
         const { region } = asked;
@@ -65,7 +66,7 @@ export function prepareFactTrend(
             start: bucket,
             end,
           })),
-          caveats: [...seatCaveats(asked), ...factCaveats({ name: region.nameId, grain, points: dated })],
+          caveats: [...seatCaveats(asked), ...factCaveats({ name: region.nameId, smallSample, grain, points: dated })],
         };
       });
       return {
