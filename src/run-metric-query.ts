@@ -7,7 +7,6 @@ import { defaultThresholds } from './model/thresholds.ts';
 import type { Thresholds } from './model/thresholds.ts';
 import type { Answer, BreakdownAnswer, ComparisonAnswer, ScorecardAnswer, TrendAnswer } from './query/answer.ts';
 import { prepareBreakdown } from './query/breakdown.ts';
-import { caveat, distinctCaveats } from './query/caveat.ts';
 import { readCells } from './query/cell.ts';
 import type { Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
@@ -20,6 +19,8 @@ import { compileFact } from './query/plain/compile.ts';
 import type { FactPlan } from './query/plain/plan.ts';
 import type { PreparedFacts } from './query/plain/prepare.ts';
 import { prepareFactTrend } from './query/plain/trend.ts';
+import { toWholeAnswer } from './query/whole-answer.ts';
+import type { Body } from './query/whole-answer.ts';
 import { bareTables } from './query/tables.ts';
 import type { Tables } from './query/tables.ts';
 import { asksVintages, compileLatest, latestKey } from './query/latest.ts';
@@ -36,14 +37,12 @@ import type {
 import { prepareScorecard } from './query/scorecard.ts';
 import { prepareTrend } from './query/trend.ts';
 import type { Lease, OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
-import { toReadable, toStatement } from './sql/sql.ts';
-import type { Sql } from './sql/sql.ts';
+import { toStatement } from './sql/sql.ts';
 import { truncate } from './time/bucket.ts';
 
 /** The most cells one question may have: a nation's regencies by month for a decade fit. */
 const defaultMaxCells = 200_000;
 
-type Body<Whole extends Answer> = Omit<Whole, keyof Answer> & Pick<Answer, 'caveats'>;
 type Prepare<Question, Whole extends Answer> = (
   question: Question,
   catalogue: Catalogue,
@@ -138,12 +137,12 @@ export class Analytics {
       const options = await this.#latestKnown(question, prepare, lease, signal);
       const { plan, assemble } = prepare(question, catalogue, options);
       const cells = plan === null ? [] : await this.#run(plan, lease, signal);
-      return this.#finish<Whole>(assemble(cells), {
+      return toWholeAnswer<Whole>(assemble(cells), {
         sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
         reasons: plan === null ? [] : [plan.reason],
         statements: () => (plan === null ? [] : [compileCells(plan, bareTables, duckdbDialect)]),
         catalogue,
-        lease,
+        snapshot: lease.snapshot,
       });
     } finally {
       lease.release();
@@ -160,12 +159,12 @@ export class Analytics {
       const catalogue = this.catalogueOf(lease.snapshot);
       const { plans, assemble } = prepare(question, catalogue, this.#options);
       const cells = await Promise.all(plans.map((plan) => this.#runFact(plan, lease, signal)));
-      return this.#finish<Whole>(assemble(cells), {
+      return toWholeAnswer<Whole>(assemble(cells), {
         sources: [],
         reasons: plans.map((plan) => plan.reason),
         statements: () => plans.map((plan) => compileFact(plan, bareTables, duckdbDialect)),
         catalogue,
-        lease,
+        snapshot: lease.snapshot,
       });
     } finally {
       lease.release();
@@ -214,38 +213,6 @@ export class Analytics {
     const statement = compileCells(plan, tablesOf(snapshot), duckdbDialect);
     return readCells(await this.#engine.run(toStatement(statement), signal));
   }
-
-  #finish<Whole extends Answer>(body: Body<Whole>, from: Origin): Whole {
-    const { sources, reasons, statements, catalogue, lease } = from;
-    const { id, takenAt } = lease.snapshot;
-    const added: Answer = {
-      catalogue,
-      caveats: distinctCaveats([...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []), ...body.caveats]),
-      snapshot: { id, takenAt },
-      provenance: {
-        sources: [...new Set(sources)].sort(),
-        plan: {
-          source: 'FACTS',
-          reason: reasons.join('; ') || 'nothing is recorded for what was asked, so no statement was run',
-          // Written for the few who ask: a second compilation is dear beside a small question.
-          get sql() {
-            return statements().map(toReadable).join(';\n\n');
-          },
-        },
-      },
-    };
-    // The two halves make the whole: `Body` is `Whole` without what an `Answer` adds.
-    return { ...body, ...added } as unknown as Whole;
-  }
-}
-
-/** Where an answer came from. */
-interface Origin {
-  readonly sources: readonly string[];
-  readonly reasons: readonly string[];
-  readonly statements: () => readonly Sql[];
-  readonly catalogue: Catalogue;
-  readonly lease: Lease;
 }
 
 function isAboutFacts<Question extends { readonly metric: MetricName }>(

@@ -25,6 +25,7 @@ export const importKindNames: readonly ImportKindName[] = [
   'service-case-steps',
   'complaints',
   'satisfaction-responses',
+  'statistics',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

@@ -7,6 +7,7 @@ import { satisfactionResponses } from './satisfaction-responses.ts';
 import { serviceCaseSteps } from './service-case-steps.ts';
 import { serviceCases } from './service-cases.ts';
 import { serviceTypes } from './service-types.ts';
+import { statistics } from './statistics.ts';
 import { targets } from './targets.ts';
 
 /** Everything that can be imported, by the name the command line knows it by. */
@@ -20,6 +21,7 @@ export const importKinds = {
   'service-case-steps': serviceCaseSteps,
   complaints,
   'satisfaction-responses': satisfactionResponses,
+  statistics,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

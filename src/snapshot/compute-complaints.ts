@@ -6,7 +6,7 @@ const minutesUntil = (instant: Sql): Sql => sql`(epoch_ms(${instant}) - epoch_ms
 
 /** Needs `unit_name` of the service steps. A day is the region's own. */
 export const complaintSteps: readonly Sql[] = [
-  sql`create view complaint_fact as
+  sql`create view complaint_own as
 select
   region.code as region_code, unit.code as unit_code, ${localDay(sql`received_at`)} as day, 'DAY' as grain, 'ROWS' as basis,
   cast(null as varchar) as within_grain, false as is_unit_part, false as is_dimension_part, 1 as n,

@@ -68,7 +68,7 @@ qualify row_number() over (
   partition by case_id order by standard.region_id is null, standard.valid_from desc
 ) = 1`,
 
-  sql`create view service_case_fact as
+  sql`create view service_case_own as
 select measured_case.*,
   case when promised_minutes is null then null
     when case clock when ${literal('WORKING')} then working_minutes else minutes end <= promised_minutes then 1

@@ -4,6 +4,7 @@ import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
 import { complaintExtracts } from './extract-complaints.ts';
 import { serviceExtracts } from './extract-service.ts';
+import { reportedExtracts } from './compute-reported.ts';
 import { satisfactionExtracts } from './satisfaction-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
@@ -135,6 +136,7 @@ export const extracts = {
   ...serviceExtracts,
   ...complaintExtracts,
   ...satisfactionExtracts,
+  ...reportedExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

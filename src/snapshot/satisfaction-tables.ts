@@ -61,7 +61,7 @@ from extracted.satisfaction_response as response
 join extracted.region as region on region.id = region_id
 left join unit_name as unit on unit.id = unit_id`,
 
-  sql`create view satisfaction_response_fact as
+  sql`create view satisfaction_response_own as
 select *,
   ${join(
     elementNames.flatMap((name) => [
@@ -72,7 +72,7 @@ select *,
   case when score is null then 0 else 1 end as scored, coalesce(score, 0) as score_sum, coalesce(score * score, 0) as score_squares
 from answer`,
 
-  sql`create view satisfaction_element_fact as
+  sql`create view satisfaction_element_own as
 ${join(
   elementNames.map(
     (name) => sql`select

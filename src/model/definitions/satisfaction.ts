@@ -1,7 +1,7 @@
 import { computeSatisfactionIndex, serviceElements } from '../../rules/satisfaction.ts';
 import type { ServiceElement } from '../../rules/satisfaction.ts';
 import type { FactDefinition, MeasureDefinition, Measures } from '../fact.ts';
-import { counted, sumOf } from '../measures.ts';
+import { counted, countWith, sumOf } from '../measures.ts';
 import type { DimensionDefinition, Interval, MeasureMetric } from '../metric.ts';
 
 /**
@@ -69,7 +69,12 @@ export const satisfactionElement: FactDefinition<string, keyof typeof dimensions
   table: 'satisfaction_element',
   dating: 'event',
   dimensions: { ...dimensions, ELEMENT: 'element' },
-  measures: { respondents: counted, scores: sumOf('score_sum'), squares: sumOf('score_squares') },
+  measures: {
+    respondents: counted,
+    scores: sumOf('score_sum'),
+    squares: sumOf('score_squares'),
+    squared: countWith('score_squares'),
+  },
   people: 'respondents',
 };
 
@@ -125,9 +130,10 @@ export const satisfactionMetrics = {
     },
     measures: [...Object.keys(elementMeasures), 'respondents', 'scored', 'scores', 'squares'],
     value: indexOf,
+    // An aggregate that did not tell its spread leaves none for the whole.
     interval: (measures) =>
       around(
-        indexOf(measures),
+        measures['scored'] === measures['respondents'] ? indexOf(measures) : null,
         { n: measures['scored'] ?? 0, sum: measures['scores'] ?? 0, squares: measures['squares'] ?? 0 },
         { low: 25, high: 100 },
       ),
@@ -158,12 +164,12 @@ export const satisfactionMetrics = {
     },
     unit: 'nilai',
     dimensions: [...common.dimensions, 'ELEMENT'],
-    measures: ['respondents', 'scores', 'squares'],
+    measures: ['respondents', 'scores', 'squares', 'squared'],
     value: ({ respondents, scores }) =>
       !respondents || scores === null || scores === undefined ? null : scores / respondents,
-    interval: ({ respondents, scores, squares }) =>
+    interval: ({ respondents, scores, squares, squared }) =>
       around(
-        respondents ? (scores ?? 0) / respondents : null,
+        respondents && squared === respondents ? (scores ?? 0) / respondents : null,
         { n: respondents ?? 0, sum: scores ?? 0, squares: squares ?? 0 },
         { low: 1, high: 4 },
       ),

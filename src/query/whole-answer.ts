@@ -1,0 +1,40 @@
+import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import { toReadable } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { Answer } from './answer.ts';
+import { caveat, distinctCaveats } from './caveat.ts';
+
+/** What a question itself makes of its cells; the rest of an answer is the same for all. */
+export type Body<Whole extends Answer> = Omit<Whole, keyof Answer> & Pick<Answer, 'caveats'>;
+
+/** Where an answer came from. */
+interface Origin {
+  readonly sources: readonly string[];
+  readonly reasons: readonly string[];
+  readonly statements: () => readonly Sql[];
+  readonly catalogue: Catalogue;
+  readonly snapshot: { readonly id: string; readonly takenAt: string };
+}
+
+export function toWholeAnswer<Whole extends Answer>(body: Body<Whole>, origin: Origin): Whole {
+  const { sources, reasons, statements, catalogue, snapshot } = origin;
+  const { id, takenAt } = snapshot;
+  const added: Answer = {
+    catalogue,
+    caveats: distinctCaveats([...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []), ...body.caveats]),
+    snapshot: { id, takenAt },
+    provenance: {
+      sources: [...new Set(sources)].sort(),
+      plan: {
+        source: 'FACTS',
+        reason: reasons.join('; ') || 'nothing is recorded for what was asked, so no statement was run',
+        // Written for the few who ask: a second compilation is dear beside a small question.
+        get sql() {
+          return statements().map(toReadable).join(';\n\n');
+        },
+      },
+    },
+  };
+  // The two halves make the whole: `Body` is `Whole` without what an `Answer` adds.
+  return { ...body, ...added } as unknown as Whole;
+}
