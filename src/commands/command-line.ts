@@ -26,6 +26,8 @@ export const importKindNames: readonly ImportKindName[] = [
   'complaints',
   'satisfaction-responses',
   'statistics',
+  'programmes',
+  'programme-budgets',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

@@ -2,6 +2,7 @@ import { complaintsOf, type DemoComplaint } from './complaints.ts';
 import { observationsOf, type DemoObservation } from './observe.ts';
 import { targetsOf, type DemoTarget } from './plan-targets.ts';
 import { demoUnits, type DemoUnit } from './places.ts';
+import { programmeBudgetsOf, programmesOf, type DemoProgramme, type DemoProgrammeBudget } from './programmes.ts';
 import type { Recipe } from './recipe.ts';
 import { educationRecipes } from './recipes/education.ts';
 import { governanceRecipes, territoryRecipes } from './recipes/governance.ts';
@@ -21,6 +22,8 @@ export interface DemoData {
   readonly complaints: readonly DemoComplaint[];
   readonly surveys: readonly DemoSurvey[];
   readonly responses: readonly DemoResponse[];
+  readonly programmes: readonly DemoProgramme[];
+  readonly programmeBudgets: readonly DemoProgrammeBudget[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -56,5 +59,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     complaints: complaintsOf(seed),
     surveys,
     responses: responsesOf(seed, surveys),
+    programmes: programmesOf(seed),
+    programmeBudgets: programmeBudgetsOf(seed),
   };
 }

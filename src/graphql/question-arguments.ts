@@ -55,6 +55,7 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
     ageBand: t.stringList({ description: 'Only respondents of these age bands.' }),
     sex: t.stringList({ description: 'Only respondents of this sex: L or P.' }),
     education: t.stringList({ description: 'Only respondents of this education.' }),
+    programme: t.stringList({ description: 'Only these programmes or innovations, by code.' }),
   }),
 });
 

@@ -15,6 +15,7 @@ import './types/indicator.ts';
 import './types/observation.ts';
 import './types/ordinal-scale.ts';
 import './types/organisation-unit.ts';
+import './types/programme.ts';
 import './types/rating-scale.ts';
 import './types/region-facts.ts';
 import './types/region.ts';

@@ -3,6 +3,8 @@ import { indicators } from './indicators.ts';
 import type { ImportKind } from './kind.ts';
 import { observations } from './observations.ts';
 import { organisationUnits } from './organisation-units.ts';
+import { programmeBudgets } from './programme-budgets.ts';
+import { programmes } from './programmes.ts';
 import { satisfactionResponses } from './satisfaction-responses.ts';
 import { serviceCaseSteps } from './service-case-steps.ts';
 import { serviceCases } from './service-cases.ts';
@@ -22,6 +24,8 @@ export const importKinds = {
   complaints,
   'satisfaction-responses': satisfactionResponses,
   statistics,
+  programmes,
+  'programme-budgets': programmeBudgets,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

@@ -154,6 +154,14 @@ export interface ServiceTypeRow {
   readonly nameEn: string | null;
 }
 
+/** A programme or innovation of a government. */
+export interface ProgrammeRow {
+  readonly code: string;
+  readonly kind: 'PROGRAMME' | 'INNOVATION';
+  readonly nameId: string;
+  readonly nameEn: string | null;
+}
+
 /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended before the snapshot. */
 export interface FactLineRow {
   readonly fact: string;
@@ -181,5 +189,6 @@ export interface CatalogueRows {
   readonly lines: readonly LineRow[];
   readonly sources: readonly { readonly name: string; readonly kind: string }[];
   readonly serviceTypes: readonly ServiceTypeRow[];
+  readonly programmes: readonly ProgrammeRow[];
   readonly factLines: readonly FactLineRow[];
 }

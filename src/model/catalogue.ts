@@ -7,6 +7,13 @@ import {
 } from './definitions/complaint.ts';
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
 import {
+  programme,
+  programmeBudget,
+  programmeBudgetToDate,
+  programmeDimensions,
+  programmeMetrics,
+} from './definitions/programme.ts';
+import {
   satisfactionDimensions,
   satisfactionElement,
   satisfactionMetrics,
@@ -25,6 +32,7 @@ export const metricDefinitions = {
   ...complaintMetrics,
   ...complaintRateMetrics,
   ...satisfactionMetrics,
+  ...programmeMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -32,6 +40,7 @@ export const dimensionDefinitions = {
   ...stepDimensions,
   ...complaintDimensions,
   ...satisfactionDimensions,
+  ...programmeDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -42,6 +51,9 @@ export const factDefinitions = {
   openComplaint,
   satisfactionResponse,
   satisfactionElement,
+  programme,
+  programmeBudget,
+  programmeBudgetToDate,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

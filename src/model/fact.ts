@@ -16,7 +16,13 @@ export interface FactDefinition<Measure extends string = string, Dimension exten
 }
 
 export type FactTableName =
-  'service_case' | 'service_step' | 'complaint' | 'satisfaction_response' | 'satisfaction_element';
+  | 'service_case'
+  | 'service_step'
+  | 'complaint'
+  | 'satisfaction_response'
+  | 'satisfaction_element'
+  | 'programme_start'
+  | 'programme_budget';
 
 /**
  * event: a row belongs to the bucket that holds its `day`. standing: it belongs to every bucket at whose end it stands,

@@ -9,6 +9,7 @@ import type {
   RatingBandRow,
   RegionLevel,
   RegionRow,
+  ProgrammeRow,
   ServiceTypeRow,
   TerritoryBreakRow,
   UnitRow,
@@ -37,6 +38,7 @@ export class Catalogue {
   readonly #units: ReadonlyMap<string, UnitRow>;
   readonly #unitsByRegion: ReadonlyMap<string, readonly UnitRow[]>;
   readonly #serviceTypes: ReadonlyMap<string, ServiceTypeRow>;
+  readonly #programmes: ReadonlyMap<string, ProgrammeRow>;
   readonly #breaks: ReadonlyMap<string, readonly TerritoryBreakRow[]>;
 
   constructor(
@@ -56,6 +58,7 @@ export class Catalogue {
     this.lines = new LineIndex(rows.lines);
     this.factLines = new FactLineIndex(rows.factLines);
     this.#serviceTypes = new Map(rows.serviceTypes.map((type) => [type.code, type]));
+    this.#programmes = new Map(rows.programmes.map((programme) => [programme.code, programme]));
     this.#regionsByCode = new Map(rows.regions.map((region) => [region.code, region]));
     this.#regionsByLevel = Map.groupBy(
       rows.regions.toSorted((left, right) => (left.code < right.code ? -1 : 1)),
@@ -115,6 +118,10 @@ export class Catalogue {
 
   serviceType(code: string): ServiceTypeRow | undefined {
     return this.#serviceTypes.get(code);
+  }
+
+  programme(code: string): ProgrammeRow | undefined {
+    return this.#programmes.get(code);
   }
 
   unitsOf(regionCode: string): readonly UnitRow[] {

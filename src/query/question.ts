@@ -29,6 +29,7 @@ export interface MetricFilter {
   readonly ageBand?: readonly string[] | null;
   readonly sex?: readonly string[] | null;
   readonly education?: readonly string[] | null;
+  readonly programme?: readonly string[] | null;
 }
 
 export interface AsOf {

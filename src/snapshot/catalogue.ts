@@ -44,6 +44,7 @@ const parts: Readonly<Record<keyof CatalogueRows, Part>> = {
   },
   sources: { table: 'source' },
   serviceTypes: { table: 'service_type' },
+  programmes: { table: 'programme' },
   factLines: { table: 'fact_line' },
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
 import { complaintExtracts } from './extract-complaints.ts';
+import { programmeExtracts } from './programme-tables.ts';
 import { serviceExtracts } from './extract-service.ts';
 import { reportedExtracts } from './compute-reported.ts';
 import { satisfactionExtracts } from './satisfaction-tables.ts';
@@ -135,6 +136,7 @@ export const extracts = {
   },
   ...serviceExtracts,
   ...complaintExtracts,
+  ...programmeExtracts,
   ...satisfactionExtracts,
   ...reportedExtracts,
 } as const satisfies Record<string, Extract>;

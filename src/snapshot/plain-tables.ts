@@ -101,6 +101,29 @@ export const plainTables = {
     },
     sortedBy: [...sortedFirst, 'element', 'sequence'],
   },
+  /** One row per programme or innovation, by the day it began. */
+  programme_start: {
+    columns: { ...plain, programme: 'VARCHAR', kind: 'VARCHAR', sequence: 'BIGINT' },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /**
+   * Ceilings of years and what was spent in periods, in rupiah, standing until the year's end. `earned` is the part of the ceiling for the
+   * output delivered; with `planned_...` the year has a planned output.
+   */
+  programme_budget: {
+    columns: {
+      ...plain,
+      programme: 'VARCHAR',
+      until: 'DATE',
+      ceiling: 'DOUBLE',
+      spent: 'DOUBLE',
+      planned_ceiling: 'DOUBLE',
+      planned_spent: 'DOUBLE',
+      earned: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {
@@ -116,6 +139,10 @@ export const plainTables = {
   },
   service_type: {
     columns: { code: 'VARCHAR', field_code: 'VARCHAR', name_id: 'VARCHAR', name_en: 'VARCHAR' },
+    sortedBy: ['code'],
+  },
+  programme: {
+    columns: { code: 'VARCHAR', kind: 'VARCHAR', name_id: 'VARCHAR', name_en: 'VARCHAR' },
     sortedBy: ['code'],
   },
 } as const satisfies Record<string, TableShape>;

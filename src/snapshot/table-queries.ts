@@ -18,7 +18,7 @@ export interface QueryOptions {
 export function tableQueries({ takenAt, hasWeights }: QueryOptions): Readonly<Record<TableName, Sql>> {
   const weight = hasWeights ? sql`weight` : sql`null as weight`;
   const weights = hasWeights ? sql`\nleft join weight using (version_id, place_id, period_start)` : sql``;
-  const dimension = (name: DimensionTableName | 'service_type'): Sql =>
+  const dimension = (name: DimensionTableName | 'service_type' | 'programme'): Sql =>
     sql`select * from extracted.${identifier(name)}`;
   return {
     observation: sql`select observed.*, ${weight}, key as place, coalesce(source.name, 'computed') as source
@@ -83,6 +83,8 @@ where first_report.period_start < broken.period_start`,
     complaint: plainFactRows('complaint'),
     satisfaction_response: plainFactRows('satisfaction_response'),
     satisfaction_element: plainFactRows('satisfaction_element'),
+    programme_start: plainFactRows('programme_start'),
+    programme_budget: plainFactRows('programme_budget'),
     fact_line: factLines(takenAt),
 
     region: dimension('region'),
@@ -98,6 +100,7 @@ where first_report.period_start < broken.period_start`,
     capping_policy: dimension('capping_policy'),
     source: dimension('source'),
     service_type: dimension('service_type'),
+    programme: dimension('programme'),
   };
 }
 

@@ -19,6 +19,7 @@ import type { Extracted } from './extract.ts';
 import type { FileEntry } from './manifest.ts';
 import { plainFactNames } from './fact-lines.ts';
 import { reportedSteps } from './compute-reported.ts';
+import { programmeSteps } from './programme-tables.ts';
 import { satisfactionSteps } from './satisfaction-tables.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
@@ -51,6 +52,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...complaintSteps,
       ...satisfactionSteps,
       ...reportedSteps,
+      ...programmeSteps,
     ],
     2,
   );

@@ -122,5 +122,6 @@ export const tinyDimensions: CatalogueRows = {
   lines: [],
   sources: [],
   serviceTypes: [],
+  programmes: [],
   factLines: [],
 };

@@ -30,6 +30,7 @@ const filterDimensions = {
   ageBand: 'AGE_BAND',
   sex: 'SEX',
   education: 'EDUCATION',
+  programme: 'PROGRAMME',
 } as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
 type FilterName = keyof typeof filterDimensions;
 const filterNames = Object.keys(filterDimensions) as readonly FilterName[];
@@ -113,6 +114,9 @@ function allowedFilters(metric: FactMetricName): readonly FilterName[] {
 function resolve(name: FilterName, value: string, catalogue: Catalogue): readonly string[] {
   if (name === 'serviceType' && catalogue.serviceType(value) === undefined) {
     throw new BadUserInput(unknown('service type', value, catalogue.rows.serviceTypes));
+  }
+  if (name === 'programme' && catalogue.programme(value) === undefined) {
+    throw new BadUserInput(unknown('programme', value, catalogue.rows.programmes));
   }
   if (name !== 'unit') return [value];
   if (catalogue.unit(value) === undefined)

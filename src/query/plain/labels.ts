@@ -29,5 +29,6 @@ type Named = (
 const named: Readonly<Partial<Record<DimensionName, Named>>> = {
   REGION: (key, catalogue) => catalogue.region(key),
   ORGANISATION_UNIT: (key, catalogue) => catalogue.unit(key),
+  PROGRAMME: (key, catalogue) => catalogue.programme(key),
   SERVICE_TYPE: (key, catalogue) => catalogue.serviceType(key),
 };

@@ -112,6 +112,7 @@ function judge(
     return { status: 'NO_DATA', reason: 'MISSING_REALISATION' };
   }
   if (hasTooFewPeople(metric, group)) return { status: 'SUPPRESSED', reason: 'SUPPRESSED' };
+  if (value === null && isCoarser) return { status: 'NOT_COMPUTABLE', reason: 'COARSER_THAN_GRAIN' };
   if (value === null) return { status: 'NOT_COMPUTABLE', reason: whyNull(metric, own, group) };
   if (isCoarser) return { status: 'INCOMPLETE', reason: 'COARSER_THAN_GRAIN' };
   return context.isUnfinished
@@ -128,7 +129,11 @@ function hasTooFewPeople(metric: MeasureMetric | NormalisedMetric, group: FactGr
 }
 
 function whyNull(metric: MeasureMetric | NormalisedMetric, own: readonly FactCell[], group: FactGroup): NullReason {
-  if (metric.kind === 'measure' && metric.ratio !== undefined) return 'DIVISION_BY_ZERO';
+  if (metric.kind === 'measure' && metric.ratio !== undefined) {
+    return answering(group, metric.fact)?.measures[metric.ratio.denominator]
+      ? 'MISSING_REALISATION'
+      : 'DIVISION_BY_ZERO';
+  }
   if (metric.kind === 'normalised') {
     const below = answering(group, metric.per.fact);
     if (below === undefined) return 'MISSING_DENOMINATOR';
