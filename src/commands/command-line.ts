@@ -28,6 +28,8 @@ export const importKindNames: readonly ImportKindName[] = [
   'statistics',
   'programmes',
   'programme-budgets',
+  'causes',
+  'corrective-actions',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

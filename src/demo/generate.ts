@@ -1,3 +1,4 @@
+import { actionsOf, causesOf, type DemoAction, type DemoCause } from './causes.ts';
 import { complaintsOf, type DemoComplaint } from './complaints.ts';
 import { observationsOf, type DemoObservation } from './observe.ts';
 import { targetsOf, type DemoTarget } from './plan-targets.ts';
@@ -24,6 +25,8 @@ export interface DemoData {
   readonly responses: readonly DemoResponse[];
   readonly programmes: readonly DemoProgramme[];
   readonly programmeBudgets: readonly DemoProgrammeBudget[];
+  readonly causes: readonly DemoCause[];
+  readonly actions: readonly DemoAction[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -49,11 +52,14 @@ const standardSeed = 2021;
 export function generateDemo(seed: number = standardSeed): DemoData {
   const serviceCases = serviceCasesOf(seed);
   const surveys = surveysOf();
+  const observations = recipes.flatMap((recipe) => observationsOf(recipe, seed));
+  const targets = recipes.flatMap((recipe) => targetsOf(recipe, seed));
+  const causes = causesOf(seed, recipes, { observations, targets });
   return {
     recipes,
     units: demoUnits,
-    observations: recipes.flatMap((recipe) => observationsOf(recipe, seed)),
-    targets: recipes.flatMap((recipe) => targetsOf(recipe, seed)),
+    observations,
+    targets,
     serviceCases,
     serviceSteps: serviceStepsOf(seed, serviceCases),
     complaints: complaintsOf(seed),
@@ -61,5 +67,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     responses: responsesOf(seed, surveys),
     programmes: programmesOf(seed),
     programmeBudgets: programmeBudgetsOf(seed),
+    causes,
+    actions: actionsOf(seed, causes),
   };
 }

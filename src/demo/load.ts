@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { Refused } from '../errors.ts';
 import type { Database } from '../operational/client.ts';
 import { demoSource, generateDemo, type DemoData } from './generate.ts';
+import { causeInserts } from './load-causes.ts';
 import { programmeInserts } from './load-programmes.ts';
 import { satisfactionInserts } from './load-satisfaction.ts';
 import { insertServiceTypes, serviceInserts } from './load-services.ts';
@@ -28,6 +29,7 @@ export async function fillDemo(
     ...serviceInserts(demo),
     ...satisfactionInserts(demo),
     ...programmeInserts(demo),
+    ...causeInserts(demo),
   ];
   const total = inserts.reduce((sum, { rows }) => sum + rows.length, 0);
   let done = 0;

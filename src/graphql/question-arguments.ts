@@ -56,6 +56,8 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
     sex: t.stringList({ description: 'Only respondents of this sex: L or P.' }),
     education: t.stringList({ description: 'Only respondents of this education.' }),
     programme: t.stringList({ description: 'Only these programmes or innovations, by code.' }),
+    factor: t.stringList({ description: 'Only causes that work this way: SUPPORTING or INHIBITING.' }),
+    causeCategory: t.stringList({ description: 'Only causes, and actions about causes, of these categories.' }),
   }),
 });
 

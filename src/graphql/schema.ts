@@ -4,6 +4,7 @@ import './scalars.ts';
 import './types/breakdown.ts';
 import './types/capping-policy.ts';
 import './types/catalogue.ts';
+import './types/cause.ts';
 import './types/comparison.ts';
 import './types/complaint.ts';
 import './types/data-source.ts';

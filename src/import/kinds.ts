@@ -1,4 +1,6 @@
+import { causes } from './causes.ts';
 import { complaints } from './complaints.ts';
+import { correctiveActions } from './corrective-actions.ts';
 import { indicators } from './indicators.ts';
 import type { ImportKind } from './kind.ts';
 import { observations } from './observations.ts';
@@ -26,6 +28,8 @@ export const importKinds = {
   statistics,
   programmes,
   'programme-budgets': programmeBudgets,
+  causes,
+  'corrective-actions': correctiveActions,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

@@ -1,3 +1,4 @@
+import { cause, causeDimensions, causeMetrics, openAction } from './definitions/cause.ts';
 import {
   complaint,
   complaintDimensions,
@@ -33,6 +34,7 @@ export const metricDefinitions = {
   ...complaintRateMetrics,
   ...satisfactionMetrics,
   ...programmeMetrics,
+  ...causeMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -41,6 +43,7 @@ export const dimensionDefinitions = {
   ...complaintDimensions,
   ...satisfactionDimensions,
   ...programmeDimensions,
+  ...causeDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -54,6 +57,8 @@ export const factDefinitions = {
   programme,
   programmeBudget,
   programmeBudgetToDate,
+  cause,
+  openAction,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

@@ -22,7 +22,9 @@ export type FactTableName =
   | 'satisfaction_response'
   | 'satisfaction_element'
   | 'programme_start'
-  | 'programme_budget';
+  | 'programme_budget'
+  | 'cause'
+  | 'corrective_action';
 
 /**
  * event: a row belongs to the bucket that holds its `day`. standing: it belongs to every bucket at whose end it stands,

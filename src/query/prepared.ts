@@ -108,6 +108,8 @@ export function factLimits(question: AsOf & { readonly filter?: MetricFilter | n
       'sex',
       'education',
       'programme',
+      'factor',
+      'causeCategory',
     ] as const
   ).find((name) => question.filter?.[name]);
   if (other !== undefined) {

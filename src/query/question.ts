@@ -30,6 +30,8 @@ export interface MetricFilter {
   readonly sex?: readonly string[] | null;
   readonly education?: readonly string[] | null;
   readonly programme?: readonly string[] | null;
+  readonly factor?: readonly string[] | null;
+  readonly causeCategory?: readonly string[] | null;
 }
 
 export interface AsOf {

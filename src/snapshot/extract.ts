@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
+import { causeExtracts } from './cause-tables.ts';
 import { complaintExtracts } from './extract-complaints.ts';
 import { programmeExtracts } from './programme-tables.ts';
 import { serviceExtracts } from './extract-service.ts';
@@ -137,6 +138,7 @@ export const extracts = {
   ...serviceExtracts,
   ...complaintExtracts,
   ...programmeExtracts,
+  ...causeExtracts,
   ...satisfactionExtracts,
   ...reportedExtracts,
 } as const satisfies Record<string, Extract>;

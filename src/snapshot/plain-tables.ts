@@ -124,6 +124,23 @@ export const plainTables = {
     },
     sortedBy: [...sortedFirst, 'sequence'],
   },
+  /** One row per cause of a result, by the period it explains. */
+  cause: {
+    columns: { ...plain, indicator: 'VARCHAR', factor: 'VARCHAR', category: 'VARCHAR', sequence: 'BIGINT' },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** One row per corrective action, by the day it was set; `until` is the day it was completed, `due_days` how long it was given. */
+  corrective_action: {
+    columns: {
+      ...plain,
+      indicator: 'VARCHAR',
+      category: 'VARCHAR',
+      until: 'DATE',
+      due_days: 'INTEGER',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

@@ -85,6 +85,8 @@ where first_report.period_start < broken.period_start`,
     satisfaction_element: plainFactRows('satisfaction_element'),
     programme_start: plainFactRows('programme_start'),
     programme_budget: plainFactRows('programme_budget'),
+    cause: plainFactRows('cause'),
+    corrective_action: plainFactRows('corrective_action'),
     fact_line: factLines(takenAt),
 
     region: dimension('region'),

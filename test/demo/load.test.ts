@@ -33,11 +33,11 @@ test.each(databaseKinds)(
     const steps: number[] = [];
     const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
     const { observations, targets, serviceCases, serviceSteps, complaints, surveys, responses } = demo;
-    const { programmes, programmeBudgets } = demo;
+    const { programmes, programmeBudgets, causes, actions } = demo;
     const services = [serviceCases, serviceSteps, complaints, surveys, responses];
     // A programme has a row, a region and a link to each indicator.
     const links = [programmes, programmes, programmes.flatMap(({ indicators }) => indicators)];
-    const all = [observations, targets, ...services, ...links, programmeBudgets];
+    const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions];
     expect(rows).toBe(all.reduce((sum, { length }) => sum + length, 0));
     expect(steps.at(-1)).toBe(1);
     expect(await counts()).toEqual({

@@ -31,6 +31,8 @@ const filterDimensions = {
   sex: 'SEX',
   education: 'EDUCATION',
   programme: 'PROGRAMME',
+  factor: 'FACTOR',
+  causeCategory: 'CAUSE_CATEGORY',
 } as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
 type FilterName = keyof typeof filterDimensions;
 const filterNames = Object.keys(filterDimensions) as readonly FilterName[];

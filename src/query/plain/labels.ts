@@ -27,6 +27,7 @@ type Named = (
 ) => { readonly nameId: string; readonly nameEn: string | null } | undefined;
 
 const named: Readonly<Partial<Record<DimensionName, Named>>> = {
+  INDICATOR: (key, catalogue) => catalogue.indicators.byCode(key)?.latest,
   REGION: (key, catalogue) => catalogue.region(key),
   ORGANISATION_UNIT: (key, catalogue) => catalogue.unit(key),
   PROGRAMME: (key, catalogue) => catalogue.programme(key),
