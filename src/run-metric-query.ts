@@ -17,16 +17,17 @@ import { readFactCells } from './query/plain/cell.ts';
 import { prepareFactComparison } from './query/plain/comparison.ts';
 import { compileFact } from './query/plain/compile.ts';
 import type { FactPlan } from './query/plain/plan.ts';
-import type { PreparedFacts } from './query/plain/prepare.ts';
 import { prepareFactTrend } from './query/plain/trend.ts';
+import type { Prepare, PrepareFacts } from './query/prepare.ts';
 import { toWholeAnswer } from './query/whole-answer.ts';
-import type { Body } from './query/whole-answer.ts';
+import { noRows } from './query/listing.ts';
+import type { ListAnswer, Listing } from './query/listing.ts';
 import { bareTables } from './query/tables.ts';
 import type { Tables } from './query/tables.ts';
 import { asksVintages, compileLatest, latestKey } from './query/latest.ts';
 import type { LatestQuestion } from './query/latest.ts';
 import { latestOfLines } from './query/prepared.ts';
-import type { LatestBucket, Prepared, PrepareOptions } from './query/prepared.ts';
+import type { LatestBucket, PrepareOptions } from './query/prepared.ts';
 import type {
   AsOf,
   BreakdownQuestion,
@@ -42,18 +43,6 @@ import { truncate } from './time/bucket.ts';
 
 /** The most cells one question may have: a nation's regencies by month for a decade fit. */
 const defaultMaxCells = 200_000;
-
-type Prepare<Question, Whole extends Answer> = (
-  question: Question,
-  catalogue: Catalogue,
-  options: PrepareOptions,
-) => Prepared<Body<Whole>>;
-
-type PrepareFacts<Question, Whole extends Answer> = (
-  question: Question,
-  catalogue: Catalogue,
-  options: PrepareOptions,
-) => PreparedFacts<Body<Whole>>;
 
 /** The one place that knows both questions and an engine: takes a lease, plans, runs a statement per fact, assembles. */
 export class Analytics {
@@ -166,6 +155,35 @@ export class Analytics {
         catalogue,
         snapshot: lease.snapshot,
       });
+    } finally {
+      lease.release();
+    }
+  }
+
+  /** Rows of a table of the snapshot, page by page. */
+  async list<Question extends AsOf, Row>(
+    prepare: (question: Question, catalogue: Catalogue) => Listing<Row>,
+    question: Question,
+    signal: AbortSignal,
+  ): Promise<ListAnswer<Row>> {
+    const lease = await this.#store.acquire(question.asOf ?? null);
+    try {
+      const { snapshot } = lease;
+      const catalogue = this.catalogueOf(snapshot);
+      const { table, compile, read, caveats } = prepare(question, catalogue);
+      // A snapshot older than the table has no file of it.
+      const isThere = snapshot.files(table).length > 0;
+      const listed = isThere ? read(await this.#engine.run(toStatement(compile(tablesOf(snapshot))), signal)) : noRows;
+      return toWholeAnswer<ListAnswer<Row>>(
+        { ...listed, caveats },
+        {
+          sources: [],
+          reasons: isThere ? [`rows of ${table} as the snapshot has them`] : [],
+          statements: () => (isThere ? [compile(bareTables)] : []),
+          catalogue,
+          snapshot: lease.snapshot,
+        },
+      );
     } finally {
       lease.release();
     }

@@ -50,8 +50,6 @@ test('reserved names are not taken', () => {
     'performanceReport',
     'regionProfile',
     'revisions',
-    'submissions',
-    'dataQuality',
   ];
   const fields = types.filter((type) => isObjectType(type)).flatMap((type) => Object.keys(type.getFields()));
   expect(fields.filter((name) => reserved.includes(name))).toEqual([]);

@@ -30,6 +30,7 @@ export const importKindNames: readonly ImportKindName[] = [
   'programme-budgets',
   'causes',
   'corrective-actions',
+  'submissions',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

@@ -10,6 +10,7 @@ import { governanceRecipes, territoryRecipes } from './recipes/governance.ts';
 import { healthRecipes } from './recipes/health.ts';
 import { peopleRecipes } from './recipes/people.ts';
 import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
+import { submissionsOf, type DemoSubmission } from './submissions.ts';
 import { serviceRecipes } from './recipes/services.ts';
 import { serviceCasesOf, serviceStepsOf, type DemoServiceCase, type DemoServiceStep } from './service-cases.ts';
 
@@ -21,6 +22,7 @@ export interface DemoData {
   readonly serviceCases: readonly DemoServiceCase[];
   readonly serviceSteps: readonly DemoServiceStep[];
   readonly complaints: readonly DemoComplaint[];
+  readonly submissions: readonly DemoSubmission[];
   readonly surveys: readonly DemoSurvey[];
   readonly responses: readonly DemoResponse[];
   readonly programmes: readonly DemoProgramme[];
@@ -63,6 +65,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     serviceCases,
     serviceSteps: serviceStepsOf(seed, serviceCases),
     complaints: complaintsOf(seed),
+    submissions: submissionsOf(observations, seed),
     surveys,
     responses: responsesOf(seed, surveys),
     programmes: programmesOf(seed),

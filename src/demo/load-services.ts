@@ -31,6 +31,7 @@ export function serviceInserts(demo: DemoData): readonly { readonly sql: string;
     { sql: insertCases, rows: demo.serviceCases },
     { sql: insertSteps, rows: demo.serviceSteps },
     { sql: insertComplaints, rows: demo.complaints },
+    { sql: insertSubmissions, rows: demo.submissions },
   ];
 }
 
@@ -60,6 +61,19 @@ const insertComplaints = `
     code text, region text, unit text, channel text, category text, "receivedAt" timestamptz, "firstResponseAt" timestamptz,
     "resolvedAt" timestamptz
   )
+  join region r on r.code = t.region
+  join data_source d on d.name = $2
+  left join organisation_unit u on u.code = t.unit`;
+
+const insertSubmissions = `
+  insert into submission (indicator_id, region_id, unit_id, grain, period_start, due_on, submitted_at, resubmissions, verification, source_id)
+  select i.id, r.id, u.id, t.grain::"PeriodGrain", t."periodStart", t."dueOn", t."submittedAt", t.resubmissions,
+    t.verification::"Verification", d.id
+  from jsonb_to_recordset($1) as t(
+    indicator text, region text, unit text, grain text, "periodStart" date, "dueOn" date, "submittedAt" timestamptz,
+    resubmissions int, verification text
+  )
+  join indicator i on i.code = t.indicator
   join region r on r.code = t.region
   join data_source d on d.name = $2
   left join organisation_unit u on u.code = t.unit`;

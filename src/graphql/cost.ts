@@ -6,7 +6,7 @@ export const maxPageSize = 500;
 
 /** One question to the engine counts as much as this many values read from the database. */
 const questionCost = 5_000;
-const questions = new Set(['trend', 'comparison', 'scorecard', 'breakdown']);
+const questions = new Set(['trend', 'comparison', 'scorecard', 'breakdown', 'submissions', 'dataQuality']);
 
 /** How many rows a list is reckoned to have, where no argument says; most are shorter. */
 const reckonedRows: Readonly<Record<string, number>> = {

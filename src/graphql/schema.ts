@@ -25,6 +25,7 @@ import './types/scorecard.ts';
 import './types/service.ts';
 import './types/service-case.ts';
 import './types/snapshot.ts';
+import './types/submission.ts';
 import './types/target.ts';
 import './types/trend.ts';
 

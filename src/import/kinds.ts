@@ -12,6 +12,7 @@ import { serviceCaseSteps } from './service-case-steps.ts';
 import { serviceCases } from './service-cases.ts';
 import { serviceTypes } from './service-types.ts';
 import { statistics } from './statistics.ts';
+import { submissions } from './submissions.ts';
 import { targets } from './targets.ts';
 
 /** Everything that can be imported, by the name the command line knows it by. */
@@ -30,6 +31,7 @@ export const importKinds = {
   'programme-budgets': programmeBudgets,
   causes,
   'corrective-actions': correctiveActions,
+  submissions,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

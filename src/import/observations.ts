@@ -114,6 +114,6 @@ function checkRange(
 
 const examples = { YEAR: '2024', SEMESTER: '2024-S1', QUARTER: '2024-Q3', MONTH: '2024-07', DAY: '2024-07-15' };
 
-function wrongGrain({ indicator, frequency }: Version, grain: string): string {
+export function wrongGrain({ indicator, frequency }: Version, grain: string): string {
   return `${indicator} is reported by ${frequency} (${examples[frequency]}), but the period is a ${grain}.`;
 }

@@ -22,6 +22,7 @@ import {
 } from './definitions/satisfaction.ts';
 import { serviceCase, serviceCaseMetrics, serviceDimensions } from './definitions/service-case.ts';
 import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/service-step.ts';
+import { submission, submissionMetrics } from './definitions/submission.ts';
 import type { FactDefinition } from './fact.ts';
 import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
 
@@ -35,6 +36,7 @@ export const metricDefinitions = {
   ...satisfactionMetrics,
   ...programmeMetrics,
   ...causeMetrics,
+  ...submissionMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -59,6 +61,7 @@ export const factDefinitions = {
   programmeBudgetToDate,
   cause,
   openAction,
+  submission,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

@@ -19,6 +19,7 @@ export type FactTableName =
   | 'service_case'
   | 'service_step'
   | 'complaint'
+  | 'submission'
   | 'satisfaction_response'
   | 'satisfaction_element'
   | 'programme_start'

@@ -5,6 +5,7 @@ import type { SnapshotMode } from './manifest.ts';
 import { causeExtracts } from './cause-tables.ts';
 import { complaintExtracts } from './extract-complaints.ts';
 import { programmeExtracts } from './programme-tables.ts';
+import { submissionExtracts } from './extract-submissions.ts';
 import { serviceExtracts } from './extract-service.ts';
 import { reportedExtracts } from './compute-reported.ts';
 import { satisfactionExtracts } from './satisfaction-tables.ts';
@@ -141,6 +142,7 @@ export const extracts = {
   ...causeExtracts,
   ...satisfactionExtracts,
   ...reportedExtracts,
+  ...submissionExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

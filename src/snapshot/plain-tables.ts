@@ -141,6 +141,34 @@ export const plainTables = {
     },
     sortedBy: [...sortedFirst, 'sequence'],
   },
+  /**
+   * One row per figure that a government, or a unit of it, owes for a period, by the last day of that period. `origin` IMPORTED, or
+   * PUBLISHED where only the figure tells when it came. `on_time` 1 or 0, null while it is not due; `missing` and `verified` 1 or 0;
+   * `days_late` of those that came late. `sequence` counts from the one due last.
+   */
+  submission: {
+    columns: {
+      ...plain,
+      indicator: 'VARCHAR',
+      field: 'VARCHAR',
+      period_start: 'DATE',
+      period_grain: 'VARCHAR',
+      due_on: 'DATE',
+      submitted_at: 'TIMESTAMP',
+      state: 'VARCHAR',
+      on_time: 'DOUBLE',
+      received: 'DOUBLE',
+      missing: 'DOUBLE',
+      days_late: 'DOUBLE',
+      resubmissions: 'DOUBLE',
+      verification: 'VARCHAR',
+      verified: 'DOUBLE',
+      origin: 'VARCHAR',
+      source: 'VARCHAR',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

@@ -87,6 +87,7 @@ where first_report.period_start < broken.period_start`,
     programme_budget: plainFactRows('programme_budget'),
     cause: plainFactRows('cause'),
     corrective_action: plainFactRows('corrective_action'),
+    submission: plainFactRows('submission'),
     fact_line: factLines(takenAt),
 
     region: dimension('region'),

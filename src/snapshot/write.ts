@@ -14,6 +14,7 @@ import {
   withoutRatios,
 } from './compute-observations.ts';
 import { complaintSteps } from './compute-complaints.ts';
+import { submissionSteps } from './compute-submissions.ts';
 import { serviceSteps } from './compute-service.ts';
 import { syncToDisk } from './durable-file.ts';
 import type { Extracted } from './extract.ts';
@@ -55,6 +56,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...reportedSteps,
       ...programmeSteps,
       ...causeSteps,
+      ...submissionSteps(takenAt),
     ],
     2,
   );

@@ -20,6 +20,7 @@ test.each(databaseKinds)(
         (select count(*)::int from service_case) as service_cases,
         (select count(*)::int from service_case_step) as service_steps,
         (select count(*)::int from complaint) as complaints,
+        (select count(*)::int from submission) as submissions,
         (select count(*)::int from satisfaction_response) as responses,
         (select count(*)::int from indicator) as indicators,
         (select count(*)::int from indicator where field_id is null) as without_field,
@@ -32,9 +33,9 @@ test.each(databaseKinds)(
     const demo = generateDemo();
     const steps: number[] = [];
     const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
-    const { observations, targets, serviceCases, serviceSteps, complaints, surveys, responses } = demo;
+    const { observations, targets, serviceCases, serviceSteps, complaints, submissions, surveys, responses } = demo;
     const { programmes, programmeBudgets, causes, actions } = demo;
-    const services = [serviceCases, serviceSteps, complaints, surveys, responses];
+    const services = [serviceCases, serviceSteps, complaints, submissions, surveys, responses];
     // A programme has a row, a region and a link to each indicator.
     const links = [programmes, programmes, programmes.flatMap(({ indicators }) => indicators)];
     const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions];
@@ -47,6 +48,7 @@ test.each(databaseKinds)(
       service_cases: demo.serviceCases.length,
       service_steps: demo.serviceSteps.length,
       complaints: demo.complaints.length,
+      submissions: demo.submissions.length,
       responses: demo.responses.length,
       indicators: demo.recipes.length,
       without_field: 0,
@@ -65,6 +67,7 @@ test.each(databaseKinds)(
       targets: 0,
       service_cases: 0,
       complaints: 0,
+      submissions: 0,
       responses: 0,
       indicators: 0,
       regencies: 514,

@@ -74,12 +74,15 @@ export function onlyFactMetrics(metrics: readonly MetricName[]): readonly FactMe
 
 /** What is meant for indicators has no meaning here, and an answer that ignored it would be another question's. */
 export function refuseIndicatorWords(metric: FactMetricName, asked: Asked): void {
+  const { dimensions } = factMetric(metric);
   const given = [
-    (asked.indicator ?? null) !== null || (asked.indicators?.length ?? 0) > 0 ? '`indicator`' : null,
+    indicatorsOf(asked).length > 0 && !dimensions.includes('INDICATOR') ? '`indicator`' : null,
     asked.yardstick ? '`yardstick`' : null,
     (asked.knownAt ?? null) !== null ? '`knownAt`' : null,
     ...(['source', 'field', 'accumulation'] as const).map((name) =>
-      (asked.filter?.[name] ?? null) !== null ? `\`filter.${name}\`` : null,
+      (asked.filter?.[name] ?? null) !== null && !(name === 'field' && dimensions.includes('FIELD'))
+        ? `\`filter.${name}\``
+        : null,
     ),
   ].find((name) => name !== null);
   if (given === undefined) return;
@@ -89,12 +92,20 @@ export function refuseIndicatorWords(metric: FactMetricName, asked: Asked): void
   );
 }
 
+/** Where a fact is about indicators, naming some is a filter like any other. */
+function indicatorsOf({ indicator, indicators }: Asked): readonly string[] {
+  return [...(indicator ? [indicator] : []), ...(indicators ?? [])];
+}
+
 export function factFilters(
   metrics: readonly FactMetricName[],
-  filter: MetricFilter | null | undefined,
+  asked: Asked,
   catalogue: Catalogue,
 ): readonly FactFilter[] {
-  return filterNames.flatMap((name) => {
+  const { filter } = asked;
+  const indicators = indicatorsOf(asked).map((code) => catalogue.indicators.resolve(code).code);
+  const field = filter?.field ? catalogue.resolveField(filter.field).code : null;
+  const own = filterNames.flatMap((name) => {
     const values = filter?.[name] ?? null;
     if (values === null) return [];
     if (values.length === 0) throw new BadUserInput(`\`filter.${name}\` is empty; name at least one, or leave it out.`);
@@ -107,6 +118,11 @@ export function factFilters(
     }
     return [{ dimension, values: values.flatMap((value) => resolve(name, value, catalogue)) }];
   });
+  return [
+    ...(indicators.length > 0 ? [{ dimension: 'INDICATOR' as const, values: indicators }] : []),
+    ...(field !== null ? [{ dimension: 'FIELD' as const, values: [field] }] : []),
+    ...own,
+  ];
 }
 
 function allowedFilters(metric: FactMetricName): readonly FilterName[] {
@@ -120,10 +136,16 @@ function resolve(name: FilterName, value: string, catalogue: Catalogue): readonl
   if (name === 'programme' && catalogue.programme(value) === undefined) {
     throw new BadUserInput(unknown('programme', value, catalogue.rows.programmes));
   }
-  if (name !== 'unit') return [value];
-  if (catalogue.unit(value) === undefined)
-    throw new BadUserInput(unknown('organisation unit', value, catalogue.rows.units));
-  return catalogue.unitsBelow(value);
+  return name === 'unit' ? unitCodes([value], catalogue) : [value];
+}
+
+/** Each unit named, and all below it. */
+export function unitCodes(units: readonly string[], catalogue: Catalogue): readonly string[] {
+  return units.flatMap((code) => {
+    if (catalogue.unit(code) === undefined)
+      throw new BadUserInput(unknown('organisation unit', code, catalogue.rows.units));
+    return catalogue.unitsBelow(code);
+  });
 }
 
 function unknown(what: string, code: string, rows: readonly { code: string; nameId: string }[]): string {

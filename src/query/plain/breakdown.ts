@@ -50,7 +50,7 @@ export function prepareFactBreakdown(
   const window = windowOf(question, { metrics, regions, catalogue });
   checkGrain(metrics, window.grain);
   refuseTooManyCells(regions.length, window, window.from, maxCells);
-  const filters = factFilters(metrics, question.filter, catalogue);
+  const filters = factFilters(metrics, question, catalogue);
   const plans = planFacts({ metrics, keys: by, regions, filters, window, from: window.from, catalogue, maxCells });
   return {
     plans,

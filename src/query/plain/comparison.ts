@@ -42,7 +42,7 @@ export function prepareFactComparison(
   checkGrain([metric], window.grain);
   const before = previousStart(window.from, window.grain);
   refuseTooManyCells(regions.length, window, before, maxCells);
-  const filters = factFilters([metric], question.filter, catalogue);
+  const filters = factFilters([metric], question, catalogue);
   const plans = planFacts({
     metrics: [metric],
     keys: ['REGION', 'PERIOD'],

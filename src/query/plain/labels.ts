@@ -31,5 +31,6 @@ const named: Readonly<Partial<Record<DimensionName, Named>>> = {
   REGION: (key, catalogue) => catalogue.region(key),
   ORGANISATION_UNIT: (key, catalogue) => catalogue.unit(key),
   PROGRAMME: (key, catalogue) => catalogue.programme(key),
+  FIELD: (key, catalogue) => catalogue.field(key),
   SERVICE_TYPE: (key, catalogue) => catalogue.serviceType(key),
 };

@@ -35,7 +35,7 @@ export function prepareFactTrend(
     takenAt: catalogue.takenAt,
   });
   refuseTooManyCells(regions.length, window, window.from, maxCells);
-  const filters = factFilters([metric], question.filter, catalogue);
+  const filters = factFilters([metric], question, catalogue);
   const plans = planFacts({
     metrics: [metric],
     keys: ['REGION', 'PERIOD'],

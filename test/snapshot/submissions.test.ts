@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { openWorkshop } from './workshop.ts';
+
+const columns = ['region_code', 'unit_code', 'indicator', 'period_start', 'due_on', 'state', 'days_late', 'origin'];
+
+test('a register tells who owes what; where there is none the figures do, up to what anybody has reported', async () => {
+  await using workshop = await openWorkshop();
+  const version = await workshop.indicator('A', { frequency: 'QUARTER' });
+  await workshop.unit('DINAS', '15.71');
+  const at = (day: string) => ({ published_at: `${day}T05:00:00Z` });
+  await workshop.observe(version, '15.71', '2024-01-01', 1, at('2024-04-30'));
+  await workshop.observe(version, '15.71', '2024-01-01', 2, at('2024-05-30'));
+  await workshop.observe(version, '15.71', '2024-07-01', 3, at('2024-11-02'));
+  await workshop.observe(version, 'u:DINAS', '2024-07-01', 3, at('2024-10-02'));
+  // The nation owes nobody anything.
+  await workshop.observe(version, 'ID', '2024-10-01', 3, at('2025-01-02'));
+  await workshop.database.pool.query(
+    `insert into submission (indicator_id, region_id, grain, period_start, due_on, submitted_at, verification, source_id)
+     select indicator.id, region.id, 'QUARTER', start::date, due::date, submitted::timestamptz, 'VERIFIED', $1
+     from indicator, (values ('15.71', '2024-10-01', '2025-01-20', '2025-01-20T16:59:00Z'),
+       ('73.71', '2025-01-01', '2025-07-20', '2031-01-01T00:00:00Z')) as given(code, start, due, submitted)
+     join region on region.code = given.code`,
+    [await workshop.source('Register')],
+  );
+  await workshop.snapshot();
+  expect(await workshop.rows('submission', columns)).toEqual([
+    ['15.71', null, 'A', '2024-01-01', '2024-04-30', 'ON_TIME', null, 'PUBLISHED'],
+    ['15.71', null, 'A', '2024-04-01', '2024-07-30', 'MISSING', null, 'PUBLISHED'],
+    ['15.71', 'DINAS', 'A', '2024-07-01', '2024-10-30', 'ON_TIME', null, 'PUBLISHED'],
+    ['15.71', null, 'A', '2024-07-01', '2024-10-30', 'LATE', 3, 'PUBLISHED'],
+    ['15.71', 'DINAS', 'A', '2024-10-01', '2025-01-30', 'MISSING', null, 'PUBLISHED'],
+    // A minute before midnight in Jambi.
+    ['15.71', null, 'A', '2024-10-01', '2025-01-20', 'ON_TIME', null, 'IMPORTED'],
+    // Not due by the end of June 2025, and what comes in 2031 is not known then.
+    ['73.71', null, 'A', '2025-01-01', '2025-07-20', 'PENDING', null, 'IMPORTED'],
+  ]);
+  expect(
+    await workshop.rows('submission', ['sequence', 'resubmissions', 'verified', 'on_time', 'source']),
+  ).toContainEqual([1, 0, null, null, 'Register']);
+});
