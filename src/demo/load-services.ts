@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { dirtyFile } from './dirt.ts';
 import type { DemoData } from './generate.ts';
 import { demoHolidays, demoServiceTypes } from './service-plan.ts';
 
@@ -22,6 +23,16 @@ export async function insertServiceTypes(client: pg.PoolClient): Promise<void> {
     `insert into holiday (date, name_id) select t.date, t."nameId" from jsonb_to_recordset($1) as t(date date, "nameId" text)
      on conflict do nothing`,
     [JSON.stringify(demoHolidays)],
+  );
+}
+
+/** The record of an import that was rejected row by row; what was wrong with it is an issue of data quality. */
+export async function insertDirtyRun(client: pg.PoolClient, source: string): Promise<void> {
+  await client.query(
+    `insert into import_run (kind, file_name, source_id, status, started_at, finished_at, rejected, message)
+     select 'observations', $1, id, 'DONE', timestamptz '2026-01-12T02:00:00Z', timestamptz '2026-01-12T02:00:01Z', $2, 'contoh'
+     from data_source where name = $3`,
+    [dirtyFile.name, dirtyFile.rejected, source],
   );
 }
 

@@ -5,7 +5,7 @@ import { demoSource, generateDemo, type DemoData } from './generate.ts';
 import { causeInserts } from './load-causes.ts';
 import { programmeInserts } from './load-programmes.ts';
 import { satisfactionInserts } from './load-satisfaction.ts';
-import { insertServiceTypes, serviceInserts } from './load-services.ts';
+import { insertDirtyRun, insertServiceTypes, serviceInserts } from './load-services.ts';
 
 export interface FillOptions {
   /** When the database became a demo. */
@@ -43,6 +43,7 @@ export async function fillDemo(
     );
     await insertDefinitions(client, demo);
     await insertServiceTypes(client);
+    await insertDirtyRun(client, demoSource.name);
     for (const { sql, rows } of inserts) {
       for (const slice of slices(rows)) {
         signal.throwIfAborted();

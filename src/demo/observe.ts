@@ -3,6 +3,7 @@ import { periodsOf, publicationOf, type DemoGrain, type DemoPeriod } from './cal
 import { normal, poisson, streamOf } from './random.ts';
 import { bases, type Recipe } from './recipe.ts';
 import { reportersOf, type Reporter } from './reporters.ts';
+import { soiled } from './dirt.ts';
 import { anchors, isSilent } from './truths.ts';
 
 export interface DemoObservation {
@@ -26,6 +27,7 @@ const nothing: Figures = { value: null, numerator: null, denominator: null, pred
 
 const publicationDays = { MONTH: 20, QUARTER: 30, SEMESTER: 45, YEAR: 75 } as const satisfies Record<DemoGrain, number>;
 const revisionDays = 180;
+const correctionDays = 14;
 /** Share of a year's budget that is spent by the end of each quarter: most of it late. */
 export const spentByQuarter = [0.14, 0.38, 0.63, 1] as const;
 export const opinions = ['TMP', 'TW', 'WDP', 'WTP'] as const;
@@ -130,7 +132,15 @@ function publish(
   };
   const publishedAt = publicationOf(period, publicationDays[recipe.frequency]);
   if (period.year >= 2026) return [{ ...row, ...figures, status: 'PROVISIONAL', publishedAt }];
-  if (!recipe.hasVintages || period.year >= 2025) return [{ ...row, ...figures, status: 'FINAL', publishedAt }];
+  if (!recipe.hasVintages || period.year >= 2025) {
+    const wrong = soiled(recipe.code, reporter.place, period.start, figures);
+    if (wrong === null) return [{ ...row, ...figures, status: 'FINAL', publishedAt }];
+    const mendedAt = publicationOf(period, publicationDays[recipe.frequency] + correctionDays);
+    return [
+      { ...row, ...wrong, status: 'FINAL', publishedAt },
+      { ...row, ...figures, status: 'REVISED', publishedAt: mendedAt },
+    ];
+  }
   const next = streamOf(seed, 'first estimate', recipe.code, reporter.place, period.start);
   const guessed = Math.max(0, Math.round(figures.numerator! * (0.97 + 0.04 * normal(next))));
   return [

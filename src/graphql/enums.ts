@@ -17,7 +17,11 @@ import { builder } from './builder.ts';
 import type { Locale } from './locale.ts';
 
 /** An enum of the schema out of a table that must name every value of the type, with what it means to a reader. */
-export function enumOf<Value extends string>(name: string, description: string, values: Readonly<Record<Value, string>>) {
+export function enumOf<Value extends string>(
+  name: string,
+  description: string,
+  values: Readonly<Record<Value, string>>,
+) {
   const entries = Object.entries<string>(values).map(([value, text]) => [value, { value, description: text }]);
   return builder.enumType(name, {
     description,

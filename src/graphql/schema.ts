@@ -7,6 +7,7 @@ import './types/catalogue.ts';
 import './types/cause.ts';
 import './types/comparison.ts';
 import './types/complaint.ts';
+import './types/data-quality.ts';
 import './types/data-source.ts';
 import './types/field.ts';
 import './types/government.ts';

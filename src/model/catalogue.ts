@@ -22,6 +22,7 @@ import {
 } from './definitions/satisfaction.ts';
 import { serviceCase, serviceCaseMetrics, serviceDimensions } from './definitions/service-case.ts';
 import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/service-step.ts';
+import { qualityCell, qualityIssue, qualityIssueDimensions, qualityMetrics } from './definitions/quality.ts';
 import { submission, submissionMetrics } from './definitions/submission.ts';
 import type { FactDefinition } from './fact.ts';
 import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
@@ -37,6 +38,7 @@ export const metricDefinitions = {
   ...programmeMetrics,
   ...causeMetrics,
   ...submissionMetrics,
+  ...qualityMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -46,6 +48,7 @@ export const dimensionDefinitions = {
   ...satisfactionDimensions,
   ...programmeDimensions,
   ...causeDimensions,
+  ...qualityIssueDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -62,6 +65,8 @@ export const factDefinitions = {
   cause,
   openAction,
   submission,
+  qualityIssue,
+  qualityCell,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

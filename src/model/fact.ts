@@ -20,6 +20,8 @@ export type FactTableName =
   | 'service_step'
   | 'complaint'
   | 'submission'
+  | 'quality_issue'
+  | 'quality_cell'
   | 'satisfaction_response'
   | 'satisfaction_element'
   | 'programme_start'

@@ -57,7 +57,7 @@ from (
 join version using (version_id)
 where period >= from_date and period < to_date`,
 
-    sql`create view submission_fact as
+    sql`create table submission_fact as
 with told as (
   select indicator_code, place_id, grain as period_grain, period_start, due_on, submitted_at, resubmissions, verification,
     'IMPORTED' as origin, source.name as source

@@ -29,4 +29,16 @@ export const submissionExtracts = {
       source_id: 'INTEGER',
     },
   },
+  /** Imports that were not loaded whole. */
+  import_reject: {
+    select: (takenAt) => `select kind, file_name, started_at at time zone 'UTC', rejected, source_id
+    from import_run where rejected > 0 and status = 'DONE' and started_at <= timestamptz '${takenAt}'`,
+    columns: {
+      kind: 'VARCHAR',
+      file_name: 'VARCHAR',
+      started_at: 'TIMESTAMP',
+      rejected: 'INTEGER',
+      source_id: 'INTEGER',
+    },
+  },
 } as const satisfies Record<string, Extract>;

@@ -16,7 +16,8 @@ export const plainFactRows = (name: string): Sql => sql`select * from ${identifi
 /** For every fact and government the latest bucket of each grain that ended by `takenAt` and holds a row. */
 export function factLines(takenAt: string): Sql {
   const rows = plainFactNames.map(
-    (name) => sql`select ${literal(name)} as fact, region_code, day, grain from ${identifier(`${name}_fact`)}`,
+    (name) =>
+      sql`select ${literal(name)} as fact, region_code, day, grain from ${identifier(`${name}_fact`)} where region_code is not null`,
   );
   return sql`select fact, region_code, ${join(grainNames.map((grain) => latest(grain, takenAt)))}
 from (

@@ -169,6 +169,47 @@ export const plainTables = {
     },
     sortedBy: [...sortedFirst, 'sequence'],
   },
+  /**
+   * What looks wrong: one row per finding, by the last day of the figure's period; without region, `n` rejected rows of an import.
+   * `expected` is what the value was set against; `open` is `n` until the figure was replaced. `sequence` counts from the open and grave.
+   */
+  quality_issue: {
+    columns: {
+      ...plain,
+      indicator: 'VARCHAR',
+      field: 'VARCHAR',
+      period_start: 'DATE',
+      period_grain: 'VARCHAR',
+      rule: 'VARCHAR',
+      dimension: 'VARCHAR',
+      severity: 'VARCHAR',
+      value: 'DOUBLE',
+      expected: 'DOUBLE',
+      detected_at: 'TIMESTAMP',
+      resolved_at: 'TIMESTAMP',
+      open: 'DOUBLE',
+      source: 'VARCHAR',
+      detail: 'VARCHAR',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** One row per figure owed, with what can be told of its quality: 1 or 0, null where nothing can. */
+  quality_cell: {
+    columns: {
+      ...plain,
+      indicator: 'VARCHAR',
+      field: 'VARCHAR',
+      complete: 'DOUBLE',
+      timely: 'DOUBLE',
+      valid: 'DOUBLE',
+      consistent: 'DOUBLE',
+      unrepeated: 'DOUBLE',
+      plausible: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

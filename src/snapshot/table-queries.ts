@@ -88,6 +88,8 @@ where first_report.period_start < broken.period_start`,
     cause: plainFactRows('cause'),
     corrective_action: plainFactRows('corrective_action'),
     submission: plainFactRows('submission'),
+    quality_issue: plainFactRows('quality_issue'),
+    quality_cell: plainFactRows('quality_cell'),
     fact_line: factLines(takenAt),
 
     region: dimension('region'),

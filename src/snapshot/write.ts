@@ -14,6 +14,7 @@ import {
   withoutRatios,
 } from './compute-observations.ts';
 import { complaintSteps } from './compute-complaints.ts';
+import { qualitySteps } from './compute-quality.ts';
 import { submissionSteps } from './compute-submissions.ts';
 import { serviceSteps } from './compute-service.ts';
 import { syncToDisk } from './durable-file.ts';
@@ -57,6 +58,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...programmeSteps,
       ...causeSteps,
       ...submissionSteps(takenAt),
+      ...qualitySteps,
     ],
     2,
   );

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { openWorkshop } from './workshop.ts';
+
+test('what looks wrong is found by rule, against what, and is resolved when a later figure replaces it', async () => {
+  await using workshop = await openWorkshop();
+  const share = await workshop.indicator('P', { unit: '%', multiplier: 100, valid_min: 0, valid_max: 100 });
+  const time = await workshop.indicator('T', { frequency: 'QUARTER' });
+  const at = (day: string) => ({ published_at: `${day}T05:00:00Z` });
+  // Numerator and denominator swapped, mended in March.
+  await workshop.observe(share, '15.71', '2023-01-01', null, { numerator: 50, denominator: 40, ...at('2024-02-01') });
+  await workshop.observe(share, '15.71', '2023-01-01', null, { numerator: 40, denominator: 50, ...at('2024-03-01') });
+  // Two sources, eleven and ten percent; a value unlike its ratio.
+  await workshop.observe(share, '73.71', '2023-01-01', 11, { ...at('2024-02-01') });
+  await workshop.observe(share, '73.71', '2023-01-01', 10, {
+    source_id: await workshop.source('Survei'),
+    ...at('2024-02-02'),
+  });
+  await workshop.observe(share, '18.03', '2023-01-01', 30, { numerator: 20, denominator: 100, ...at('2024-02-01') });
+  // Nine quarters near 20, the third ten times as much; all are published on the first of the month after.
+  const values = [20, 21, 200, 19, 20.5, 22, 21.5, 20, 21];
+  for (const [index, value] of values.entries()) {
+    const month = index * 3;
+    const start = new Date(Date.UTC(2022, month, 1)).toISOString().slice(0, 10);
+    await workshop.observe(
+      time,
+      '15.71',
+      start,
+      value,
+      at(new Date(Date.UTC(2022, month + 3, 1)).toISOString().slice(0, 10)),
+    );
+  }
+  // Three units of a government with the same figure.
+  for (const unit of ['A', 'B', 'C']) {
+    await workshop.unit(unit, '18.03');
+    await workshop.observe(time, `u:${unit}`, '2024-01-01', 7, at('2024-04-01'));
+  }
+  await workshop.snapshot();
+  const found = await workshop.rows('quality_issue', [
+    'rule',
+    'region_code',
+    'unit_code',
+    'period_start',
+    'value',
+    'expected',
+    'resolved_at',
+    'severity',
+  ]);
+  const of = (rule: string) => found.filter(([each]) => each === rule).map((row) => row.slice(1));
+  expect(of('PART_ABOVE_WHOLE')).toEqual([['15.71', null, '2023-01-01', 125, 40, '2024-03-01T05:00:00.000Z', 'HIGH']]);
+  expect(of('OUT_OF_RANGE')).toEqual([['15.71', null, '2023-01-01', 125, 100, '2024-03-01T05:00:00.000Z', 'HIGH']]);
+  expect(of('SOURCES_DISAGREE')).toEqual([
+    ['73.71', null, '2023-01-01', 10, 11, null, 'MEDIUM'],
+    ['73.71', null, '2023-01-01', 11, 10, '2024-02-02T05:00:00.000Z', 'MEDIUM'],
+  ]);
+  expect(of('VALUE_UNLIKE_RATIO')).toEqual([['18.03', null, '2023-01-01', 30, 20, null, 'MEDIUM']]);
+  expect(of('IDENTICAL_UNITS').map(([region, unit, , value]) => [region, unit, value])).toEqual([
+    ['18.03', 'A', 7],
+    ['18.03', 'B', 7],
+    ['18.03', 'C', 7],
+  ]);
+  expect(of('OUTLIER')).toEqual([['15.71', null, '2022-07-01', 200, 21, null, 'LOW']]);
+  // The outlier itself has no year before; a year later the same quarter fell to a tenth.
+  expect(of('JUMP')).toEqual([['15.71', null, '2023-07-01', 21.5, 200, null, 'HIGH']]);
+  // Open findings of a figure tell its dimensions: the swapped one is mended.
+  const cells = await workshop.rows('quality_cell', [
+    'indicator',
+    'region_code',
+    'day',
+    'consistent',
+    'valid',
+    'plausible',
+  ]);
+  expect(cells).toContainEqual(['P', '15.71', '2023-12-31', 1, 1, 1]);
+  expect(cells).toContainEqual(['P', '18.03', '2023-12-31', 0, 1, 1]);
+  expect(cells).toContainEqual(['T', '15.71', '2022-09-30', 1, 1, 0]);
+});
