@@ -1,4 +1,4 @@
-import type { ListAnswer } from '../../query/finish.ts';
+import type { ListAnswer } from '../../query/listing.ts';
 import { listQualityIssues } from '../../query/quality-issues.ts';
 import type { QualityIssueRow } from '../../query/quality-issues.ts';
 import { qualityRuleNames, qualityRules } from '../../rules/quality-rules.ts';
