@@ -26,9 +26,6 @@ export interface MetricFilter {
   readonly step?: readonly string[] | null;
   readonly category?: readonly string[] | null;
   readonly element?: readonly string[] | null;
-  readonly ageBand?: readonly string[] | null;
-  readonly sex?: readonly string[] | null;
-  readonly education?: readonly string[] | null;
   readonly programme?: readonly string[] | null;
   readonly factor?: readonly string[] | null;
   readonly causeCategory?: readonly string[] | null;

@@ -75,16 +75,3 @@ test('surveys are listed with their respondents; single answers are not to be ha
   const { errors: refused } = await app.graphql('{ satisfactionSurveys { nodes { responses { sex } } } }');
   expect(refused?.[0]?.message).toContain('Cannot query field "responses"');
 });
-
-test('a group of fewer than five respondents is withheld', async () => {
-  const { data } = await app.graphql<{
-    breakdown: { rows: { values: { value: number | null; status: string; sampleSize: number | null }[] }[] };
-  }>(`{ breakdown(metrics: [SATISFACTION_INDEX, SATISFACTION_RESPONDENTS], by: [AGE_BAND, EDUCATION, SEX], regions: ["15.05"], period: "2025-S1") {
-    rows { values { value status sampleSize } } } }`);
-  const cells = data!.breakdown.rows.flatMap(({ values }) => values);
-  expect(cells.some(({ status }) => status === 'SUPPRESSED')).toBe(true);
-  for (const { value, status, sampleSize } of cells) {
-    if (status === 'SUPPRESSED') expect([value, sampleSize]).toEqual([null, null]);
-    else expect(sampleSize).toBeGreaterThanOrEqual(5);
-  }
-});

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { dimensionNames, metricDefinitions, metricNames } from '../../src/model/catalogue.ts';
+import {
+  dimensionNames,
+  factDefinition,
+  factMetric,
+  isFactMetric,
+  metricDefinitions,
+  metricNames,
+} from '../../src/model/catalogue.ts';
 import { IndicatorIndex } from '../../src/model/indicator-index.ts';
 import { LineIndex } from '../../src/model/line-index.ts';
 import { Catalogue } from '../../src/model/snapshot-catalogue.ts';
+import { factsOf, measuresOf } from '../../src/query/plain/measure.ts';
 import { tinyDimensions, toVersion } from '../support/tiny-dimensions.ts';
 
 describe('definitions', () => {
@@ -12,7 +20,20 @@ describe('definitions', () => {
       for (const text of [label.id, label.en, description.id, description.en, formula.id, formula.en])
         expect(text).not.toBe('');
       expect(dimensionNames).toEqual(expect.arrayContaining([...dimensions]));
-      expect(grains).not.toContain('DAY');
+      // Indicators are published by month at the finest; cases have a day.
+      if (!isFactMetric(name)) expect(grains).not.toContain('DAY');
+    }
+  });
+
+  test('a metric over plain facts reads measures that its facts have, and goes with dimensions that all of them have', () => {
+    for (const name of metricNames.filter(isFactMetric)) {
+      const metric = factMetric(name);
+      for (const fact of factsOf(metric)) {
+        const { measures, dimensions } = factDefinition(fact);
+        expect(Object.keys(measures)).toEqual(expect.arrayContaining([...measuresOf(metric, fact)]));
+        const known = ['REGION', 'ORGANISATION_UNIT', 'PERIOD', ...Object.keys(dimensions)];
+        expect(known).toEqual(expect.arrayContaining([...metric.dimensions]));
+      }
     }
   });
 });

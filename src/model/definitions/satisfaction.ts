@@ -22,26 +22,11 @@ export const satisfactionDimensions = {
       Object.entries(serviceElements).map(([name, { labelId, labelEn }]) => [name, { id: labelId, en: labelEn }]),
     ),
   },
-  AGE_BAND: {
-    label: { id: 'Kelompok umur', en: 'Age band' },
-    description: { id: 'Kelompok umur responden.', en: 'The age band of respondents.' },
-  },
-  SEX: {
-    label: { id: 'Jenis kelamin', en: 'Sex' },
-    description: { id: 'Jenis kelamin responden.', en: 'The sex of respondents.' },
-    values: { L: { id: 'Laki-laki', en: 'Male' }, P: { id: 'Perempuan', en: 'Female' } },
-  },
-  EDUCATION: {
-    label: { id: 'Pendidikan', en: 'Education' },
-    description: { id: 'Pendidikan terakhir responden.', en: 'The highest education of respondents.' },
-  },
 } as const satisfies Record<string, DimensionDefinition>;
 
+// Not by sex, age or education: with the totals beside them, small groups could be told by subtraction.
 const dimensions = {
   SERVICE_TYPE: 'service_type',
-  AGE_BAND: 'age_band',
-  SEX: 'sex',
-  EDUCATION: 'education',
 } as const;
 
 const sumName = (element: ServiceElement) => `${element.toLowerCase()}_sum`;
@@ -84,7 +69,7 @@ const common = {
   direction: 'MAXIMIZE',
   decimals: 2,
   unit: 'indeks',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'SERVICE_TYPE', 'AGE_BAND', 'SEX', 'EDUCATION', 'PERIOD'],
+  dimensions: ['REGION', 'ORGANISATION_UNIT', 'SERVICE_TYPE', 'PERIOD'],
   grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
   defaultGrain: 'SEMESTER',
   sample: ({ respondents }) => respondents ?? null,
