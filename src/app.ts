@@ -58,6 +58,7 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   const workshop = resources.use(await openWorkshop(config, report));
   await refusePortInUse(config);
   const isDemo = await prepare(workshop, config, report, signal);
+  await warnOfUnusableSnapshot(workshop, report);
 
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const { concurrency, queue, memory, maxRows } = config.limits;
@@ -98,6 +99,15 @@ async function prepare(workshop: Workshop, config: Config, report: Report, signa
   if (isFilled) await fillWithDemo(workshop, report, signal);
   if (isFilled || store.list().length === 0) await takeSnapshot(workshop, report, signal);
   return isFilled || installation.mode === 'DEMO';
+}
+
+/** Every question would be refused and `/ready` says no; who starts the server should not learn it from who asks. */
+async function warnOfUnusableSnapshot({ store }: Workshop, report: Report): Promise<void> {
+  try {
+    (await store.acquire()).release();
+  } catch (error) {
+    report.problem(`Warning: ${(error as Error).message}`);
+  }
 }
 
 /** Told before the slow work, not after it. */

@@ -109,7 +109,6 @@ async function openingOf(store: Workshop['store'], detail: string): Promise<Find
     (await store.acquire()).release();
     return { name: 'snapshots', detail, mend: null };
   } catch (error) {
-    const mend = `${(error as Error).message} kinerja snapshot verify tells which files; kinerja snapshot create makes a new one.`;
-    return { name: 'snapshots', detail, mend };
+    return { name: 'snapshots', detail, mend: (error as Error).message };
   }
 }

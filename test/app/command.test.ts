@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -180,6 +180,24 @@ test('Ctrl-C stops an import and leaves the database as it was, alone and in a s
     '{ indicator(code: "TES-01") { history(region: "15", period: "1900..2100") { __typename } } }',
   );
   expect(indicator.history).toEqual([]);
+});
+
+test('a server that starts on a damaged snapshot says so, and mends itself with a new one', async () => {
+  await using data = await dataFolder('demo');
+  const options = { dataFolder: data.folder };
+  const id = (await readdir(join(data.folder, 'snapshots'))).find((name) => name !== 'current.json')!;
+  await truncate(join(data.folder, 'snapshots', id, 'vintage.parquet'), 100);
+  await using server = await startServer(options);
+  expect((await fetch(`${server.address}/ready`)).status).toBe(503);
+  expect(await kinerja(['doctor'], options)).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(
+      /wrong {2}snapshots: [^\n]*\n +Snapshot \S+ is damaged: vintage[^\n]*answer with asOf\.\n/,
+    ),
+  });
+  expect(await kinerja(['snapshot', 'create'], options)).toMatchObject({ code: 0 });
+  expect((await fetch(`${server.address}/ready`)).status).toBe(200);
+  expect((await server.stop()).problems).toContain(`Warning: Snapshot ${id} is damaged: vintage.parquet has 100 bytes`);
 });
 
 test('a port in use is told at once, with the way on', async () => {
