@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { BadUserInput } from '../errors.ts';
+import { findNearest } from '../rules/nearest-match.ts';
 
 /**
  * How a file that is not tidy becomes tidy: the JSON of `--map`. An example of every word:
@@ -62,17 +63,24 @@ const condition = z.union(
   { error: () => 'must be {"column": "…"} with one of "in": […], "notIn": […], "equals": "…"' },
 );
 
+const words = {
+  columns: z.record(z.string(), columnMapping).optional(),
+  ignore: z.array(z.string()).default([]),
+  filter: z.array(condition).default([]),
+  delimiter: separator.default(','),
+  decimal: z.enum(['.', ',']).default('.'),
+  thousands: z.enum(['.', ',', ' ', '\u00a0', "'"]).optional(),
+  percentSign: z.literal('strip').optional(),
+  missing: z.array(z.string()).default([]),
+  codeSystem: z.enum(['KEMENDAGRI', 'BPS', 'ISO']).optional(),
+};
+
 const mappingSchema = z
-  .strictObject({
-    columns: z.record(z.string(), columnMapping).optional(),
-    ignore: z.array(z.string()).default([]),
-    filter: z.array(condition).default([]),
-    delimiter: separator.default(','),
-    decimal: z.enum(['.', ',']).default('.'),
-    thousands: z.enum(['.', ',', ' ', '\u00a0', "'"]).optional(),
-    percentSign: z.literal('strip').optional(),
-    missing: z.array(z.string()).default([]),
-    codeSystem: z.enum(['KEMENDAGRI', 'BPS', 'ISO']).optional(),
+  .strictObject(words, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `${issue.keys.map(unknownWord).join(' ')} Words are: ${Object.keys(words).join(', ')}.`
+        : undefined,
   })
   .refine(({ decimal, thousands }) => decimal !== thousands, {
     path: ['thousands'],
@@ -117,6 +125,11 @@ function parseJson(text: string, file: string): unknown {
   } catch (cause) {
     throw new BadUserInput(`The mapping ${file} is not JSON: ${(cause as SyntaxError).message}`, {}, { cause });
   }
+}
+
+function unknownWord(word: string): string {
+  const nearest = findNearest(word, Object.keys(words), (known) => [known]);
+  return `There is no word "${word}".${nearest === null ? '' : ` Did you mean "${nearest.item}"?`}`;
 }
 
 /** Of a union's branches only the one that was meant tells anything: the last, `from`. */

@@ -112,7 +112,7 @@ test('a faulty mapping is refused with the paths of all its faults', async () =>
       columns.value: must be a column's name, {"constant": "…"}, or {"from": "column", "values": {…}, "template": "…"}
       filter.0: must be {"column": "…"} with one of "in": […], "notIn": […], "equals": "…"
       delimiter: must be a comma, a semicolon, a tab or a bar
-      the mapping: Unrecognized key: "decimals""
+      the mapping: There is no word "decimals". Did you mean "decimal"? Words are: columns, ignore, filter, delimiter, decimal, thousands, percentSign, missing, codeSystem."
   `);
   expect(await bench.refusal('observations', file, { map: '{"columns": ' })).toMatch(/map\.json is not JSON/);
   expect(await bench.refusal('observations', file, { map: { decimal: ',', thousands: ',' } })).toMatch(
