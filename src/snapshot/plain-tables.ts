@@ -1,30 +1,9 @@
+import { plain, sortedFirst } from './plain-columns.ts';
 import { elementColumns } from './satisfaction-tables.ts';
 import type { TableShape } from './table-shape.ts';
 
-/**
- * The plain facts of a snapshot: cases, steps, ... of governments, or aggregates that were reported of them.
- *
- * `day` is the local day of the region (of an aggregate the first day of its period), `grain` DAY or the aggregate's period, `basis`
- * ROWS or REPORTED, `n` how many the row stands for. Aggregates may overlap: `within_grain` is the grain of a coarser one that
- * holds this one, `is_unit_part` that one of the whole government does, `is_dimension_part` that one without the fact's own
- * dimensions does. An aggregate of what rows tell is not here at all.
- */
-const plain = {
-  region_code: 'VARCHAR',
-  unit_code: 'VARCHAR',
-  day: 'DATE',
-  grain: 'VARCHAR',
-  basis: 'VARCHAR',
-  within_grain: 'VARCHAR',
-  is_unit_part: 'BOOLEAN',
-  is_dimension_part: 'BOOLEAN',
-  n: 'BIGINT',
-} as const;
-
 /** Bands, never a person. */
 const respondent = { service_type: 'VARCHAR', age_band: 'VARCHAR', sex: 'VARCHAR', education: 'VARCHAR' } as const;
-
-const sortedFirst = ['region_code', 'day', 'unit_code'] as const;
 
 export const plainTables = {
   /** One row per completed case, by the day of completion; times in minutes, `within_standard` 1 or 0, null without a standard. */
