@@ -13,6 +13,7 @@ import { serviceCases } from './service-cases.ts';
 import { serviceTypes } from './service-types.ts';
 import { statistics } from './statistics.ts';
 import { submissions } from './submissions.ts';
+import { surveyResponses } from './survey-responses.ts';
 import { targets } from './targets.ts';
 
 /** Everything that can be imported, by the name the command line knows it by. */
@@ -26,6 +27,7 @@ export const importKinds = {
   'service-case-steps': serviceCaseSteps,
   complaints,
   'satisfaction-responses': satisfactionResponses,
+  'survey-responses': surveyResponses,
   statistics,
   programmes,
   'programme-budgets': programmeBudgets,
