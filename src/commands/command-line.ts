@@ -31,6 +31,13 @@ export const importKindNames: readonly ImportKindName[] = [
   'causes',
   'corrective-actions',
   'submissions',
+  'trainings',
+  'training-participations',
+  'feedback',
+  'objections',
+  'awards',
+  'decisions',
+  'weaknesses',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

@@ -1,8 +1,12 @@
+import { awards } from './awards.ts';
 import { causes } from './causes.ts';
 import { complaints } from './complaints.ts';
 import { correctiveActions } from './corrective-actions.ts';
+import { decisions } from './decisions.ts';
+import { feedback } from './feedback.ts';
 import { indicators } from './indicators.ts';
 import type { ImportKind } from './kind.ts';
+import { objections } from './objections.ts';
 import { observations } from './observations.ts';
 import { organisationUnits } from './organisation-units.ts';
 import { programmeBudgets } from './programme-budgets.ts';
@@ -15,6 +19,9 @@ import { statistics } from './statistics.ts';
 import { submissions } from './submissions.ts';
 import { surveyResponses } from './survey-responses.ts';
 import { targets } from './targets.ts';
+import { trainingParticipations } from './training-participations.ts';
+import { trainings } from './trainings.ts';
+import { weaknesses } from './weaknesses.ts';
 
 /** Everything that can be imported, by the name the command line knows it by. */
 export const importKinds = {
@@ -34,6 +41,13 @@ export const importKinds = {
   causes,
   'corrective-actions': correctiveActions,
   submissions,
+  trainings,
+  'training-participations': trainingParticipations,
+  feedback,
+  objections,
+  awards,
+  decisions,
+  weaknesses,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;
