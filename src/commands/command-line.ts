@@ -38,6 +38,9 @@ export const importKindNames: readonly ImportKindName[] = [
   'awards',
   'decisions',
   'weaknesses',
+  'ratings-360',
+  'competency-assessments',
+  'professionalism-scores',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

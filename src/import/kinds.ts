@@ -1,5 +1,6 @@
 import { awards } from './awards.ts';
 import { causes } from './causes.ts';
+import { competencyAssessments } from './competency-assessments.ts';
 import { complaints } from './complaints.ts';
 import { correctiveActions } from './corrective-actions.ts';
 import { decisions } from './decisions.ts';
@@ -9,8 +10,10 @@ import type { ImportKind } from './kind.ts';
 import { objections } from './objections.ts';
 import { observations } from './observations.ts';
 import { organisationUnits } from './organisation-units.ts';
+import { professionalismScores } from './professionalism-scores.ts';
 import { programmeBudgets } from './programme-budgets.ts';
 import { programmes } from './programmes.ts';
+import { ratings360 } from './ratings-360.ts';
 import { satisfactionResponses } from './satisfaction-responses.ts';
 import { serviceCaseSteps } from './service-case-steps.ts';
 import { serviceCases } from './service-cases.ts';
@@ -48,6 +51,9 @@ export const importKinds = {
   awards,
   decisions,
   weaknesses,
+  'ratings-360': ratings360,
+  'competency-assessments': competencyAssessments,
+  'professionalism-scores': professionalismScores,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

@@ -41,6 +41,12 @@ describe('a verdict', () => {
     ['SKM_14_2017', 64.995, 'Kurang Baik'],
     ['SKM_14_2017', 81.761, 'Baik'],
     ['SKM_14_2017', 88.31, 'Sangat Baik'],
+    ['IP_ASN', 91, 'Sangat Tinggi'],
+    ['IP_ASN', 80.994, 'Sedang'],
+    ['IP_ASN', 60.5, 'Sangat Rendah'],
+    ['JOB_PERSON_MATCH', 90, 'Optimal'],
+    ['JOB_PERSON_MATCH', 89.99, 'Cukup optimal'],
+    ['JOB_PERSON_MATCH', 77.9, 'Kurang optimal'],
   ])('by %s of %d is %s', (scale, value, label) => {
     expect(rateValue(value, scales.get(scale)!)?.labelId).toBe(label);
   });
