@@ -25,6 +25,7 @@ export const importKindNames: readonly ImportKindName[] = [
   'service-case-steps',
   'complaints',
   'satisfaction-responses',
+  'survey-responses',
   'statistics',
   'programmes',
   'programme-budgets',
