@@ -42,6 +42,8 @@ export const importKindNames: readonly ImportKindName[] = [
   'ratings-360',
   'competency-assessments',
   'professionalism-scores',
+  'task-statistics',
+  'document-statistics',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

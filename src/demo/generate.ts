@@ -12,6 +12,7 @@ import { peopleRecipes } from './recipes/people.ts';
 import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
 import { submissionsOf, type DemoSubmission } from './submissions.ts';
 import { serviceRecipes } from './recipes/services.ts';
+import { documentsOf, tasksOf, type DemoDocuments, type DemoTasks } from './work.ts';
 import { serviceCasesOf, serviceStepsOf, type DemoServiceCase, type DemoServiceStep } from './service-cases.ts';
 
 export interface DemoData {
@@ -29,6 +30,8 @@ export interface DemoData {
   readonly programmeBudgets: readonly DemoProgrammeBudget[];
   readonly causes: readonly DemoCause[];
   readonly actions: readonly DemoAction[];
+  readonly tasks: readonly DemoTasks[];
+  readonly documents: readonly DemoDocuments[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -72,5 +75,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     programmeBudgets: programmeBudgetsOf(seed),
     causes,
     actions: actionsOf(seed, causes),
+    tasks: tasksOf(observations, seed),
+    documents: documentsOf(observations, seed),
   };
 }

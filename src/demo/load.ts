@@ -6,6 +6,7 @@ import { causeInserts } from './load-causes.ts';
 import { programmeInserts } from './load-programmes.ts';
 import { satisfactionInserts } from './load-satisfaction.ts';
 import { insertDirtyRun, insertServiceTypes, serviceInserts } from './load-services.ts';
+import { workInserts } from './load-work.ts';
 
 export interface FillOptions {
   /** When the database became a demo. */
@@ -30,6 +31,7 @@ export async function fillDemo(
     ...satisfactionInserts(demo),
     ...programmeInserts(demo),
     ...causeInserts(demo),
+    ...workInserts(demo),
   ];
   const total = inserts.reduce((sum, { rows }) => sum + rows.length, 0);
   let done = 0;

@@ -55,6 +55,7 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
     programme: t.stringList({ description: 'Only these programmes or innovations, by code.' }),
     factor: t.stringList({ description: 'Only causes that work this way: SUPPORTING or INHIBITING.' }),
     causeCategory: t.stringList({ description: 'Only causes, and actions about causes, of these categories.' }),
+    documentType: t.stringList({ description: 'Only documents of these kinds.' }),
   }),
 });
 

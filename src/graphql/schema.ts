@@ -29,6 +29,7 @@ import './types/snapshot.ts';
 import './types/submission.ts';
 import './types/target.ts';
 import './types/trend.ts';
+import './types/work.ts';
 
 export const schema = builder.toSchema();
 

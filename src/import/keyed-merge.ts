@@ -7,7 +7,7 @@ import { Staging } from './staging.ts';
 /** A table whose rows are found again by a key of their own, and corrected in place: cases, responses, ... */
 export interface KeyedTable {
   readonly name: string;
-  /** What a row is found by: columns and types. In a file none is null; those of `zeroIsNull` are 0 there instead. */
+  /** What a row is found by: columns and types. In a file none is null; those of `zeroIsNull` are 0 there instead, texts are empty. */
   readonly key: Readonly<Record<string, string>>;
   readonly zeroIsNull?: readonly string[];
   /** What is said of it; two rows that agree here are equal. */
@@ -71,18 +71,19 @@ export class KeyedMerge {
     const keys = Object.keys(key);
     const said = Object.keys(content);
     const copied = join([...keys, ...said].map(identifier));
+    const zeroOf = (column: string) => (key[column] === 'text' ? sql`''` : sql`0`);
     const same = (left: Sql) =>
       join(
         keys.map((column) =>
           zeroIsNull.includes(column)
-            ? sql`coalesce(existing.${identifier(column)}, 0) = ${left}.${identifier(column)}`
+            ? sql`coalesce(existing.${identifier(column)}, ${zeroOf(column)}) = ${left}.${identifier(column)}`
             : sql`existing.${identifier(column)} = ${left}.${identifier(column)}`,
         ),
         ' and ',
       );
     const inserted = join(
       [...keys, ...said].map((column) =>
-        zeroIsNull.includes(column) ? sql`nullif(${identifier(column)}, 0)` : identifier(column),
+        zeroIsNull.includes(column) ? sql`nullif(${identifier(column)}, ${zeroOf(column)})` : identifier(column),
       ),
     );
     const isEqual = join(

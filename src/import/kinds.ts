@@ -5,6 +5,7 @@ import { complaints } from './complaints.ts';
 import { correctiveActions } from './corrective-actions.ts';
 import { decisions } from './decisions.ts';
 import { feedback } from './feedback.ts';
+import { documentStatistics } from './document-statistics.ts';
 import { indicators } from './indicators.ts';
 import type { ImportKind } from './kind.ts';
 import { objections } from './objections.ts';
@@ -25,6 +26,7 @@ import { targets } from './targets.ts';
 import { trainingParticipations } from './training-participations.ts';
 import { trainings } from './trainings.ts';
 import { weaknesses } from './weaknesses.ts';
+import { taskStatistics } from './task-statistics.ts';
 
 /** Everything that can be imported, by the name the command line knows it by. */
 export const importKinds = {
@@ -54,6 +56,8 @@ export const importKinds = {
   'ratings-360': ratings360,
   'competency-assessments': competencyAssessments,
   'professionalism-scores': professionalismScores,
+  'task-statistics': taskStatistics,
+  'document-statistics': documentStatistics,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

@@ -24,6 +24,7 @@ import { serviceCase, serviceCaseMetrics, serviceDimensions } from './definition
 import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/service-step.ts';
 import { qualityCell, qualityIssue, qualityIssueDimensions, qualityMetrics } from './definitions/quality.ts';
 import { submission, submissionMetrics } from './definitions/submission.ts';
+import { document, task, workDimensions, workMetrics } from './definitions/work.ts';
 import type { FactDefinition } from './fact.ts';
 import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
 
@@ -39,6 +40,7 @@ export const metricDefinitions = {
   ...causeMetrics,
   ...submissionMetrics,
   ...qualityMetrics,
+  ...workMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -49,6 +51,7 @@ export const dimensionDefinitions = {
   ...programmeDimensions,
   ...causeDimensions,
   ...qualityIssueDimensions,
+  ...workDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -67,6 +70,8 @@ export const factDefinitions = {
   submission,
   qualityIssue,
   qualityCell,
+  task,
+  document,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

@@ -27,7 +27,9 @@ export type FactTableName =
   | 'programme_start'
   | 'programme_budget'
   | 'cause'
-  | 'corrective_action';
+  | 'corrective_action'
+  | 'task'
+  | 'document';
 
 /**
  * event: a row belongs to the bucket that holds its `day`. standing: it belongs to every bucket at whose end it stands,

@@ -97,7 +97,18 @@ export function factLimits(question: AsOf & { readonly filter?: MetricFilter | n
     throw new BadUserInput(`\`knownAt\` is "${knownAt}"; write a day such as 2024-07-01.`);
   }
   const other = (
-    ['serviceType', 'unit', 'channel', 'step', 'category', 'element', 'programme', 'factor', 'causeCategory'] as const
+    [
+      'serviceType',
+      'unit',
+      'channel',
+      'step',
+      'category',
+      'element',
+      'programme',
+      'factor',
+      'causeCategory',
+      'documentType',
+    ] as const
   ).find((name) => question.filter?.[name]);
   if (other !== undefined) {
     throw new NotComparable(

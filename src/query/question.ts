@@ -29,6 +29,7 @@ export interface MetricFilter {
   readonly programme?: readonly string[] | null;
   readonly factor?: readonly string[] | null;
   readonly causeCategory?: readonly string[] | null;
+  readonly documentType?: readonly string[] | null;
 }
 
 export interface AsOf {

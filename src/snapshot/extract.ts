@@ -11,6 +11,7 @@ import { reportedExtracts } from './compute-reported.ts';
 import { satisfactionExtracts } from './satisfaction-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
+import { workExtracts } from './work-tables.ts';
 
 /** What came out, and how many rows of each. */
 export interface Extracted {
@@ -143,6 +144,7 @@ export const extracts = {
   ...satisfactionExtracts,
   ...reportedExtracts,
   ...submissionExtracts,
+  ...workExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

@@ -1,6 +1,7 @@
 import { plain, sortedFirst } from './plain-columns.ts';
 import { elementColumns } from './satisfaction-tables.ts';
 import type { TableShape } from './table-shape.ts';
+import { workTables } from './work-tables.ts';
 
 /** Bands, never a person. */
 const respondent = { service_type: 'VARCHAR', age_band: 'VARCHAR', sex: 'VARCHAR', education: 'VARCHAR' } as const;
@@ -189,6 +190,7 @@ export const plainTables = {
     },
     sortedBy: [...sortedFirst, 'sequence'],
   },
+  ...workTables,
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

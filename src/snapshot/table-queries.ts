@@ -90,6 +90,8 @@ where first_report.period_start < broken.period_start`,
     submission: plainFactRows('submission'),
     quality_issue: plainFactRows('quality_issue'),
     quality_cell: plainFactRows('quality_cell'),
+    task: plainFactRows('task'),
+    document: plainFactRows('document'),
     fact_line: factLines(takenAt),
 
     region: dimension('region'),

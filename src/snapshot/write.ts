@@ -28,6 +28,7 @@ import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
 import { checksum } from './checksum.ts';
+import { workSteps } from './work-tables.ts';
 
 export interface WriteOptions {
   readonly writer: Writer;
@@ -57,6 +58,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...reportedSteps,
       ...programmeSteps,
       ...causeSteps,
+      ...workSteps,
       ...submissionSteps(takenAt),
       ...qualitySteps,
     ],

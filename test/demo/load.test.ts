@@ -34,11 +34,11 @@ test.each(databaseKinds)(
     const steps: number[] = [];
     const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
     const { observations, targets, serviceCases, serviceSteps, complaints, submissions, surveys, responses } = demo;
-    const { programmes, programmeBudgets, causes, actions } = demo;
+    const { programmes, programmeBudgets, causes, actions, tasks, documents } = demo;
     const services = [serviceCases, serviceSteps, complaints, submissions, surveys, responses];
     // A programme has a row, a region and a link to each indicator.
     const links = [programmes, programmes, programmes.flatMap(({ indicators }) => indicators)];
-    const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions];
+    const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions, tasks, documents];
     expect(rows).toBe(all.reduce((sum, { length }) => sum + length, 0));
     expect(steps.at(-1)).toBe(1);
     expect(await counts()).toEqual({

@@ -30,6 +30,7 @@ const filterDimensions = {
   programme: 'PROGRAMME',
   factor: 'FACTOR',
   causeCategory: 'CAUSE_CATEGORY',
+  documentType: 'DOCUMENT_TYPE',
 } as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
 type FilterName = keyof typeof filterDimensions;
 const filterNames = Object.keys(filterDimensions) as readonly FilterName[];
