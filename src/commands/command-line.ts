@@ -44,6 +44,9 @@ export const importKindNames: readonly ImportKindName[] = [
   'professionalism-scores',
   'task-statistics',
   'document-statistics',
+  'jobs',
+  'competency-standards',
+  'employees',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

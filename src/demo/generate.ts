@@ -1,6 +1,8 @@
 import { actionsOf, causesOf, type DemoAction, type DemoCause } from './causes.ts';
 import { complaintsOf, type DemoComplaint } from './complaints.ts';
+import { demoCompetencyStandards, demoJobs, type DemoCompetencyStandard, type DemoJob } from './jobs.ts';
 import { observationsOf, type DemoObservation } from './observe.ts';
+import { demoEmployees, type DemoEmployee } from './people.ts';
 import { targetsOf, type DemoTarget } from './plan-targets.ts';
 import { demoUnits, type DemoUnit } from './places.ts';
 import { programmeBudgetsOf, programmesOf, type DemoProgramme, type DemoProgrammeBudget } from './programmes.ts';
@@ -32,6 +34,9 @@ export interface DemoData {
   readonly actions: readonly DemoAction[];
   readonly tasks: readonly DemoTasks[];
   readonly documents: readonly DemoDocuments[];
+  readonly jobs: readonly DemoJob[];
+  readonly competencyStandards: readonly DemoCompetencyStandard[];
+  readonly employees: readonly DemoEmployee[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -77,5 +82,8 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     actions: actionsOf(seed, causes),
     tasks: tasksOf(observations, seed),
     documents: documentsOf(observations, seed),
+    jobs: demoJobs,
+    competencyStandards: demoCompetencyStandards,
+    employees: demoEmployees(seed),
   };
 }

@@ -7,6 +7,7 @@ import { programmeInserts } from './load-programmes.ts';
 import { satisfactionInserts } from './load-satisfaction.ts';
 import { insertDirtyRun, insertServiceTypes, serviceInserts } from './load-services.ts';
 import { workInserts } from './load-work.ts';
+import { staffInserts } from './load-staff.ts';
 
 export interface FillOptions {
   /** When the database became a demo. */
@@ -32,6 +33,7 @@ export async function fillDemo(
     ...programmeInserts(demo),
     ...causeInserts(demo),
     ...workInserts(demo),
+    ...staffInserts(demo),
   ];
   const total = inserts.reduce((sum, { rows }) => sum + rows.length, 0);
   let done = 0;

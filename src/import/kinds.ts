@@ -7,6 +7,8 @@ import { decisions } from './decisions.ts';
 import { feedback } from './feedback.ts';
 import { documentStatistics } from './document-statistics.ts';
 import { indicators } from './indicators.ts';
+import { employees } from './employees.ts';
+import { competencyStandards, jobs } from './jobs.ts';
 import type { ImportKind } from './kind.ts';
 import { objections } from './objections.ts';
 import { observations } from './observations.ts';
@@ -58,6 +60,9 @@ export const importKinds = {
   'professionalism-scores': professionalismScores,
   'task-statistics': taskStatistics,
   'document-statistics': documentStatistics,
+  jobs,
+  'competency-standards': competencyStandards,
+  employees,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

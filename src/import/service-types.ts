@@ -118,7 +118,7 @@ async function openLoader(session: ImportSession): Promise<Loader<Row>> {
 /** Names come from our own tables, never from a file. */
 export async function readIds(
   { client }: Pick<ImportSession, 'client'>,
-  table: 'field' | 'service_type' | 'indicator' | 'programme' | 'cause' | 'team',
+  table: 'field' | 'service_type' | 'indicator' | 'programme' | 'cause' | 'job' | 'employee' | 'team',
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await client.query<{ id: number; code: string }>(`select id, code from ${table}`);
   return new Map(rows.map(({ id, code }) => [code, id]));

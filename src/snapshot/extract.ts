@@ -9,6 +9,7 @@ import { submissionExtracts } from './extract-submissions.ts';
 import { serviceExtracts } from './extract-service.ts';
 import { reportedExtracts } from './compute-reported.ts';
 import { satisfactionExtracts } from './satisfaction-tables.ts';
+import { staffExtracts } from './staff-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
 import { workExtracts } from './work-tables.ts';
@@ -145,6 +146,7 @@ export const extracts = {
   ...reportedExtracts,
   ...submissionExtracts,
   ...workExtracts,
+  ...staffExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

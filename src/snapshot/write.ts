@@ -24,6 +24,7 @@ import { plainFactNames } from './fact-lines.ts';
 import { reportedSteps } from './compute-reported.ts';
 import { programmeSteps } from './programme-tables.ts';
 import { satisfactionSteps } from './satisfaction-tables.ts';
+import { staffSteps } from './staff-tables.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
@@ -59,6 +60,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...programmeSteps,
       ...causeSteps,
       ...workSteps,
+      ...staffSteps,
       ...submissionSteps(takenAt),
       ...qualitySteps,
     ],

@@ -22,6 +22,7 @@ test.each(databaseKinds)(
         (select count(*)::int from complaint) as complaints,
         (select count(*)::int from submission) as submissions,
         (select count(*)::int from satisfaction_response) as responses,
+        (select count(*)::int from employee) as employees,
         (select count(*)::int from indicator) as indicators,
         (select count(*)::int from indicator where field_id is null) as without_field,
         (select count(*)::int from indicator_version where attainment_formula = 'PREDICATE' and ordinal_scale_id is null) as without_scale,
@@ -38,7 +39,10 @@ test.each(databaseKinds)(
     const services = [serviceCases, serviceSteps, complaints, submissions, surveys, responses];
     // A programme has a row, a region and a link to each indicator.
     const links = [programmes, programmes, programmes.flatMap(({ indicators }) => indicators)];
-    const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions, tasks, documents];
+    const { jobs, competencyStandards, employees } = demo;
+    const staff = [jobs, competencyStandards, employees, employees.flatMap(({ placements }) => placements)];
+    const work = [tasks, documents];
+    const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions, ...staff, ...work];
     expect(rows).toBe(all.reduce((sum, { length }) => sum + length, 0));
     expect(steps.at(-1)).toBe(1);
     expect(await counts()).toEqual({
@@ -50,6 +54,7 @@ test.each(databaseKinds)(
       complaints: demo.complaints.length,
       submissions: demo.submissions.length,
       responses: demo.responses.length,
+      employees: demo.employees.length,
       indicators: demo.recipes.length,
       without_field: 0,
       without_scale: 0,
