@@ -201,7 +201,7 @@ export type TableName = keyof typeof tables;
 export type DimensionTableName = keyof typeof dimensions;
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** Snapshots of format 1 were made before there were plain facts: to them such questions have no data. */
+/** What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some): to them such questions have no data. */
 export function tableNamesOf(formatVersion: number): readonly TableName[] {
-  return formatVersion > 1 ? tableNames : tableNames.filter((name) => !(name in plainTables));
+  return formatVersion > 2 ? tableNames : tableNames.filter((name) => !(name in plainTables));
 }
