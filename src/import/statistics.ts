@@ -109,7 +109,7 @@ function checkFigures(row: Row): Rejection | null {
 const table: KeyedTable = {
   name: 'reported_statistic',
   key: {
-    kind: '"StatisticKind"',
+    kind: 'text',
     region_id: 'int',
     unit_id: 'int',
     service_type_id: 'int',
