@@ -13,6 +13,7 @@ import { healthRecipes } from './recipes/health.ts';
 import { peopleRecipes } from './recipes/people.ts';
 import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
 import { submissionsOf, type DemoSubmission } from './submissions.ts';
+import { surveyResponsesOf, type DemoSurveyResponse } from './surveys.ts';
 import { serviceRecipes } from './recipes/services.ts';
 import { documentsOf, tasksOf, type DemoDocuments, type DemoTasks } from './work.ts';
 import { serviceCasesOf, serviceStepsOf, type DemoServiceCase, type DemoServiceStep } from './service-cases.ts';
@@ -28,6 +29,7 @@ export interface DemoData {
   readonly submissions: readonly DemoSubmission[];
   readonly surveys: readonly DemoSurvey[];
   readonly responses: readonly DemoResponse[];
+  readonly surveyResponses: readonly DemoSurveyResponse[];
   readonly programmes: readonly DemoProgramme[];
   readonly programmeBudgets: readonly DemoProgrammeBudget[];
   readonly causes: readonly DemoCause[];
@@ -76,6 +78,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     submissions: submissionsOf(observations, seed),
     surveys,
     responses: responsesOf(seed, surveys),
+    surveyResponses: surveyResponsesOf(seed),
     programmes: programmesOf(seed),
     programmeBudgets: programmeBudgetsOf(seed),
     causes,

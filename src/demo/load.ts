@@ -5,6 +5,7 @@ import { demoSource, generateDemo, type DemoData } from './generate.ts';
 import { causeInserts } from './load-causes.ts';
 import { programmeInserts } from './load-programmes.ts';
 import { satisfactionInserts } from './load-satisfaction.ts';
+import { surveyInserts } from './load-surveys.ts';
 import { insertDirtyRun, insertServiceTypes, serviceInserts } from './load-services.ts';
 import { workInserts } from './load-work.ts';
 import { staffInserts } from './load-staff.ts';
@@ -30,6 +31,7 @@ export async function fillDemo(
     { sql: insertTargets, rows: demo.targets },
     ...serviceInserts(demo),
     ...satisfactionInserts(demo),
+    ...surveyInserts(demo),
     ...programmeInserts(demo),
     ...causeInserts(demo),
     ...workInserts(demo),

@@ -24,6 +24,7 @@ export type FactTableName =
   | 'quality_cell'
   | 'satisfaction_response'
   | 'satisfaction_element'
+  | 'survey_response'
   | 'programme_start'
   | 'programme_budget'
   | 'cause'

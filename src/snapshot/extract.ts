@@ -10,6 +10,7 @@ import { serviceExtracts } from './extract-service.ts';
 import { reportedExtracts } from './compute-reported.ts';
 import { satisfactionExtracts } from './satisfaction-tables.ts';
 import { staffExtracts } from './staff-tables.ts';
+import { surveyExtracts } from './survey-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
 import { workExtracts } from './work-tables.ts';
@@ -143,6 +144,7 @@ export const extracts = {
   ...programmeExtracts,
   ...causeExtracts,
   ...satisfactionExtracts,
+  ...surveyExtracts,
   ...reportedExtracts,
   ...submissionExtracts,
   ...workExtracts,

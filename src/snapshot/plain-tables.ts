@@ -81,6 +81,20 @@ export const plainTables = {
     },
     sortedBy: [...sortedFirst, 'element', 'sequence'],
   },
+  /** One row per answered questionnaire of staff or public, by the day of the answer; `score_sum` is its score. */
+  survey_response: {
+    columns: {
+      ...plain,
+      kind: 'VARCHAR',
+      age_band: 'VARCHAR',
+      sex: 'VARCHAR',
+      employment_type: 'VARCHAR',
+      score_sum: 'DOUBLE',
+      score_squares: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
   /** One row per programme or innovation, by the day it began. */
   programme_start: {
     columns: { ...plain, programme: 'VARCHAR', kind: 'VARCHAR', sequence: 'BIGINT' },

@@ -25,6 +25,7 @@ import { reportedSteps } from './compute-reported.ts';
 import { programmeSteps } from './programme-tables.ts';
 import { satisfactionSteps } from './satisfaction-tables.ts';
 import { staffSteps } from './staff-tables.ts';
+import { surveySteps } from './survey-tables.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
@@ -56,6 +57,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...serviceSteps,
       ...complaintSteps,
       ...satisfactionSteps,
+      ...surveySteps,
       ...reportedSteps,
       ...programmeSteps,
       ...causeSteps,

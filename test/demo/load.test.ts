@@ -36,7 +36,7 @@ test.each(databaseKinds)(
     const { rows } = await fillDemo(database, { now, signal, onProgress: (done, total) => steps.push(done / total) });
     const { observations, targets, serviceCases, serviceSteps, complaints, submissions, surveys, responses } = demo;
     const { programmes, programmeBudgets, causes, actions, tasks, documents } = demo;
-    const services = [serviceCases, serviceSteps, complaints, submissions, surveys, responses];
+    const services = [serviceCases, serviceSteps, complaints, submissions, surveys, responses, demo.surveyResponses];
     // A programme has a row, a region and a link to each indicator.
     const links = [programmes, programmes, programmes.flatMap(({ indicators }) => indicators)];
     const { jobs, competencyStandards, employees } = demo;
