@@ -14,6 +14,7 @@ import './types/government.ts';
 import './types/indicator-search.ts';
 import './types/indicator-version.ts';
 import './types/indicator.ts';
+import './types/job.ts';
 import './types/observation.ts';
 import './types/ordinal-scale.ts';
 import './types/organisation-unit.ts';

@@ -6,6 +6,7 @@ import {
   complaintRateMetrics,
   openComplaint,
 } from './definitions/complaint.ts';
+import { headCount, headCountMetrics, perHeadMetrics, population } from './definitions/head-count.ts';
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
 import {
   programme,
@@ -23,6 +24,7 @@ import {
 import { serviceCase, serviceCaseMetrics, serviceDimensions } from './definitions/service-case.ts';
 import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/service-step.ts';
 import { qualityCell, qualityIssue, qualityIssueDimensions, qualityMetrics } from './definitions/quality.ts';
+import { staffDimensions } from './definitions/staff.ts';
 import { submission, submissionMetrics } from './definitions/submission.ts';
 import { document, task, workDimensions, workMetrics } from './definitions/work.ts';
 import type { FactDefinition } from './fact.ts';
@@ -41,6 +43,8 @@ export const metricDefinitions = {
   ...submissionMetrics,
   ...qualityMetrics,
   ...workMetrics,
+  ...headCountMetrics,
+  ...perHeadMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -52,6 +56,7 @@ export const dimensionDefinitions = {
   ...causeDimensions,
   ...qualityIssueDimensions,
   ...workDimensions,
+  ...staffDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -72,6 +77,8 @@ export const factDefinitions = {
   qualityCell,
   task,
   document,
+  headCount,
+  population,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

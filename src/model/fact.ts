@@ -29,6 +29,8 @@ export type FactTableName =
   | 'programme_budget'
   | 'cause'
   | 'corrective_action'
+  | 'head_count'
+  | 'population'
   | 'task'
   | 'document';
 

@@ -13,12 +13,15 @@ export const plainFactNames = Object.entries(plainTables)
 /** The rows of a plain fact as the steps before have left them. */
 export const plainFactRows = (name: string): Sql => sql`select * from ${identifier(`${name}_fact`)}`;
 
+/** What stands in every bucket until it ends, also in those in which nothing began. */
+const standing: ReadonlySet<string> = new Set(['head_count', 'population']);
+
 /** For every fact and government the latest bucket of each grain that ended by `takenAt` and holds a row. */
 export function factLines(takenAt: string): Sql {
-  const rows = plainFactNames.map(
-    (name) =>
-      sql`select ${literal(name)} as fact, region_code, day, grain from ${identifier(`${name}_fact`)} where region_code is not null`,
-  );
+  const rows = plainFactNames.map((name) => {
+    const lastDay = standing.has(name) ? sql`coalesce(until - 1, cast(${literal(takenAt)} as date))` : sql`day`;
+    return sql`select ${literal(name)} as fact, region_code, day, grain, ${lastDay} as last_day from ${identifier(`${name}_fact`)} where region_code is not null`;
+  });
   return sql`select fact, region_code, ${join(grainNames.map((grain) => latest(grain, takenAt)))}
 from (
 ${join(rows, '\nunion all\n')}
@@ -29,6 +32,6 @@ group by fact, region_code`;
 function latest(grain: GrainName, takenAt: string): Sql {
   const finer = grainNames.filter((each) => foldsInto(each, grain)).map(literal);
   const current = duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`);
-  const last = sql`max(day) filter (where grain in (${join(finer)}) and day < ${current})`;
+  const last = sql`max(least(last_day, ${current} - 1)) filter (where grain in (${join(finer)}) and day < ${current})`;
   return sql`${duckdbDialect.dateTrunc(grain, last)} as ${identifier(`latest_${grain.toLowerCase()}`)}`;
 }

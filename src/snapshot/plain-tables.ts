@@ -1,6 +1,7 @@
 import { plain, sortedFirst } from './plain-columns.ts';
 import { elementColumns } from './satisfaction-tables.ts';
 import type { TableShape } from './table-shape.ts';
+import { staffTables } from './staff-tables.ts';
 import { workTables } from './work-tables.ts';
 
 /** Bands, never a person. */
@@ -204,6 +205,7 @@ export const plainTables = {
     },
     sortedBy: [...sortedFirst, 'sequence'],
   },
+  ...staffTables,
   ...workTables,
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {

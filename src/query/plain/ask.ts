@@ -1,6 +1,6 @@
 import { BadUserInput, NotComparable, TooExpensive } from '../../errors.ts';
 import { factDefinition, factMetric, isFactMetric } from '../../model/catalogue.ts';
-import type { DimensionName, FactMetricName, MetricName } from '../../model/catalogue.ts';
+import type { DimensionName, FactMetricName, FactName, MetricName } from '../../model/catalogue.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
 import { findNearest } from '../../rules/nearest-match.ts';
 import { countBuckets } from '../../time/bucket.ts';
@@ -157,8 +157,14 @@ export function latestOfFacts(
   regions: readonly string[],
   catalogue: Catalogue,
 ): (grain: GrainName) => string | null {
-  const tables = metrics.flatMap((metric) => factsOf(factMetric(metric)).map((fact) => factDefinition(fact).table));
+  const tables = metrics.flatMap((metric) => countedFacts(metric).map((fact) => factDefinition(fact).table));
   return (grain) => catalogue.factLines.latest([...new Set(tables)], regions, grain);
+}
+
+/** Staff and inhabitants stand in every period: what is divided by them tells up to when there is anything to divide. */
+function countedFacts(metric: FactMetricName): readonly FactName[] {
+  const definition = factMetric(metric);
+  return definition.kind === 'normalised' ? [definition.of.fact as FactName] : factsOf(definition);
 }
 
 export function refuseTooManyCells(regions: number, window: Window, from: string, maxCells: number): void {
