@@ -12,6 +12,7 @@ import type { Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
 import { prepareComparison } from './query/comparison.ts';
 import { compileCells } from './query/compile.ts';
+import { onlyReported, prepareComputed } from './query/computed.ts';
 import { prepareFactBreakdown } from './query/plain/breakdown.ts';
 import { readFactCells } from './query/plain/cell.ts';
 import { prepareFactComparison } from './query/plain/comparison.ts';
@@ -115,7 +116,7 @@ export class Analytics {
     }
   }
 
-  async #answer<Question extends AsOf, Whole extends Answer>(
+  async #answer<Question extends AsOf & { readonly needsComputed?: boolean | null }, Whole extends Answer>(
     question: Question,
     prepare: Prepare<Question, Whole>,
     signal: AbortSignal,
@@ -126,10 +127,15 @@ export class Analytics {
       const options = await this.#latestKnown(question, prepare, lease, signal);
       const { plan, assemble } = prepare(question, catalogue, options);
       const cells = plan === null ? [] : await this.#run(plan, lease, signal);
-      return toWholeAnswer<Whole>(assemble(cells), {
+      const computed = (question.needsComputed ? prepareComputed : onlyReported)(assemble(cells), catalogue, options);
+      const counted = await Promise.all(computed.plans.map((each) => this.#runFact(each, lease, signal)));
+      return toWholeAnswer<Whole>(computed.attach(counted), {
         sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
-        reasons: plan === null ? [] : [plan.reason],
-        statements: () => (plan === null ? [] : [compileCells(plan, bareTables, duckdbDialect)]),
+        reasons: [...(plan === null ? [] : [plan]), ...computed.plans].map(({ reason }) => reason),
+        statements: () => [
+          ...(plan === null ? [] : [compileCells(plan, bareTables, duckdbDialect)]),
+          ...computed.plans.map((each) => compileFact(each, bareTables, duckdbDialect)),
+        ],
         catalogue,
         snapshot: lease.snapshot,
       });

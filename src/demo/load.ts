@@ -159,19 +159,19 @@ const insertVersions = `
   insert into indicator_version (
     indicator_id, number, name_id, name_en, unit, subject, direction, attainment_formula, accumulation, reference_month,
     period_aggregation, region_aggregation, weight, multiplier, ordinal_scale_id, frequency, decimals, valid_min, valid_max,
-    definition, regulation, break_note, valid_from, valid_to
+    definition, regulation, break_note, valid_from, valid_to, computed_from, computed_services
   )
   select
     i.id, t.number, t."nameId", t."nameEn", t.unit, t.subject, t.direction, t.formula,
     coalesce(t.accumulation, 'DISCRETE'), t."referenceMonth", t."periodAggregation", t."regionAggregation", t.weight,
     coalesce(t.multiplier, 1), s.id, t.frequency, t.decimals, t."validMin", t."validMax",
-    t.definition, t.regulation, t."breakNote", t."validFrom", t."validTo"
+    t.definition, t.regulation, t."breakNote", t."validFrom", t."validTo", t."computedFrom", t."computedServices"
   from jsonb_to_recordset($1) as t(
     code text, number int, "nameId" text, "nameEn" text, unit text, subject "Subject", direction "Direction",
     formula "AttainmentFormula", accumulation "Accumulation", "referenceMonth" int, "periodAggregation" "PeriodAggregation",
     "regionAggregation" "RegionAggregation", weight text, multiplier float8, "ordinalScale" text, frequency "PeriodGrain",
     decimals int, "validMin" float8, "validMax" float8, definition text, regulation text, "breakNote" text,
-    "validFrom" date, "validTo" date
+    "validFrom" date, "validTo" date, "computedFrom" text, "computedServices" text
   )
   join indicator i on i.code = t.code
   left join ordinal_scale s on s.code = t."ordinalScale"

@@ -61,7 +61,15 @@ export interface Recipe {
   /** First day on which it is no longer an IKU. */
   readonly retired?: string;
   /** A second definition from a day on. */
-  readonly redefined?: { readonly from: string; readonly definition: string; readonly breakNote: string };
+  readonly redefined?: {
+    readonly from: string;
+    readonly definition: string;
+    readonly breakNote: string;
+    readonly computedFrom?: null;
+  };
+  /** The metric that counts the same figure, and the service types it counts. */
+  readonly computedFrom?: string | null;
+  readonly computedServices?: string;
 
   /**
    * `ratio`: numerator and denominator over a base. `events`: a ratio whose numerator is rare, drawn as counts.

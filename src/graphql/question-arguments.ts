@@ -9,7 +9,7 @@ import {
   TargetBasisEnum,
   TargetKindEnum,
 } from './enums.ts';
-import { fieldsOfTargets, selectsAny } from './selection.ts';
+import { fieldsOfComputed, fieldsOfTargets, selectsAny } from './selection.ts';
 import { snapshotReference } from './snapshot-reference.ts';
 
 /** The arguments that several questions share, each worded once. */
@@ -106,13 +106,15 @@ interface Vintage {
 export function asQuestion<Arguments extends Vintage>(
   args: Arguments,
   info?: GraphQLResolveInfo,
-): WithoutUndefined<Arguments> & { readonly needsTargets?: boolean } {
+): WithoutUndefined<Arguments> & { readonly needsTargets?: boolean; readonly needsComputed?: boolean } {
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const asOf = snapshotReference(args.asOf);
   const question = {
     ...Object.fromEntries(given),
     ...(asOf === null ? {} : { asOf }),
-    ...(info === undefined ? {} : { needsTargets: selectsAny(info, fieldsOfTargets) }),
+    ...(info === undefined
+      ? {}
+      : { needsTargets: selectsAny(info, fieldsOfTargets), needsComputed: selectsAny(info, fieldsOfComputed) }),
   };
   return question as WithoutUndefined<Arguments>;
 }

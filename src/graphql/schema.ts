@@ -6,6 +6,7 @@ import './types/capping-policy.ts';
 import './types/catalogue.ts';
 import './types/cause.ts';
 import './types/comparison.ts';
+import './types/computed.ts';
 import './types/complaint.ts';
 import './types/data-quality.ts';
 import './types/data-source.ts';

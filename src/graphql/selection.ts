@@ -26,3 +26,6 @@ export const fieldsOfTargets: ReadonlySet<string> = new Set([
   'verdict',
   'verdictLabel',
 ]);
+
+/** What an indicator is computed from beside its reported value: a statement of its own. */
+export const fieldsOfComputed: ReadonlySet<string> = new Set(['computed']);

@@ -6,6 +6,7 @@ import {
   regionAggregations,
   subjects,
 } from '../rules/indicator-rules.ts';
+import { codeList, computableMetric } from './computed-from.ts';
 import { choice, date, number, optional, Rejection, required, text, wholeNumber } from './column.ts';
 import type { RowOf } from './column.ts';
 import { overlay } from './definitions.ts';
@@ -40,6 +41,9 @@ export const indicatorColumns = {
   break_note: optional(text),
   /** Not in the contract: the scale of a predicate indicator, where its predicates alone do not tell it. */
   ordinal_scale: optional(text),
+  /** The metric that counts the same figure, and the service types it counts; both values then stand side by side. */
+  computed_from: optional(computableMetric),
+  computed_services: optional(codeList),
 };
 
 export type IndicatorRow = RowOf<typeof indicatorColumns>;

@@ -38,6 +38,9 @@ export interface IndicatorDefinition {
   readonly regulation: string | null;
   readonly break_note: string | null;
   readonly ordinal_scale: string | null;
+  readonly computed_from: string | null;
+  /** Codes of service types, separated by spaces. */
+  readonly computed_services: string | null;
 }
 
 export interface StoredIndicator extends IndicatorDefinition {
@@ -134,6 +137,8 @@ const ownColumns = [
   'definition',
   'regulation',
   'break_note',
+  'computed_from',
+  'computed_services',
 ];
 
 const givenColumns = `
@@ -141,4 +146,5 @@ const givenColumns = `
   attainment_formula "AttainmentFormula", numerator_indicator text, denominator_indicator text, accumulation "Accumulation",
   reference_month int, period_aggregation "PeriodAggregation", region_aggregation "RegionAggregation", weight text,
   multiplier float8, frequency "PeriodGrain", decimals int, valid_from date, valid_to date, valid_min float8, valid_max float8,
-  definition text, regulation text, break_note text, ordinal_scale text`;
+  definition text, regulation text, break_note text, ordinal_scale text, computed_from text,
+  computed_services text`;

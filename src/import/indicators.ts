@@ -2,11 +2,13 @@ import { Rejection } from './column.ts';
 import { findCycle, isEqual, sift, siftDuplicates, siftUntilStable } from './definitions.ts';
 import type { Placed, Sifted } from './definitions.ts';
 import { Fields } from './fields.ts';
+import { checkComputed } from './computed-from.ts';
 import { checkDefinition, defineIndicator, indicatorColumns } from './indicator-definition.ts';
 import type { IndicatorRow as Row } from './indicator-definition.ts';
 import { findReported, readIndicators, readScales, saveIndicators } from './indicator-table.ts';
 import type { IndicatorDefinition, StoredIndicator } from './indicator-table.ts';
 import type { Counts, ImportKind, ImportSession, Loader, Numbered, RejectedLine } from './kind.ts';
+import { readIds } from './service-types.ts';
 
 export const indicators: ImportKind<typeof indicatorColumns> = {
   columns: indicatorColumns,
@@ -14,26 +16,31 @@ export const indicators: ImportKind<typeof indicatorColumns> = {
   measures: [],
   batch: 'whole-file',
   open: async (session) =>
-    new IndicatorLoader(
-      session,
-      await Fields.open(session.client),
-      await readScales(session.client),
-      await readIndicators(session.client),
-    ),
+    new IndicatorLoader(session, {
+      fields: await Fields.open(session.client),
+      scales: await readScales(session.client),
+      serviceTypes: await readIds(session, 'service_type'),
+      stored: await readIndicators(session.client),
+    }),
 };
+
+interface Known {
+  readonly fields: Fields;
+  readonly scales: readonly string[];
+  readonly serviceTypes: ReadonlyMap<string, number>;
+  readonly stored: readonly StoredIndicator[];
+}
 
 class IndicatorLoader implements Loader<Row> {
   readonly #session: ImportSession;
-  readonly #fields: Fields;
-  readonly #scales: readonly string[];
+  readonly #known: Known;
   readonly #stored: ReadonlyMap<string, StoredIndicator>;
   #counts: Counts = { new: 0, changed: 0, unchanged: 0 };
 
-  constructor(session: ImportSession, fields: Fields, scales: readonly string[], stored: readonly StoredIndicator[]) {
+  constructor(session: ImportSession, known: Known) {
     this.#session = session;
-    this.#fields = fields;
-    this.#scales = scales;
-    this.#stored = new Map(stored.map((one) => [keyOf(one), one]));
+    this.#known = known;
+    this.#stored = new Map(known.stored.map((one) => [keyOf(one), one]));
   }
 
   async load(rows: readonly Numbered<Row>[]): Promise<readonly RejectedLine[]> {
@@ -57,10 +64,12 @@ class IndicatorLoader implements Loader<Row> {
   }
 
   #define(row: Row): IndicatorDefinition | Rejection {
-    const field = row.field === null ? null : this.#fields.find(row.field);
+    const { fields, scales, serviceTypes } = this.#known;
+    const field = row.field === null ? null : fields.find(row.field);
     if (field instanceof Rejection) return field;
     const known = this.#stored.get(keyOf({ code: row.code, version: row.version ?? 1 }));
-    return checkDefinition(defineIndicator(row, { field, known, columns: this.#session.columns }), this.#scales);
+    const definition = defineIndicator(row, { field, known, columns: this.#session.columns });
+    return checkComputed(definition, serviceTypes) ?? checkDefinition(definition, scales);
   }
 
   /** The field belongs to the indicator: all its versions have it, also those whose row does not say. */

@@ -162,6 +162,14 @@ export interface ProgrammeRow {
   readonly nameEn: string | null;
 }
 
+/** The metric that a version of an indicator can be computed with, and over which service types (null: all). */
+export interface ComputedIndicatorRow {
+  readonly versionId: number;
+  readonly metric: string;
+  /** Codes, separated by spaces. */
+  readonly serviceTypes: string | null;
+}
+
 /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended before the snapshot. */
 export interface FactLineRow {
   readonly fact: string;
@@ -191,4 +199,5 @@ export interface CatalogueRows {
   readonly serviceTypes: readonly ServiceTypeRow[];
   readonly programmes: readonly ProgrammeRow[];
   readonly factLines: readonly FactLineRow[];
+  readonly computedIndicators: readonly ComputedIndicatorRow[];
 }

@@ -4,6 +4,7 @@ import { RegionIndex } from '../rules/region-ref.ts';
 import type {
   CappingPolicyRow,
   CatalogueRows,
+  ComputedIndicatorRow,
   FieldRow,
   OrdinalItemRow,
   RatingBandRow,
@@ -39,6 +40,7 @@ export class Catalogue {
   readonly #unitsByRegion: ReadonlyMap<string, readonly UnitRow[]>;
   readonly #serviceTypes: ReadonlyMap<string, ServiceTypeRow>;
   readonly #programmes: ReadonlyMap<string, ProgrammeRow>;
+  readonly #computed: ReadonlyMap<number, ComputedIndicatorRow>;
   readonly #breaks: ReadonlyMap<string, readonly TerritoryBreakRow[]>;
 
   constructor(
@@ -69,6 +71,7 @@ export class Catalogue {
     const units = rows.units.toSorted((left, right) => (left.validFrom < right.validFrom ? -1 : 1));
     this.#units = new Map(units.map((unit) => [unit.code, unit]));
     this.#unitsByRegion = Map.groupBy(this.#units.values(), (unit) => unit.regionCode);
+    this.#computed = new Map(rows.computedIndicators.map((row) => [row.versionId, row]));
     this.#breaks = Map.groupBy(rows.territoryBreaks, (row) => `${row.versionId}|${row.place}`);
   }
 
@@ -122,6 +125,11 @@ export class Catalogue {
 
   programme(code: string): ProgrammeRow | undefined {
     return this.#programmes.get(code);
+  }
+
+  /** What a version of an indicator can be computed from; undefined: it is only reported. */
+  computedIndicator(versionId: number): ComputedIndicatorRow | undefined {
+    return this.#computed.get(versionId);
   }
 
   unitsOf(regionCode: string): readonly UnitRow[] {

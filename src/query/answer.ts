@@ -97,9 +97,24 @@ export interface Measured {
   readonly basis?: FactBasis | null;
   /** 95 % confidence interval of `value`; null where none is known, absent on indicators' numbers. */
   readonly interval?: { readonly low: number; readonly high: number } | null;
+  /** The same figure computed from cases, responses, ...; null where the indicator's definition names no metric, absent where nobody asked. */
+  readonly computed?: Computed | null;
   /** How to print `value`. */
   readonly unit: string;
   readonly decimals: number;
+}
+
+/** What an indicator's figure is when a metric counts it: never mixed with what was reported, in the indicator's unit. */
+export interface Computed {
+  readonly metric: string;
+  readonly value: number | null;
+  readonly status: ValueStatus;
+  readonly reason: NullReason | null;
+  readonly sampleSize: number | null;
+  readonly basis: FactBasis | null;
+  /** Computed less reported. */
+  readonly difference: number | null;
+  readonly differencePct: number | null;
 }
 
 export interface Point extends Measured {

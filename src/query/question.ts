@@ -47,6 +47,8 @@ interface Scope extends AsOf {
   readonly filter?: MetricFilter | null;
   /** false: the reader looks at no target, attainment or verdict of an INDICATOR_VALUE; they may be left out. */
   readonly needsTargets?: boolean | null;
+  /** The reader looks at what indicators are computed from as well. */
+  readonly needsComputed?: boolean | null;
 }
 
 export interface TrendQuestion extends Scope {

@@ -46,6 +46,7 @@ const parts: Readonly<Record<keyof CatalogueRows, Part>> = {
   serviceTypes: { table: 'service_type' },
   programmes: { table: 'programme' },
   factLines: { table: 'fact_line' },
+  computedIndicators: { table: 'computed_indicator' },
 };
 
 function select(table: TableName, columns: readonly string[] = Object.keys(tables[table].columns), files: Files): Sql {

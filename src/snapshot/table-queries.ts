@@ -18,7 +18,7 @@ export interface QueryOptions {
 export function tableQueries({ takenAt, hasWeights }: QueryOptions): Readonly<Record<TableName, Sql>> {
   const weight = hasWeights ? sql`weight` : sql`null as weight`;
   const weights = hasWeights ? sql`\nleft join weight using (version_id, place_id, period_start)` : sql``;
-  const dimension = (name: DimensionTableName | 'service_type' | 'programme'): Sql =>
+  const dimension = (name: DimensionTableName | 'service_type' | 'programme' | 'computed_indicator'): Sql =>
     sql`select * from extracted.${identifier(name)}`;
   return {
     observation: sql`select observed.*, ${weight}, key as place, coalesce(source.name, 'computed') as source
@@ -111,6 +111,7 @@ where first_report.period_start < broken.period_start`,
     source: dimension('source'),
     service_type: dimension('service_type'),
     programme: dimension('programme'),
+    computed_indicator: dimension('computed_indicator'),
   };
 }
 

@@ -19,6 +19,10 @@ export const workExtracts = {
     from document_statistic where period_start <= date '${takenAt.slice(0, 10)}'`,
     columns: { ...place, document_type: 'VARCHAR', n: 'BIGINT', hours: 'DOUBLE', with_errors: 'DOUBLE' },
   },
+  computed_indicator: {
+    select: () => `select id, computed_from, computed_services from indicator_version where computed_from is not null`,
+    columns: { version_id: 'INTEGER', metric: 'VARCHAR', service_types: 'VARCHAR' },
+  },
 } as const satisfies Record<string, Extract>;
 
 export const workTables = {
@@ -31,6 +35,11 @@ export const workTables = {
   document: {
     columns: { ...plain, document_type: 'VARCHAR', hours: 'DOUBLE', with_errors: 'DOUBLE', sequence: 'BIGINT' },
     sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** Which versions of indicators can be computed too, with which metric and over which service types, separated by spaces. */
+  computed_indicator: {
+    columns: { version_id: 'INTEGER', metric: 'VARCHAR', service_types: 'VARCHAR' },
+    sortedBy: ['version_id'],
   },
 } as const satisfies Record<string, TableShape>;
 

@@ -148,3 +148,27 @@ test('the frequency of a version that has observations stays', async () => {
     '2: frequency: TPT version 1 has observations by YEAR; its frequency cannot become QUARTER. Define a further version.',
   ]);
 });
+
+test('an indicator may be computed from a metric and some services, where units and services agree', async () => {
+  await using bench = await ImportBench.open();
+  await bench.import('service-types', 'code,name_id\nIZIN,Izin\n');
+  const file = `code,name_id,unit,direction,frequency,computed_from,computed_services
+A,Waktu izin,jam kalender,MINIMIZE,MONTH,service_time_mean,IZIN
+B,Waktu izin,hari,MINIMIZE,MONTH,SERVICE_TIME_MEAN,
+C,Waktu izin,orang,MINIMIZE,MONTH,SERVICE_TIME_MEAN,
+D,Waktu izin,jam,MINIMIZE,MONTH,SERVICE_TIME_MEEN,
+E,Waktu izin,jam,MINIMIZE,MONTH,SERVICE_TIME_MEAN,IZIN;IJIN
+F,Waktu izin,jam,MINIMIZE,MONTH,,IZIN
+G,Dokumen,%,MAXIMIZE,MONTH,DOCUMENT_ACCURACY,IZIN
+`;
+  const report = await bench.import('indicators', file);
+  expect(counted(report)).toBe('new 2, changed 0, unchanged 0, rejected 5');
+  expect(await bench.rejects(report)).toEqual([
+    '4: computed_from: SERVICE_TIME_MEAN is in "jam", which cannot be turned into "orang".',
+    '5: computed_from: "SERVICE_TIME_MEEN" is no metric that an indicator can be computed from. Did you mean SERVICE_TIME_MEAN?',
+    '6: computed_services: There is no service type "IJIN". Did you mean "IZIN"?',
+    '7: computed_services: Services need a metric to be counted with, in computed_from.',
+    '8: computed_services: DOCUMENT_ACCURACY does not tell service types apart: leave the cell empty.',
+  ]);
+  expect(counted(await bench.import('indicators', file))).toBe('new 0, changed 0, unchanged 2, rejected 5');
+});

@@ -124,4 +124,5 @@ export const tinyDimensions: CatalogueRows = {
   serviceTypes: [],
   programmes: [],
   factLines: [],
+  computedIndicators: [],
 };

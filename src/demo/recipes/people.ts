@@ -25,6 +25,7 @@ export const peopleRecipes: readonly Recipe[] = [
     ...government,
     ...percent,
     code: 'HRM-02',
+    computedFrom: 'TASK_ON_TIME_SHARE',
     nameId: 'Ketepatan waktu penyelesaian tugas',
     nameEn: 'On-time task completion',
     periodAggregation: 'RATIO',

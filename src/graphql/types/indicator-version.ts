@@ -71,6 +71,16 @@ builder.prismaObject('IndicatorVersion', {
     }),
     regulation: t.exposeString('regulation', { nullable: true, description: 'The regulation it comes from.' }),
     breakNote: t.exposeString('breakNote', { nullable: true, description: 'How it differs from the version before.' }),
+    computedFrom: t.exposeString('computedFrom', {
+      nullable: true,
+      description:
+        'The metric that the same figure can be computed with, as `SERVICE_TIME_MEDIAN`; it then stands beside the reported value. Null: none.',
+    }),
+    computedServices: t.stringList({
+      description: 'The service types that it is computed over, by code; empty: all.',
+      select: { computedServices: true },
+      resolve: ({ computedServices }) => computedServices?.split(' ').filter((code) => code !== '') ?? [],
+    }),
     validFrom: t.expose('validFrom', {
       type: 'Date',
       nullable: true,

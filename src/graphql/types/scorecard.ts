@@ -64,6 +64,6 @@ builder.queryField('scorecard', (t) =>
       ...yardstickArgument,
       ...vintageArguments,
     },
-    resolve: (_root, args, context) => context.analytics.scorecard(asQuestion(args), context.signal),
+    resolve: (_root, args, context, info) => context.analytics.scorecard(asQuestion(args, info), context.signal),
   }),
 );
