@@ -47,6 +47,8 @@ export const importKindNames: readonly ImportKindName[] = [
   'jobs',
   'competency-standards',
   'employees',
+  'appraisals',
+  'organisation-appraisals',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

@@ -1,4 +1,5 @@
 import { awards } from './awards.ts';
+import { appraisals } from './appraisals.ts';
 import { causes } from './causes.ts';
 import { competencyAssessments } from './competency-assessments.ts';
 import { complaints } from './complaints.ts';
@@ -12,6 +13,7 @@ import { competencyStandards, jobs } from './jobs.ts';
 import type { ImportKind } from './kind.ts';
 import { objections } from './objections.ts';
 import { observations } from './observations.ts';
+import { organisationAppraisals } from './organisation-appraisals.ts';
 import { organisationUnits } from './organisation-units.ts';
 import { professionalismScores } from './professionalism-scores.ts';
 import { programmeBudgets } from './programme-budgets.ts';
@@ -63,6 +65,8 @@ export const importKinds = {
   jobs,
   'competency-standards': competencyStandards,
   employees,
+  appraisals,
+  'organisation-appraisals': organisationAppraisals,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

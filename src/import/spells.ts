@@ -19,10 +19,7 @@ export class Spells {
   }
 
   static async open(client: pg.PoolClient): Promise<Spells> {
-    const { rows } = await client.query<Spell & { code: string }>(
-      `select code, valid_from::text as "from", valid_to::text as "to" from placement join employee on employee.id = employee_id`,
-    );
-    return new Spells(Map.groupBy(rows, ({ code }) => code));
+    return new Spells(await readSpells(client, null));
   }
 
   /** Why a spell cannot be, or null. All of a file's are announced first, because one may end what the database leaves open. */
@@ -53,6 +50,19 @@ export class Spells {
       `This employee is placed ${spanOf(overlapping)} already. End that placement in the same file: give it again, with its valid_to.`,
     );
   }
+}
+
+/** The placements of some employees, or of all, by code. */
+export async function readSpells(
+  client: pg.PoolClient,
+  codes: readonly string[] | null,
+): Promise<ReadonlyMap<string, readonly Spell[]>> {
+  const { rows } = await client.query<Spell & { code: string }>(
+    `select code, valid_from::text as "from", valid_to::text as "to" from placement join employee on employee.id = employee_id
+     where $1::text[] is null or code = any($1)`,
+    [codes === null ? null : [...new Set(codes)]],
+  );
+  return Map.groupBy(rows, ({ code }) => code);
 }
 
 const overlap = (one: Spell, other: Spell): boolean =>

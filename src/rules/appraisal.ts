@@ -1,13 +1,13 @@
 /** The appraisal of one civil servant: dated rules, one table each. */
 
-export type Expectation = 'BELOW' | 'AS' | 'ABOVE';
+export type Expectation = 'BELOW' | 'AS_EXPECTED' | 'ABOVE';
 export type Predicate = 'SANGAT_BAIK' | 'BAIK' | 'BUTUH_PERBAIKAN' | 'KURANG' | 'SANGAT_KURANG';
 
 /** The predicate by work result (first) and behaviour (second). Source: PermenPANRB 6/2022; several public copies are wrong. */
 export const predicateMatrix: Readonly<Record<Expectation, Readonly<Record<Expectation, Predicate>>>> = {
-  ABOVE: { BELOW: 'KURANG', AS: 'BAIK', ABOVE: 'SANGAT_BAIK' },
-  AS: { BELOW: 'KURANG', AS: 'BAIK', ABOVE: 'BAIK' },
-  BELOW: { BELOW: 'SANGAT_KURANG', AS: 'BUTUH_PERBAIKAN', ABOVE: 'BUTUH_PERBAIKAN' },
+  ABOVE: { BELOW: 'KURANG', AS_EXPECTED: 'BAIK', ABOVE: 'SANGAT_BAIK' },
+  AS_EXPECTED: { BELOW: 'KURANG', AS_EXPECTED: 'BAIK', ABOVE: 'BAIK' },
+  BELOW: { BELOW: 'SANGAT_KURANG', AS_EXPECTED: 'BUTUH_PERBAIKAN', ABOVE: 'BUTUH_PERBAIKAN' },
 };
 
 /** Percent of the year's coefficient that a predicate earns in a functional post. Source: PermenPANRB 1/2023. */

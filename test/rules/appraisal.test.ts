@@ -11,13 +11,13 @@ import { roundHalfUp } from '../../src/rules/rounding.ts';
 describe('PermenPANRB 6/2022', () => {
   test.each([
     ['ABOVE', 'ABOVE', 'SANGAT_BAIK'],
-    ['ABOVE', 'AS', 'BAIK'],
+    ['ABOVE', 'AS_EXPECTED', 'BAIK'],
     ['ABOVE', 'BELOW', 'KURANG'],
-    ['AS', 'ABOVE', 'BAIK'],
-    ['AS', 'AS', 'BAIK'],
-    ['AS', 'BELOW', 'KURANG'],
+    ['AS_EXPECTED', 'ABOVE', 'BAIK'],
+    ['AS_EXPECTED', 'AS_EXPECTED', 'BAIK'],
+    ['AS_EXPECTED', 'BELOW', 'KURANG'],
     ['BELOW', 'ABOVE', 'BUTUH_PERBAIKAN'],
-    ['BELOW', 'AS', 'BUTUH_PERBAIKAN'],
+    ['BELOW', 'AS_EXPECTED', 'BUTUH_PERBAIKAN'],
     ['BELOW', 'BELOW', 'SANGAT_KURANG'],
   ] as const)('a result %s and a behaviour %s expectation are %s', (result, behaviour, predicate) => {
     expect(predicateMatrix[result][behaviour]).toBe(predicate);
