@@ -2,6 +2,12 @@ import { actionsOf, causesOf, type DemoAction, type DemoCause } from './causes.t
 import { complaintsOf, type DemoComplaint } from './complaints.ts';
 import { demoCompetencyStandards, demoJobs, type DemoCompetencyStandard, type DemoJob } from './jobs.ts';
 import { observationsOf, type DemoObservation } from './observe.ts';
+import {
+  competencyAssessmentsOf,
+  professionalismScoresOf,
+  type DemoCompetencyAssessment,
+  type DemoProfessionalismScore,
+} from './competencies.ts';
 import { demoEmployees, type DemoEmployee } from './people.ts';
 import { targetsOf, type DemoTarget } from './plan-targets.ts';
 import { demoUnits, type DemoUnit } from './places.ts';
@@ -11,6 +17,7 @@ import { educationRecipes } from './recipes/education.ts';
 import { governanceRecipes, territoryRecipes } from './recipes/governance.ts';
 import { healthRecipes } from './recipes/health.ts';
 import { peopleRecipes } from './recipes/people.ts';
+import { questionnairesOf, type DemoQuestionnaire } from './ratings.ts';
 import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
 import { submissionsOf, type DemoSubmission } from './submissions.ts';
 import { surveyResponsesOf, type DemoSurveyResponse } from './surveys.ts';
@@ -39,6 +46,9 @@ export interface DemoData {
   readonly jobs: readonly DemoJob[];
   readonly competencyStandards: readonly DemoCompetencyStandard[];
   readonly employees: readonly DemoEmployee[];
+  readonly questionnaires: readonly DemoQuestionnaire[];
+  readonly competencyAssessments: readonly DemoCompetencyAssessment[];
+  readonly professionalismScores: readonly DemoProfessionalismScore[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -88,5 +98,8 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     jobs: demoJobs,
     competencyStandards: demoCompetencyStandards,
     employees: demoEmployees(seed),
+    questionnaires: questionnairesOf(seed),
+    competencyAssessments: competencyAssessmentsOf(seed),
+    professionalismScores: professionalismScoresOf(seed),
   };
 }

@@ -31,6 +31,9 @@ export type FactTableName =
   | 'corrective_action'
   | 'head_count'
   | 'population'
+  | 'rating_360'
+  | 'competency_assessment'
+  | 'professionalism'
   | 'task'
   | 'document';
 

@@ -13,6 +13,8 @@ import { staffExtracts } from './staff-tables.ts';
 import { surveyExtracts } from './survey-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
+import { competencyExtracts } from './competency-tables.ts';
+import { ratingExtracts } from './rating-tables.ts';
 import { workExtracts } from './work-tables.ts';
 
 /** What came out, and how many rows of each. */
@@ -148,6 +150,8 @@ export const extracts = {
   ...reportedExtracts,
   ...submissionExtracts,
   ...workExtracts,
+  ...ratingExtracts,
+  ...competencyExtracts,
   ...staffExtracts,
 } as const satisfies Record<string, Extract>;
 

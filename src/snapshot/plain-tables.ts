@@ -1,5 +1,7 @@
 import { plain, sortedFirst } from './plain-columns.ts';
+import { competencyTables } from './competency-tables.ts';
 import { elementColumns } from './satisfaction-tables.ts';
+import { ratingTables } from './rating-tables.ts';
 import type { TableShape } from './table-shape.ts';
 import { staffTables } from './staff-tables.ts';
 import { workTables } from './work-tables.ts';
@@ -207,6 +209,8 @@ export const plainTables = {
   },
   ...staffTables,
   ...workTables,
+  ...ratingTables,
+  ...competencyTables,
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

@@ -30,6 +30,8 @@ import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
 import { checksum } from './checksum.ts';
+import { competencySteps } from './competency-tables.ts';
+import { ratingSteps } from './rating-tables.ts';
 import { workSteps } from './work-tables.ts';
 
 export interface WriteOptions {
@@ -63,6 +65,8 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...causeSteps,
       ...workSteps,
       ...staffSteps,
+      ...ratingSteps,
+      ...competencySteps,
       ...submissionSteps(takenAt),
       ...qualitySteps,
     ],

@@ -42,7 +42,19 @@ test.each(databaseKinds)(
     const { jobs, competencyStandards, employees } = demo;
     const staff = [jobs, competencyStandards, employees, employees.flatMap(({ placements }) => placements)];
     const work = [tasks, documents];
-    const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions, ...staff, ...work];
+    const ratings = [demo.questionnaires, demo.competencyAssessments, demo.professionalismScores];
+    const all = [
+      observations,
+      targets,
+      ...services,
+      ...links,
+      programmeBudgets,
+      causes,
+      actions,
+      ...staff,
+      ...ratings,
+      ...work,
+    ];
     expect(rows).toBe(all.reduce((sum, { length }) => sum + length, 0));
     expect(steps.at(-1)).toBe(1);
     expect(await counts()).toEqual({
