@@ -1,13 +1,9 @@
 import { actionsOf, causesOf, type DemoAction, type DemoCause } from './causes.ts';
+import { awardsOf, type DemoAward } from './awards.ts';
 import { complaintsOf, type DemoComplaint } from './complaints.ts';
 import { demoCompetencyStandards, demoJobs, type DemoCompetencyStandard, type DemoJob } from './jobs.ts';
+import { feedbackOf, objectionsOf, type DemoFeedback, type DemoObjection } from './feedback.ts';
 import { observationsOf, type DemoObservation } from './observe.ts';
-import {
-  competencyAssessmentsOf,
-  professionalismScoresOf,
-  type DemoCompetencyAssessment,
-  type DemoProfessionalismScore,
-} from './competencies.ts';
 import { demoEmployees, type DemoEmployee } from './people.ts';
 import { targetsOf, type DemoTarget } from './plan-targets.ts';
 import { demoUnits, type DemoUnit } from './places.ts';
@@ -17,11 +13,12 @@ import { educationRecipes } from './recipes/education.ts';
 import { governanceRecipes, territoryRecipes } from './recipes/governance.ts';
 import { healthRecipes } from './recipes/health.ts';
 import { peopleRecipes } from './recipes/people.ts';
-import { questionnairesOf, type DemoQuestionnaire } from './ratings.ts';
 import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
 import { submissionsOf, type DemoSubmission } from './submissions.ts';
 import { surveyResponsesOf, type DemoSurveyResponse } from './surveys.ts';
 import { serviceRecipes } from './recipes/services.ts';
+import { participationsOf, trainingsOf, type DemoParticipation, type DemoTraining } from './trainings.ts';
+import { weaknessesOf, type DemoWeakness } from './weaknesses.ts';
 import { documentsOf, tasksOf, type DemoDocuments, type DemoTasks } from './work.ts';
 import { serviceCasesOf, serviceStepsOf, type DemoServiceCase, type DemoServiceStep } from './service-cases.ts';
 
@@ -46,9 +43,12 @@ export interface DemoData {
   readonly jobs: readonly DemoJob[];
   readonly competencyStandards: readonly DemoCompetencyStandard[];
   readonly employees: readonly DemoEmployee[];
-  readonly questionnaires: readonly DemoQuestionnaire[];
-  readonly competencyAssessments: readonly DemoCompetencyAssessment[];
-  readonly professionalismScores: readonly DemoProfessionalismScore[];
+  readonly trainings: readonly DemoTraining[];
+  readonly participations: readonly DemoParticipation[];
+  readonly feedback: readonly DemoFeedback[];
+  readonly objections: readonly DemoObjection[];
+  readonly weaknesses: readonly DemoWeakness[];
+  readonly awards: readonly DemoAward[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -98,8 +98,11 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     jobs: demoJobs,
     competencyStandards: demoCompetencyStandards,
     employees: demoEmployees(seed),
-    questionnaires: questionnairesOf(seed),
-    competencyAssessments: competencyAssessmentsOf(seed),
-    professionalismScores: professionalismScoresOf(seed),
+    trainings: trainingsOf(seed),
+    participations: participationsOf(seed),
+    feedback: feedbackOf(seed),
+    objections: objectionsOf(seed),
+    weaknesses: weaknessesOf(seed),
+    awards: awardsOf(seed),
   };
 }

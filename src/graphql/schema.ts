@@ -1,6 +1,7 @@
 import { isObjectType } from 'graphql';
 import { builder } from './builder.ts';
 import './scalars.ts';
+import './types/award.ts';
 import './types/breakdown.ts';
 import './types/capping-policy.ts';
 import './types/catalogue.ts';
@@ -30,6 +31,7 @@ import './types/service-case.ts';
 import './types/snapshot.ts';
 import './types/submission.ts';
 import './types/target.ts';
+import './types/training.ts';
 import './types/trend.ts';
 import './types/work.ts';
 

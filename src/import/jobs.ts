@@ -1,4 +1,3 @@
-import { competencyCode } from '../rules/competency.ts';
 import { findByCode, openCaseLoader } from './case-loader.ts';
 import { number, optional, Rejection, required, text, upperCaseText, wholeNumber } from './column.ts';
 import type { RowOf } from './column.ts';
@@ -39,7 +38,7 @@ const jobTable: KeyedTable = {
 
 const standardColumns = {
   job: required(text),
-  competency: required(competencyCode),
+  competency: required(upperCaseText),
   level: required(wholeNumber(1, 5)),
 };
 

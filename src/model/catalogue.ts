@@ -1,3 +1,4 @@
+import { award, awardDimensions, awardMetrics, awardRateMetrics } from './definitions/award.ts';
 import { cause, causeDimensions, causeMetrics, openAction } from './definitions/cause.ts';
 import {
   complaint,
@@ -6,6 +7,7 @@ import {
   complaintRateMetrics,
   openComplaint,
 } from './definitions/complaint.ts';
+import { feedback, feedbackDimensions, feedbackMetrics, objection, objectionMetrics } from './definitions/feedback.ts';
 import { headCount, headCountMetrics, perHeadMetrics, population } from './definitions/head-count.ts';
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
 import {
@@ -26,6 +28,7 @@ import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/s
 import { qualityCell, qualityIssue, qualityIssueDimensions, qualityMetrics } from './definitions/quality.ts';
 import { staffDimensions } from './definitions/staff.ts';
 import { submission, submissionMetrics } from './definitions/submission.ts';
+import { training, trainingDimensions, trainingMetrics, trainingYear } from './definitions/training.ts';
 import { document, task, workDimensions, workMetrics } from './definitions/work.ts';
 import type { FactDefinition } from './fact.ts';
 import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
@@ -45,6 +48,11 @@ export const metricDefinitions = {
   ...workMetrics,
   ...headCountMetrics,
   ...perHeadMetrics,
+  ...trainingMetrics,
+  ...feedbackMetrics,
+  ...objectionMetrics,
+  ...awardMetrics,
+  ...awardRateMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -57,6 +65,9 @@ export const dimensionDefinitions = {
   ...qualityIssueDimensions,
   ...workDimensions,
   ...staffDimensions,
+  ...trainingDimensions,
+  ...feedbackDimensions,
+  ...awardDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -79,6 +90,11 @@ export const factDefinitions = {
   document,
   headCount,
   population,
+  training,
+  trainingYear,
+  feedback,
+  objection,
+  award,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

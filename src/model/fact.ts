@@ -31,11 +31,14 @@ export type FactTableName =
   | 'corrective_action'
   | 'head_count'
   | 'population'
-  | 'rating_360'
-  | 'competency_assessment'
-  | 'professionalism'
   | 'task'
-  | 'document';
+  | 'document'
+  | 'training'
+  | 'training_year'
+  | 'feedback'
+  | 'feedback_reach'
+  | 'objection'
+  | 'award';
 
 /**
  * event: a row belongs to the bucket that holds its `day`. standing: it belongs to every bucket at whose end it stands,

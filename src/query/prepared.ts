@@ -108,6 +108,8 @@ export function factLimits(question: AsOf & { readonly filter?: MetricFilter | n
       'factor',
       'causeCategory',
       'documentType',
+      'topic',
+      'awardType',
     ] as const
   ).find((name) => question.filter?.[name]);
   if (other !== undefined) {

@@ -30,6 +30,8 @@ export interface MetricFilter {
   readonly factor?: readonly string[] | null;
   readonly causeCategory?: readonly string[] | null;
   readonly documentType?: readonly string[] | null;
+  readonly topic?: readonly string[] | null;
+  readonly awardType?: readonly string[] | null;
 }
 
 export interface AsOf {

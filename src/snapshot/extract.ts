@@ -10,11 +10,12 @@ import { serviceExtracts } from './extract-service.ts';
 import { reportedExtracts } from './compute-reported.ts';
 import { satisfactionExtracts } from './satisfaction-tables.ts';
 import { staffExtracts } from './staff-tables.ts';
+import { awardExtracts } from './award-tables.ts';
+import { feedbackExtracts } from './feedback-tables.ts';
+import { trainingExtracts } from './training-tables.ts';
 import { surveyExtracts } from './survey-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
-import { competencyExtracts } from './competency-tables.ts';
-import { ratingExtracts } from './rating-tables.ts';
 import { workExtracts } from './work-tables.ts';
 
 /** What came out, and how many rows of each. */
@@ -150,9 +151,10 @@ export const extracts = {
   ...reportedExtracts,
   ...submissionExtracts,
   ...workExtracts,
-  ...ratingExtracts,
-  ...competencyExtracts,
   ...staffExtracts,
+  ...trainingExtracts,
+  ...feedbackExtracts,
+  ...awardExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

@@ -1,9 +1,10 @@
 import { plain, sortedFirst } from './plain-columns.ts';
-import { competencyTables } from './competency-tables.ts';
+import { awardTables } from './award-tables.ts';
+import { feedbackTables } from './feedback-tables.ts';
 import { elementColumns } from './satisfaction-tables.ts';
-import { ratingTables } from './rating-tables.ts';
 import type { TableShape } from './table-shape.ts';
 import { staffTables } from './staff-tables.ts';
+import { trainingTables } from './training-tables.ts';
 import { workTables } from './work-tables.ts';
 
 /** Bands, never a person. */
@@ -209,8 +210,9 @@ export const plainTables = {
   },
   ...staffTables,
   ...workTables,
-  ...ratingTables,
-  ...competencyTables,
+  ...trainingTables,
+  ...feedbackTables,
+  ...awardTables,
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

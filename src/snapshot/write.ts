@@ -25,13 +25,15 @@ import { reportedSteps } from './compute-reported.ts';
 import { programmeSteps } from './programme-tables.ts';
 import { satisfactionSteps } from './satisfaction-tables.ts';
 import { staffSteps } from './staff-tables.ts';
+import { awardSteps } from './award-tables.ts';
+import { ownAlone } from './employee-rows.ts';
+import { feedbackSteps } from './feedback-tables.ts';
+import { trainingSteps } from './training-tables.ts';
 import { surveySteps } from './survey-tables.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
 import { checksum } from './checksum.ts';
-import { competencySteps } from './competency-tables.ts';
-import { ratingSteps } from './rating-tables.ts';
 import { workSteps } from './work-tables.ts';
 
 export interface WriteOptions {
@@ -65,8 +67,10 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...causeSteps,
       ...workSteps,
       ...staffSteps,
-      ...ratingSteps,
-      ...competencySteps,
+      ...trainingSteps(takenAt),
+      ...feedbackSteps(takenAt),
+      ...awardSteps,
+      ...ownAlone,
       ...submissionSteps(takenAt),
       ...qualitySteps,
     ],

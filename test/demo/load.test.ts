@@ -41,20 +41,10 @@ test.each(databaseKinds)(
     const links = [programmes, programmes, programmes.flatMap(({ indicators }) => indicators)];
     const { jobs, competencyStandards, employees } = demo;
     const staff = [jobs, competencyStandards, employees, employees.flatMap(({ placements }) => placements)];
+    const { trainings, participations, feedback, objections, weaknesses, awards } = demo;
+    const growth = [trainings, participations, feedback, objections, weaknesses, awards];
     const work = [tasks, documents];
-    const ratings = [demo.questionnaires, demo.competencyAssessments, demo.professionalismScores];
-    const all = [
-      observations,
-      targets,
-      ...services,
-      ...links,
-      programmeBudgets,
-      causes,
-      actions,
-      ...staff,
-      ...ratings,
-      ...work,
-    ];
+    const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions, ...staff, ...growth, ...work];
     expect(rows).toBe(all.reduce((sum, { length }) => sum + length, 0));
     expect(steps.at(-1)).toBe(1);
     expect(await counts()).toEqual({

@@ -31,6 +31,8 @@ const filterDimensions = {
   factor: 'FACTOR',
   causeCategory: 'CAUSE_CATEGORY',
   documentType: 'DOCUMENT_TYPE',
+  topic: 'TOPIC',
+  awardType: 'AWARD_TYPE',
 } as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
 type FilterName = keyof typeof filterDimensions;
 const filterNames = Object.keys(filterDimensions) as readonly FilterName[];

@@ -1,0 +1,82 @@
+import { periodsOf } from './calendar.ts';
+import { demoEmployees, placementOn } from './people.ts';
+import { demoPlaces, demoUnits } from './places.ts';
+import { streamOf } from './random.ts';
+
+export interface DemoAward {
+  readonly code: string;
+  readonly type: 'CERTIFICATE' | 'MONEY' | 'PROMOTION';
+  readonly titleId: string;
+  readonly titleEn: string;
+  readonly region: string;
+  readonly unit: string | null;
+  readonly employee: string | null;
+  readonly awardedOn: string;
+  readonly criteria: string;
+}
+
+/** Awards to employees per head and year: Makassar gives most, Lampung Utara hardly any. */
+const generosity: Readonly<Record<string, number>> = { '15.71': 0.03, '73.71': 0.048, '18.03': 0.012 };
+const usualGenerosity = 0.02;
+
+const kinds = [
+  { type: 'CERTIFICATE', share: 0.6, titleId: 'Pegawai Teladan', titleEn: 'Model Employee' },
+  { type: 'MONEY', share: 0.3, titleId: 'Insentif Kinerja', titleEn: 'Performance Bonus' },
+  { type: 'PROMOTION', share: 0.1, titleId: 'Promosi Pegawai Teladan', titleEn: 'Promotion of a Model Employee' },
+] as const;
+
+/** Every 17 August: model employees of all governments, and the best unit of those that have units. */
+export function awardsOf(seed: number): readonly DemoAward[] {
+  return [...awardsToEmployees(seed), ...awardsToUnits(seed)];
+}
+
+function awardsToEmployees(seed: number): readonly DemoAward[] {
+  return demoEmployees(seed).flatMap((employee) =>
+    periodsOf('YEAR').flatMap(({ year }): DemoAward[] => {
+      const awardedOn = `${year}-08-17`;
+      const placement = placementOn(employee, awardedOn);
+      const next = streamOf(seed, 'award', employee.code, year);
+      if (placement === null || next() >= (generosity[placement.region] ?? usualGenerosity)) return [];
+      const { type, titleId, titleEn } = draw(next());
+      return [
+        {
+          code: `PH-${employee.code}-${year}`,
+          type,
+          titleId: `${titleId} ${year} (contoh)`,
+          titleEn: `${titleEn} ${year} (example)`,
+          region: placement.region,
+          unit: placement.unit,
+          employee: employee.code,
+          awardedOn,
+          criteria: 'Predikat kinerja dan penilaian rekan kerja',
+        },
+      ];
+    }),
+  );
+}
+
+function awardsToUnits(seed: number): readonly DemoAward[] {
+  return demoPlaces.flatMap(({ code: region }) => {
+    const offices = demoUnits.filter(({ regionCode, parentCode }) => regionCode === region && parentCode === null);
+    if (offices.length === 0) return [];
+    return periodsOf('YEAR').map(({ year }): DemoAward => {
+      const best = offices[Math.floor(streamOf(seed, 'best unit', region, year)() * offices.length)]!;
+      return {
+        code: `PH-${region}-UNIT-${year}`,
+        type: 'CERTIFICATE',
+        titleId: `Unit Pelayanan Terbaik ${year} (contoh)`,
+        titleEn: `Best Service Unit ${year} (example)`,
+        region,
+        unit: best.code,
+        employee: null,
+        awardedOn: `${year}-08-17`,
+        criteria: 'Indeks kepuasan masyarakat',
+      };
+    });
+  });
+}
+
+function draw(at: number): (typeof kinds)[number] {
+  let sum = 0;
+  return kinds.find(({ share }) => at < (sum += share)) ?? kinds[0];
+}
