@@ -4,6 +4,12 @@ import { complaintsOf, type DemoComplaint } from './complaints.ts';
 import { demoCompetencyStandards, demoJobs, type DemoCompetencyStandard, type DemoJob } from './jobs.ts';
 import { feedbackOf, objectionsOf, type DemoFeedback, type DemoObjection } from './feedback.ts';
 import { observationsOf, type DemoObservation } from './observe.ts';
+import {
+  competencyAssessmentsOf,
+  professionalismScoresOf,
+  type DemoCompetencyAssessment,
+  type DemoProfessionalismScore,
+} from './competencies.ts';
 import { demoEmployees, type DemoEmployee } from './people.ts';
 import { targetsOf, type DemoTarget } from './plan-targets.ts';
 import { demoUnits, type DemoUnit } from './places.ts';
@@ -13,6 +19,7 @@ import { educationRecipes } from './recipes/education.ts';
 import { governanceRecipes, territoryRecipes } from './recipes/governance.ts';
 import { healthRecipes } from './recipes/health.ts';
 import { peopleRecipes } from './recipes/people.ts';
+import { questionnairesOf, type DemoQuestionnaire } from './ratings.ts';
 import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
 import { submissionsOf, type DemoSubmission } from './submissions.ts';
 import { surveyResponsesOf, type DemoSurveyResponse } from './surveys.ts';
@@ -43,6 +50,9 @@ export interface DemoData {
   readonly jobs: readonly DemoJob[];
   readonly competencyStandards: readonly DemoCompetencyStandard[];
   readonly employees: readonly DemoEmployee[];
+  readonly questionnaires: readonly DemoQuestionnaire[];
+  readonly competencyAssessments: readonly DemoCompetencyAssessment[];
+  readonly professionalismScores: readonly DemoProfessionalismScore[];
   readonly trainings: readonly DemoTraining[];
   readonly participations: readonly DemoParticipation[];
   readonly feedback: readonly DemoFeedback[];
@@ -98,6 +108,9 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     jobs: demoJobs,
     competencyStandards: demoCompetencyStandards,
     employees: demoEmployees(seed),
+    questionnaires: questionnairesOf(seed),
+    competencyAssessments: competencyAssessmentsOf(seed),
+    professionalismScores: professionalismScoresOf(seed),
     trainings: trainingsOf(seed),
     participations: participationsOf(seed),
     feedback: feedbackOf(seed),

@@ -5,6 +5,7 @@ import { demoSource, generateDemo, type DemoData } from './generate.ts';
 import { causeInserts } from './load-causes.ts';
 import { growthInserts } from './load-growth.ts';
 import { programmeInserts } from './load-programmes.ts';
+import { ratingInserts } from './load-ratings.ts';
 import { satisfactionInserts } from './load-satisfaction.ts';
 import { surveyInserts } from './load-surveys.ts';
 import { insertDirtyRun, insertServiceTypes, serviceInserts } from './load-services.ts';
@@ -37,6 +38,7 @@ export async function fillDemo(
     ...causeInserts(demo),
     ...workInserts(demo),
     ...staffInserts(demo),
+    ...ratingInserts(demo),
     ...growthInserts(demo),
   ];
   const total = inserts.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -57,6 +57,9 @@ export const truths: readonly Truth[] = [
   { indicator: 'HLT-01', place: '*', times: [['2020-12', 1], ['2021-01', 1.7], ['2021-12', 1.7], ['2022-01', 1]], targets: 'NEVER' }, // prettier-ignore
   // Human development of Lampung Utara: the level rises every year, the rank in the province falls.
   { indicator: 'ECO-03', place: '18.03', level: 71.5, yearly: 0.22, noise: 0 },
+  // Working together: Makassar's strength, and where Lampung Utara is weakest.
+  { indicator: 'HRM-04', place: '73.71', level: 4.05, yearly: 0.02, noise: 0.01 },
+  { indicator: 'HRM-04', place: '18.03', level: 3.1, yearly: 0.02, noise: 0.01 },
   { indicator: 'PUB-01', place: '73.71', level: 79.8, yearly: 0.4, noise: 0.008 },
 ];
 

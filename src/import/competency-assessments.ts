@@ -1,17 +1,14 @@
 import { competencyCode, competencyLevels } from '../rules/competency.ts';
 import { anonymousCode } from './anonymous-code.ts';
 import { date, number, optional, Rejection, required } from './column.ts';
-import type { Read, RowOf } from './column.ts';
+import type { RowOf } from './column.ts';
 import { checkDays, openEmployeeLoader } from './employee-loader.ts';
 import type { KeyedTable } from './keyed-merge.ts';
 import type { ImportKind } from './kind.ts';
 
-/** One code for one competency, so that what is found meets what the job asks for. */
-export const competency: Read<string> = competencyCode;
-
 const columns = {
   employee: required(anonymousCode),
-  competency: required(competency),
+  competency: required(competencyCode),
   assessed_on: required(date),
   actual: required(number),
   required: optional(number),

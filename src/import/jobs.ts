@@ -1,3 +1,4 @@
+import { competencyCode } from '../rules/competency.ts';
 import { findByCode, openCaseLoader } from './case-loader.ts';
 import { number, optional, Rejection, required, text, upperCaseText, wholeNumber } from './column.ts';
 import type { RowOf } from './column.ts';
@@ -38,7 +39,7 @@ const jobTable: KeyedTable = {
 
 const standardColumns = {
   job: required(text),
-  competency: required(upperCaseText),
+  competency: required(competencyCode),
   level: required(wholeNumber(1, 5)),
 };
 

@@ -13,6 +13,15 @@ export function sumOf(name: string): MeasureDefinition {
   return { fromFacts: () => sql`cast(sum(${column(name)}) as double precision)`, combine: 'sum' };
 }
 
+/** Of the rows with one value of a column alone. */
+export function sumOfThose(name: string, where: string, value: string): MeasureDefinition {
+  return {
+    fromFacts: () =>
+      sql`cast(sum(case when ${column(where)} = ${literal(value)} then ${column(name)} end) as double precision)`,
+    combine: 'sum',
+  };
+}
+
 /** Cases of which `name` is known, so that a mean is never divided by cases that did not tell. */
 export function countWith(name: string): MeasureDefinition {
   return {

@@ -16,6 +16,8 @@ import { trainingExtracts } from './training-tables.ts';
 import { surveyExtracts } from './survey-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
+import { competencyExtracts } from './competency-tables.ts';
+import { ratingExtracts } from './rating-tables.ts';
 import { workExtracts } from './work-tables.ts';
 
 /** What came out, and how many rows of each. */
@@ -151,6 +153,8 @@ export const extracts = {
   ...reportedExtracts,
   ...submissionExtracts,
   ...workExtracts,
+  ...ratingExtracts,
+  ...competencyExtracts,
   ...staffExtracts,
   ...trainingExtracts,
   ...feedbackExtracts,

@@ -1,7 +1,9 @@
 import { plain, sortedFirst } from './plain-columns.ts';
+import { competencyTables } from './competency-tables.ts';
 import { awardTables } from './award-tables.ts';
 import { feedbackTables } from './feedback-tables.ts';
 import { elementColumns } from './satisfaction-tables.ts';
+import { ratingTables } from './rating-tables.ts';
 import type { TableShape } from './table-shape.ts';
 import { staffTables } from './staff-tables.ts';
 import { trainingTables } from './training-tables.ts';
@@ -210,6 +212,8 @@ export const plainTables = {
   },
   ...staffTables,
   ...workTables,
+  ...ratingTables,
+  ...competencyTables,
   ...trainingTables,
   ...feedbackTables,
   ...awardTables,

@@ -34,6 +34,8 @@ import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
 import { checksum } from './checksum.ts';
+import { competencySteps } from './competency-tables.ts';
+import { ratingSteps } from './rating-tables.ts';
 import { workSteps } from './work-tables.ts';
 
 export interface WriteOptions {
@@ -67,6 +69,8 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...causeSteps,
       ...workSteps,
       ...staffSteps,
+      ...ratingSteps,
+      ...competencySteps,
       ...trainingSteps(takenAt),
       ...feedbackSteps(takenAt),
       ...awardSteps,

@@ -44,7 +44,20 @@ test.each(databaseKinds)(
     const { trainings, participations, feedback, objections, weaknesses, awards } = demo;
     const growth = [trainings, participations, feedback, objections, weaknesses, awards];
     const work = [tasks, documents];
-    const all = [observations, targets, ...services, ...links, programmeBudgets, causes, actions, ...staff, ...growth, ...work];
+    const ratings = [demo.questionnaires, demo.competencyAssessments, demo.professionalismScores];
+    const all = [
+      observations,
+      targets,
+      ...services,
+      ...links,
+      programmeBudgets,
+      causes,
+      actions,
+      ...staff,
+      ...growth,
+      ...ratings,
+      ...work,
+    ];
     expect(rows).toBe(all.reduce((sum, { length }) => sum + length, 0));
     expect(steps.at(-1)).toBe(1);
     expect(await counts()).toEqual({
