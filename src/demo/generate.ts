@@ -25,6 +25,7 @@ import { submissionsOf, type DemoSubmission } from './submissions.ts';
 import { surveyResponsesOf, type DemoSurveyResponse } from './surveys.ts';
 import { serviceRecipes } from './recipes/services.ts';
 import { participationsOf, trainingsOf, type DemoParticipation, type DemoTraining } from './trainings.ts';
+import { weaknessShifts } from './weakness-shift.ts';
 import { weaknessesOf, type DemoWeakness } from './weaknesses.ts';
 import { documentsOf, tasksOf, type DemoDocuments, type DemoTasks } from './work.ts';
 import { serviceCasesOf, serviceStepsOf, type DemoServiceCase, type DemoServiceStep } from './service-cases.ts';
@@ -86,6 +87,8 @@ export function generateDemo(seed: number = standardSeed): DemoData {
   const surveys = surveysOf();
   const observations = recipes.flatMap((recipe) => observationsOf(recipe, seed));
   const targets = recipes.flatMap((recipe) => targetsOf(recipe, seed));
+  const weaknesses = weaknessesOf(seed);
+  const participations = participationsOf(seed, weaknesses);
   const causes = causesOf(seed, recipes, { observations, targets });
   return {
     recipes,
@@ -108,14 +111,14 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     jobs: demoJobs,
     competencyStandards: demoCompetencyStandards,
     employees: demoEmployees(seed),
-    questionnaires: questionnairesOf(seed),
+    questionnaires: questionnairesOf(seed, weaknessShifts(weaknesses, participations)),
     competencyAssessments: competencyAssessmentsOf(seed),
     professionalismScores: professionalismScoresOf(seed),
     trainings: trainingsOf(seed),
-    participations: participationsOf(seed),
+    participations,
     feedback: feedbackOf(seed),
     objections: objectionsOf(seed),
-    weaknesses: weaknessesOf(seed),
+    weaknesses,
     awards: awardsOf(seed),
   };
 }

@@ -8,6 +8,7 @@ import type { DemoEmployee } from './people.ts';
 import { normal, streamOf } from './random.ts';
 import { peopleRecipes } from './recipes/people.ts';
 import { reportersOf } from './reporters.ts';
+import type { WeaknessShift } from './weakness-shift.ts';
 
 /** One filled questionnaire: a rater on a subject, one score of 1 to 5 for each core value. */
 export interface DemoQuestionnaire {
@@ -40,7 +41,7 @@ const planted: readonly { readonly place: string; readonly role: RaterRole; read
 ];
 
 /** The 360-degree ratings of three governments, by semester: a pure function of the seed. */
-export function questionnairesOf(seed: number): readonly DemoQuestionnaire[] {
+export function questionnairesOf(seed: number, shift: WeaknessShift): readonly DemoQuestionnaire[] {
   const people = demoEmployees(seed);
   const bySuperior = Map.groupBy(people, ({ superior }) => superior);
   return periodsOf('SEMESTER')
@@ -56,7 +57,7 @@ export function questionnairesOf(seed: number): readonly DemoQuestionnaire[] {
             role,
             grain: 'SEMESTER' as const,
             periodStart: semester.start,
-            scores: scoresOf(subject, { rater, role, semester, collaboration, seed }),
+            scores: scoresOf(subject, { rater, role, semester, collaboration, shift, seed }),
           })),
         );
     });
@@ -103,11 +104,12 @@ interface Occasion {
   readonly role: RaterRole;
   readonly semester: DemoPeriod;
   readonly collaboration: ReadonlyMap<string, number>;
+  readonly shift: WeaknessShift;
   readonly seed: number;
 }
 
 function scoresOf(subject: DemoEmployee, occasion: Occasion): Readonly<Record<CoreValue, number>> {
-  const { rater, role, semester, collaboration, seed } = occasion;
+  const { rater, role, semester, collaboration, shift, seed } = occasion;
   const { region, unit } = placementOn(subject, semester.start)!;
   const next = streamOf(seed, '360', subject.code, rater, semester.start);
   const person = spread.subject * normal(streamOf(seed, '360-subject', subject.code));
@@ -118,7 +120,8 @@ function scoresOf(subject: DemoEmployee, occasion: Occasion): Readonly<Record<Co
   const score = (value: CoreValue): number => {
     const own = 0.3 * (streamOf(seed, '360-value', region, value)() - 0.5);
     const level = value === 'KOLABORATIF' ? collaboration.get(region)! : usual + own;
-    const felt = level + roleShift[role] + special + person + severity + spread.score * normal(next);
+    const weak = shift(subject.code, value, semester.start);
+    const felt = level + weak + roleShift[role] + special + person + severity + spread.score * normal(next);
     return Math.min(5, Math.max(1, Math.round(felt)));
   };
   return Object.fromEntries(coreValueNames.map((value) => [value, score(value)])) as Record<CoreValue, number>;

@@ -44,3 +44,6 @@ export const demoDrives: readonly DemoDrive[] = [
   // Time management in Lampung Utara, after tasks were late in the third quarter of 2024.
   { region: '18.03', topic: 'MANAJEMEN_WAKTU', year: 2025, startsOn: '2025-02-11', share: 0.72 },
 ];
+
+/** Share of those with a noted weakness who are sent to the training of its topic in the same year: Kota Jambi closes the loop. */
+export const sentWhenNoted: Readonly<Record<string, number>> = { '15.71': 0.75, '73.71': 0.4 };

@@ -4,8 +4,9 @@ import type { DemoEmployee, DemoPlacement } from './people.ts';
 import { demoPlaces } from './places.ts';
 import { streamOf } from './random.ts';
 import { dayAfter } from './service-plan.ts';
-import { demoDrives, demoTopics, officeZeal, zeal } from './training-plan.ts';
+import { demoDrives, demoTopics, officeZeal, sentWhenNoted, zeal } from './training-plan.ts';
 import type { DemoTopic } from './training-plan.ts';
+import type { DemoWeakness } from './weaknesses.ts';
 
 export interface DemoTraining {
   readonly code: string;
@@ -74,19 +75,29 @@ function plan(seed: number, region: string, year: number, topic: DemoTopic): Pla
 }
 
 /** Who completed what: a few leave before the end and have half of the hours. */
-export function participationsOf(seed: number): readonly DemoParticipation[] {
+export function participationsOf(seed: number, weaknesses: readonly DemoWeakness[]): readonly DemoParticipation[] {
+  const noted = new Set(
+    weaknesses.map(({ employee, topic, notedOn }) => `${employee} ${topic} ${notedOn.slice(0, 4)}`),
+  );
   const byRegion = Map.groupBy(planned(seed), ({ region }) => region);
   return demoEmployees(seed).flatMap((employee) => {
     const own = byRegion.get(employee.placements[0]!.region) ?? [];
-    return own.flatMap((training) => participationOf(seed, employee, training));
+    return own.flatMap((training) => participationOf(seed, employee, training, noted));
   });
 }
 
-function participationOf(seed: number, employee: DemoEmployee, training: Planned): readonly DemoParticipation[] {
+function participationOf(
+  seed: number,
+  employee: DemoEmployee,
+  training: Planned,
+  noted: ReadonlySet<string>,
+): readonly DemoParticipation[] {
   const placement = placementOn(employee, training.startsOn);
   if (placement === null) return [];
   const next = streamOf(seed, 'participation', employee.code, training.code);
-  if (next() >= chanceOf(seed, placement, training)) return [];
+  const isNoted = noted.has(`${employee.code} ${training.topic} ${training.startsOn.slice(0, 4)}`);
+  const sent = isNoted ? (sentWhenNoted[training.region] ?? 0) : 0;
+  if (next() >= Math.max(sent, chanceOf(seed, placement, training))) return [];
   return [
     {
       training: training.code,

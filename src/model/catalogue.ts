@@ -30,6 +30,7 @@ import { staffDimensions } from './definitions/staff.ts';
 import { submission, submissionMetrics } from './definitions/submission.ts';
 import { training, trainingDimensions, trainingMetrics, trainingYear } from './definitions/training.ts';
 import { document, task, workDimensions, workMetrics } from './definitions/work.ts';
+import { weakness, weaknessMetrics } from './definitions/weakness.ts';
 import type { FactDefinition } from './fact.ts';
 import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
 
@@ -53,6 +54,7 @@ export const metricDefinitions = {
   ...objectionMetrics,
   ...awardMetrics,
   ...awardRateMetrics,
+  ...weaknessMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -95,6 +97,7 @@ export const factDefinitions = {
   feedback,
   objection,
   award,
+  weakness,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

@@ -41,7 +41,8 @@ export type FactTableName =
   | 'feedback'
   | 'feedback_reach'
   | 'objection'
-  | 'award';
+  | 'award'
+  | 'weakness';
 
 /**
  * event: a row belongs to the bucket that holds its `day`. standing: it belongs to every bucket at whose end it stands,

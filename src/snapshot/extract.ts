@@ -13,6 +13,7 @@ import { staffExtracts } from './staff-tables.ts';
 import { awardExtracts } from './award-tables.ts';
 import { feedbackExtracts } from './feedback-tables.ts';
 import { trainingExtracts } from './training-tables.ts';
+import { weaknessExtracts } from './weakness-tables.ts';
 import { surveyExtracts } from './survey-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
@@ -159,6 +160,7 @@ export const extracts = {
   ...trainingExtracts,
   ...feedbackExtracts,
   ...awardExtracts,
+  ...weaknessExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

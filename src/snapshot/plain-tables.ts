@@ -7,6 +7,7 @@ import { ratingTables } from './rating-tables.ts';
 import type { TableShape } from './table-shape.ts';
 import { staffTables } from './staff-tables.ts';
 import { trainingTables } from './training-tables.ts';
+import { weaknessTables } from './weakness-tables.ts';
 import { workTables } from './work-tables.ts';
 
 /** Bands, never a person. */
@@ -217,6 +218,7 @@ export const plainTables = {
   ...trainingTables,
   ...feedbackTables,
   ...awardTables,
+  ...weaknessTables,
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

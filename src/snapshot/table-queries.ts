@@ -104,6 +104,7 @@ where first_report.period_start < broken.period_start`,
     feedback_reach: plainFactRows('feedback_reach'),
     objection: plainFactRows('objection'),
     award: plainFactRows('award'),
+    weakness: plainFactRows('weakness'),
     fact_line: factLines(takenAt),
 
     region: dimension('region'),

@@ -29,6 +29,7 @@ import { awardSteps } from './award-tables.ts';
 import { ownAlone } from './employee-rows.ts';
 import { feedbackSteps } from './feedback-tables.ts';
 import { trainingSteps } from './training-tables.ts';
+import { weaknessSteps } from './weakness-tables.ts';
 import { surveySteps } from './survey-tables.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
@@ -74,6 +75,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...trainingSteps(takenAt),
       ...feedbackSteps(takenAt),
       ...awardSteps,
+      ...weaknessSteps,
       ...ownAlone,
       ...submissionSteps(takenAt),
       ...qualitySteps,

@@ -121,3 +121,17 @@ test('Makassar rewards most, Lampung Utara hardly anybody; no award tells whose 
   expect(region.awards.totalCount).toBe(at(perStaff, '73.71').numerator);
   expect(region.awards.nodes.every(({ title }) => title.endsWith('(contoh)'))).toBe(true);
 });
+
+test('communication is what Lampung Utara lacks most; Kota Jambi trains what is noted, and who was trained is rated better', async () => {
+  const { byTopic, loop } = await run<{ byTopic: Breakdown; loop: Breakdown }>('72-weaknesses-trained');
+  const first = byTopic.rows.find(({ keys }) => keys[0]!.code === '18.03')!;
+  expect(first.keys[1]!.code).toBe('KOMUNIKASI');
+  const [trained, improved, afterTraining, without] = valuesAt(loop, '15.71');
+  expect(trained).toBeGreaterThan(70);
+  expect(improved).toBeGreaterThan(85);
+  expect(afterTraining).toBeGreaterThan(without!);
+  const [rarely, seldom, whereTrained, whereNot] = valuesAt(loop, '18.03');
+  expect(rarely).toBeLessThan(40);
+  expect(seldom).toBeLessThan(50);
+  expect(whereTrained).toBeGreaterThan(whereNot! + 30);
+});
