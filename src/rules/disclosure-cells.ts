@@ -1,0 +1,98 @@
+import { truncate } from '../time/bucket.ts';
+import type { GrainName } from '../time/grain.ts';
+
+/**
+ * The cells that are told of one group of people (a government's, of one survey, ...): people by office or unit, by some of their
+ * own characteristics, and by period. Every question is answered with such cells or with sums of them.
+ */
+export type UnitLevel = 'ALL' | 'OFFICE' | 'UNIT';
+export const unitLevels = ['ALL', 'OFFICE', 'UNIT'] as const satisfies readonly UnitLevel[];
+
+/** A way of telling people apart. */
+export interface Cut {
+  readonly level: UnitLevel;
+  /** Names of their own characteristics, sorted. */
+  readonly dimensions: readonly string[];
+  readonly grain: GrainName;
+}
+
+export interface CellKey {
+  readonly cut: Cut;
+  /** An office or a unit by the level of the cut; of ALL the empty text. */
+  readonly unit: string;
+  /** In the order of the cut's dimensions; the empty text stands for unknown. */
+  readonly values: readonly string[];
+  /** First day of the bucket. */
+  readonly day: string;
+}
+
+export interface PeopleCell extends CellKey {
+  readonly people: number;
+  /** Too few of them, or of those who rated them. */
+  readonly isTooSmall: boolean;
+}
+
+export interface Disclosure {
+  readonly cells: readonly PeopleCell[];
+  readonly cuts: readonly Cut[];
+  /** The office that a unit belongs to. */
+  readonly officeOf: (unit: string) => string;
+  readonly fewestPeople: number;
+}
+
+export function cutKey({ level, dimensions, grain }: Cut): string {
+  return [level, dimensions.join('+'), grain].join('|');
+}
+
+export function cellKey({ cut, unit, values, day }: CellKey): string {
+  return JSON.stringify([cutKey(cut), unit, day, ...values]);
+}
+
+/** Along what a cell has siblings: its office or unit, one of its characteristics (by place in the cut), its period. */
+export type Axis = 'unit' | 'period' | number;
+
+/** The cells, found by key and by what they share with their siblings. */
+export class CellIndex {
+  readonly #cells = new Map<string, PeopleCell>();
+  readonly #families = new Map<string, PeopleCell[]>();
+
+  constructor(cells: readonly PeopleCell[]) {
+    for (const cell of cells) {
+      this.#cells.set(cellKey(cell), cell);
+      for (const axis of axesOf(cell)) {
+        const key = familyKey(cell, axis);
+        const family = this.#families.get(key);
+        if (family === undefined) this.#families.set(key, [cell]);
+        else family.push(cell);
+      }
+    }
+  }
+
+  people(key: CellKey): number {
+    return this.#cells.get(cellKey(key))?.people ?? 0;
+  }
+
+  /** All that differ from the cell along one axis alone, itself among them; of a cell that is not there those that would. */
+  family(cell: CellKey, axis: Axis): readonly PeopleCell[] {
+    return this.#families.get(familyKey(cell, axis)) ?? [];
+  }
+}
+
+export function axesOf({ cut }: CellKey): readonly Axis[] {
+  return [...(cut.level === 'ALL' ? [] : (['unit'] as const)), ...cut.dimensions.keys(), 'period'];
+}
+
+function familyKey({ cut, unit, values, day }: CellKey, axis: Axis): string {
+  return JSON.stringify([
+    cutKey(cut),
+    axis,
+    axis === 'unit' ? null : unit,
+    axis === 'period' ? null : day,
+    ...values.map((value, index) => (index === axis ? null : value)),
+  ]);
+}
+
+/** The bucket of a coarser grain, or of the same, that holds a day. */
+export function bucketOf(day: string, grain: GrainName): string {
+  return truncate(day, grain);
+}
