@@ -40,6 +40,7 @@ export async function openWorkshop(config: Config, report: Report): Promise<Open
     kinerjaVersion,
     applied,
     snapshotKeep: config.snapshotKeep,
+    privacy: config.privacy,
     now: () => new Date(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -98,6 +98,7 @@ export class Analytics {
       takenAt: snapshot.takenAt,
       mode: snapshot.mode,
       thresholds: this.thresholds,
+      ...(snapshot.manifest.privacy === undefined ? {} : { privacy: snapshot.manifest.privacy }),
     });
     this.#catalogues.set(snapshot, catalogue);
     return catalogue;
@@ -198,6 +199,8 @@ export class Analytics {
   async #runFact(plan: FactPlan, { snapshot }: Lease, signal: AbortSignal) {
     // A snapshot older than the fact has no file of it.
     if (snapshot.files(factDefinition(plan.fact).table).length === 0) return [];
+    // Nor does one tell about people that was made before their cells were withheld in it.
+    if (plan.withheld !== null && snapshot.files('withheld').length === 0) return [];
     const statement = compileFact(plan, tablesOf(snapshot), duckdbDialect);
     return readFactCells(await this.#engine.run(toStatement(statement), signal), plan);
   }

@@ -9,12 +9,13 @@ import { exitCodes } from './command-line.ts';
 
 /** Takes a snapshot, publishes it, and applies a configured retention. A server answers from it when this returns. */
 export async function takeSnapshot(workshop: Workshop, report: Report, signal: AbortSignal): Promise<string> {
-  const { database, store, kinerjaVersion, now } = workshop;
+  const { database, store, kinerjaVersion, now, privacy } = workshop;
   const manifest = await createSnapshot({
     database,
     store,
     kinerjaVersion,
     now: now(),
+    privacy,
     signal,
     onProgress: (stage, done, total) => report.progress(`Snapshot: ${stage}`, done, total),
   });

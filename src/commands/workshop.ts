@@ -1,3 +1,4 @@
+import type { Privacy } from '../model/populations.ts';
 import type { Database } from '../operational/client.ts';
 import type { SnapshotStore } from '../snapshot/store.ts';
 import type { Report } from './report.ts';
@@ -12,6 +13,8 @@ export interface Workshop {
   readonly applied: readonly string[];
   /** Snapshots to keep when a new one is published; null keeps all. */
   readonly snapshotKeep: number | null;
+  /** Below how many people, or raters, a snapshot withholds a cell. */
+  readonly privacy: Privacy;
   readonly now: () => Date;
 }
 

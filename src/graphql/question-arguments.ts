@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import {
   AccumulationFilterEnum,
   AttainmentFormulaEnum,
+  DimensionEnum,
   GrainEnum,
   MetricEnum,
   TargetBasisEnum,
@@ -34,6 +35,14 @@ const YardstickRef = builder.inputType('YardstickInput', {
   }),
 });
 
+const DimensionFilterRef = builder.inputType('DimensionFilter', {
+  description: 'Only these values of one dimension.',
+  fields: (t) => ({
+    dimension: t.field({ type: DimensionEnum, required: true, description: 'A dimension of the metric.' }),
+    values: t.stringList({ required: true, description: 'Its values as the answers name them, such as PNS or <30.' }),
+  }),
+});
+
 const MetricFilterRef = builder.inputType('MetricFilter', {
   description: 'Which figures may answer.',
   fields: (t) => ({
@@ -58,6 +67,11 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
     documentType: t.stringList({ description: 'Only documents of these kinds.' }),
     topic: t.stringList({ description: 'Only trainings of, or weaknesses that call for, these topics.' }),
     awardType: t.stringList({ description: 'Only awards that give this: CERTIFICATE, MONEY or PROMOTION.' }),
+    dimensions: t.field({
+      type: [DimensionFilterRef],
+      description:
+        'Any other dimension of the metric. People are told apart by one characteristic of theirs at a time, see `dimensions`.',
+    }),
   }),
 });
 

@@ -23,6 +23,7 @@ import {
   satisfactionMetrics,
   satisfactionResponse,
 } from './definitions/satisfaction.ts';
+import { officeDimensions } from './definitions/office.ts';
 import { serviceCase, serviceCaseMetrics, serviceDimensions } from './definitions/service-case.ts';
 import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/service-step.ts';
 import { qualityCell, qualityIssue, qualityIssueDimensions, qualityMetrics } from './definitions/quality.ts';
@@ -58,6 +59,7 @@ export const metricDefinitions = {
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
+  ...officeDimensions,
   ...serviceDimensions,
   ...stepDimensions,
   ...complaintDimensions,

@@ -11,8 +11,21 @@ export interface FactDefinition<Measure extends string = string, Dimension exten
   /** Its own dimensions and their columns; every fact has REGION, ORGANISATION_UNIT and PERIOD besides. */
   readonly dimensions: Readonly<Partial<Record<Dimension, string>>>;
   readonly measures: Readonly<Record<Measure, MeasureDefinition>>;
-  /** The measure that counts distinct people: cells below `fewestPeople` are withheld. Absent: the rows are events, not people. */
-  readonly people?: Measure;
+  /** Only rows with these values, by column: several facts may share a table. */
+  readonly only?: Readonly<Record<string, string>>;
+  /** A bucket's rows are those recorded for a period of its own grain (`period_grain`): a yearly appraisal is not a sum of quarterly ones. */
+  readonly isOfOwnGrain?: boolean;
+  /** Absent: the rows are events, not people. */
+  readonly people?: PeopleOfFact<Measure>;
+}
+
+export interface PeopleOfFact<Measure extends string> {
+  /** Counts the people of a group. */
+  readonly measure: Measure;
+  /** Whose withheld cells are withheld here: a name in `populations.ts`. */
+  readonly population: string;
+  /** Own dimensions that the measures compare inside a group (self and others): withheld where any cell of theirs is. */
+  readonly within?: readonly string[];
 }
 
 export type FactTableName =
@@ -58,6 +71,3 @@ export interface MeasureDefinition {
 
 /** Measures of one group, by name; null where the rows do not tell. */
 export type Measures = Readonly<Record<string, number | null>>;
-
-/** Below this many people a cell is withheld. */
-export const fewestPeople = 5;

@@ -62,6 +62,8 @@ export interface NormalisedMetric<Dimension extends string = string> extends Met
   readonly of: { readonly fact: string; readonly measure: string };
   readonly per: { readonly fact: string; readonly measure: string };
   readonly multiplier: number;
+  /** Dimensions that the fact below the line does not have, on purpose: the number is a share of the whole, of all their values. */
+  readonly whole?: readonly Dimension[];
   readonly defaultGrain: GrainName;
 }
 

@@ -18,6 +18,8 @@ import type {
 import { FactLineIndex } from './fact-line-index.ts';
 import { IndicatorIndex } from './indicator-index.ts';
 import { LineIndex } from './line-index.ts';
+import { defaultPrivacy } from './populations.ts';
+import type { Privacy } from './populations.ts';
 import { defaultThresholds } from './thresholds.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -33,6 +35,8 @@ export class Catalogue {
   readonly takenAt: string;
   readonly mode: InstallationMode;
   readonly thresholds: Thresholds;
+  /** By which its cells of people were withheld when it was made. */
+  readonly privacy: Privacy;
   readonly #regionsByCode: ReadonlyMap<string, RegionRow>;
   readonly #regionsByLevel: ReadonlyMap<RegionLevel, readonly RegionRow[]>;
   readonly #fields: ReadonlyMap<string, FieldRow>;
@@ -49,12 +53,19 @@ export class Catalogue {
       takenAt,
       mode,
       thresholds = defaultThresholds,
-    }: { readonly takenAt: string; readonly mode: InstallationMode; readonly thresholds?: Thresholds },
+      privacy = defaultPrivacy,
+    }: {
+      readonly takenAt: string;
+      readonly mode: InstallationMode;
+      readonly thresholds?: Thresholds;
+      readonly privacy?: Privacy;
+    },
   ) {
     this.rows = rows;
     this.takenAt = takenAt;
     this.mode = mode;
     this.thresholds = thresholds;
+    this.privacy = privacy;
     this.regions = new RegionIndex(rows.regions, rows.regionAliases, rows.regionCodes);
     this.indicators = new IndicatorIndex(rows.indicatorVersions);
     this.lines = new LineIndex(rows.lines);

@@ -8,7 +8,8 @@ import { parseBucket } from '../time/period.ts';
 import type { ComparisonAnswer, Computed, Measured, ScorecardAnswer, TrendAnswer } from './answer.ts';
 import type { FactCell } from './plain/cell.ts';
 import { measureFact } from './plain/measure.ts';
-import { contextOf, FactGroups, planFacts } from './plain/prepare.ts';
+import { FactGroups } from './plain/groups.ts';
+import { contextOf, planFacts } from './plain/prepare.ts';
 import type { FactPlan } from './plain/plan.ts';
 import { versionOn } from './version-scope.ts';
 

@@ -110,6 +110,7 @@ export function factLimits(question: AsOf & { readonly filter?: MetricFilter | n
       'documentType',
       'topic',
       'awardType',
+      'dimensions',
     ] as const
   ).find((name) => question.filter?.[name]);
   if (other !== undefined) {

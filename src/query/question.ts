@@ -32,6 +32,13 @@ export interface MetricFilter {
   readonly documentType?: readonly string[] | null;
   readonly topic?: readonly string[] | null;
   readonly awardType?: readonly string[] | null;
+  /** Any dimension of metrics over plain facts that has no field of its own above. */
+  readonly dimensions?: readonly DimensionFilter[] | null;
+}
+
+export interface DimensionFilter {
+  readonly dimension: DimensionName;
+  readonly values: readonly string[];
 }
 
 export interface AsOf {

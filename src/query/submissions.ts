@@ -10,7 +10,7 @@ import { listingOf } from './listing.ts';
 import type { Listing, PageInput } from './listing.ts';
 import type { AsOf } from './question.ts';
 import { seatCaveats } from './series-caveats.ts';
-import { unitCodes } from './plain/ask.ts';
+import { unitCodes } from './plain/filter.ts';
 
 export const submissionStates = ['ON_TIME', 'LATE', 'MISSING', 'PENDING'] as const;
 export type SubmissionState = (typeof submissionStates)[number];

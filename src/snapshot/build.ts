@@ -8,6 +8,8 @@ import type { Database } from '../operational/client.ts';
 import { withConsistentRead } from '../operational/copy.ts';
 import { syncToDisk, writeDurably } from './durable-file.ts';
 import { extractTables } from './extract.ts';
+import { defaultPrivacy } from '../model/populations.ts';
+import type { Privacy } from '../model/populations.ts';
 import { formatVersion, manifestName, snapshotId } from './manifest.ts';
 import type { FileEntry, Manifest } from './manifest.ts';
 import type { SnapshotStore } from './store.ts';
@@ -24,6 +26,8 @@ export interface CreateSnapshotOptions {
   readonly kinerjaVersion: string;
   readonly onProgress?: (stage: SnapshotStage, done: number, total: number) => void;
   readonly memoryLimit?: string;
+  /** Below how many people, or raters, a cell is withheld. */
+  readonly privacy?: Privacy;
   readonly signal: AbortSignal;
 }
 
@@ -49,7 +53,8 @@ export async function createSnapshot(options: CreateSnapshotOptions): Promise<Ma
 }
 
 async function buildInto(staging: string, options: CreateSnapshotOptions): Promise<Manifest> {
-  const { database, store, now, kinerjaVersion, memoryLimit, onProgress = () => {}, signal } = options;
+  const { database, store, now, kinerjaVersion, memoryLimit, privacy = defaultPrivacy, signal } = options;
+  const { onProgress = () => {} } = options;
   const takenAt = now.toISOString();
   const [staged, target, spillFolder] = await Promise.all(
     ['csv', 'parquet', 'spill'].map(async (name) => {
@@ -65,12 +70,20 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
   );
   const writer = await openWriter({ spillFolder: spillFolder!, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
   try {
-    const files = await writeTables({ writer, staged: staged!, target: target!, takenAt, onStep: onProgress, signal });
+    const files = await writeTables({
+      writer,
+      staged: staged!,
+      target: target!,
+      takenAt,
+      privacy,
+      onStep: onProgress,
+      signal,
+    });
     const lost = findLostRows(files, extracted);
     if (lost.length > 0) throw new Error(`The snapshot is not whole and was not published: ${lost.join('; ')}.`);
     const { mode, migration } = extracted;
     const id = freeId(store, now, files);
-    return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, files };
+    return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, privacy, files };
   } finally {
     writer.close();
   }

@@ -138,6 +138,11 @@ select *, 'REPORTED' as basis, -id as sequence, ${columns},
     select 1 from ${table} as other
     where ${overlapping} and other.unit_code is null and (other.service_type is null or other.service_type = reported.service_type)
   ) as is_unit_part,
+  exists (
+    select 1 from ${table} as other join unit_below on ancestor = other.unit_code
+    where ${overlapping} and unit_below.code = reported.unit_code and ancestor <> unit_below.code
+      and (other.service_type is null or other.service_type = reported.service_type)
+  ) as is_office_part,
   reported.service_type is not null and exists (
     select 1 from ${table} as other
     where ${overlapping} and other.service_type is null

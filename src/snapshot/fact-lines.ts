@@ -10,8 +10,16 @@ export const plainFactNames = Object.entries(plainTables)
   .filter(([, { columns }]) => 'basis' in columns)
   .map(([name]) => name);
 
-/** The rows of a plain fact as the steps before have left them. */
-export const plainFactRows = (name: string): Sql => sql`select * from ${identifier(`${name}_fact`)}`;
+/** The rows of a plain fact as the steps before have left them, with the office of each; only aggregates can be part of another. */
+export function plainFactRows(name: string): Sql {
+  return sql`select * replace (coalesce(is_office_part, false) as is_office_part)
+from (
+  select * from ${identifier(`${name}_fact`)}
+  union all by name
+  select cast(null as boolean) as is_office_part, cast(null as varchar) as unit_code where false
+)
+left join office using (unit_code)`;
+}
 
 /** What stands in every bucket until it ends, also in those in which nothing began. */
 const standing: ReadonlySet<string> = new Set(['head_count', 'population']);

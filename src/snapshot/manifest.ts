@@ -31,6 +31,8 @@ const manifest = z
     kinerjaVersion: z.string(),
     /** The newest migration applied to the database that was exported. */
     migration: z.string().nullable(),
+    /** By which its cells of people were withheld; formats before 3 tell nothing about people. */
+    privacy: z.object({ fewestPeople: z.int(), fewestRaters: z.int() }).readonly().optional(),
     files: z.array(fileEntry).readonly(),
   })
   .readonly();

@@ -54,7 +54,7 @@ export const satisfactionSteps: readonly Sql[] = [
 select
   region.code as region_code, unit.code as unit_code, day, 'DAY' as grain, 'ROWS' as basis,
   cast(null as varchar) as within_grain, false as is_unit_part, false as is_dimension_part, 1 as n,
-  service_type, age_band, sex, education, response.id as sequence,
+  service_type, age_band, sex, education, response.id as sequence, response.id as subject,
   ${join(elementNames.map(identifier))},
   25.0 * (${total}) / nullif(${answered}, 0) as score
 from extracted.satisfaction_response as response
@@ -77,7 +77,7 @@ ${join(
   elementNames.map(
     (name) => sql`select
   region_code, unit_code, day, grain, basis, within_grain, is_unit_part, is_dimension_part, n, service_type, age_band, sex, education,
-  sequence, ${literal(name.toUpperCase())} as element, ${identifier(name)} as score_sum,
+  sequence, subject, ${literal(name.toUpperCase())} as element, ${identifier(name)} as score_sum,
   ${identifier(name)} * ${identifier(name)} as score_squares
 from answer
 where ${identifier(name)} is not null`,

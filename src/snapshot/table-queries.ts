@@ -106,6 +106,7 @@ where first_report.period_start < broken.period_start`,
     award: plainFactRows('award'),
     weakness: plainFactRows('weakness'),
     fact_line: factLines(takenAt),
+    withheld: sql`select * from withheld_cell`,
 
     region: dimension('region'),
     region_alias: dimension('region_alias'),

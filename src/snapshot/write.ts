@@ -31,6 +31,9 @@ import { feedbackSteps } from './feedback-tables.ts';
 import { trainingSteps } from './training-tables.ts';
 import { weaknessSteps } from './weakness-tables.ts';
 import { surveySteps } from './survey-tables.ts';
+import type { Privacy } from '../model/populations.ts';
+import { officeSteps } from './compute-offices.ts';
+import { withholdPeople } from './withhold.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
@@ -46,6 +49,7 @@ export interface WriteOptions {
   /** Where the Parquet files go. */
   readonly target: string;
   readonly takenAt: string;
+  readonly privacy: Privacy;
   readonly onStep: (stage: 'compute' | 'write', done: number, total: number) => void;
   readonly signal: AbortSignal;
 }
@@ -62,6 +66,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...(hasWeights ? weightSteps : []),
       ...treeSteps(takenAt),
       ...serviceSteps,
+      ...officeSteps,
       ...complaintSteps,
       ...satisfactionSteps,
       ...surveySteps,
@@ -84,6 +89,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
   );
   const deepest = await writer.run(sql`select coalesce(max(depth), 0) as depth from node`, signal);
   await runAll(lineSteps(deepest.column('depth')[0] as number), 3);
+  await withholdPeople(options);
 
   const queries = tableQueries({ takenAt, hasWeights });
   for (const [index, table] of tableNames.entries()) {

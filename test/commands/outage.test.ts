@@ -1,3 +1,4 @@
+import { defaultPrivacy } from '../../src/model/populations.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,7 @@ test('a command that meets a database that is down says so and what to do, in a 
     kinerjaVersion: '0.0.0',
     applied: [],
     snapshotKeep: null,
+    privacy: defaultPrivacy,
     now: () => new Date('2026-11-22T06:00:00Z'),
   };
   const run = async (command: string) => {

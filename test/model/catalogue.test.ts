@@ -1,3 +1,4 @@
+import { population } from '../../src/model/populations.ts';
 import { describe, expect, test } from 'vitest';
 import {
   dimensionNames,
@@ -31,8 +32,25 @@ describe('definitions', () => {
       for (const fact of factsOf(metric)) {
         const { measures, dimensions } = factDefinition(fact);
         expect(Object.keys(measures)).toEqual(expect.arrayContaining([...measuresOf(metric, fact)]));
-        const known = ['REGION', 'ORGANISATION_UNIT', 'PERIOD', ...Object.keys(dimensions)];
+        const whole = metric.kind === 'normalised' && metric.per.fact === fact ? (metric.whole ?? []) : [];
+        const known = ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD', ...Object.keys(dimensions), ...whole];
         expect(known).toEqual(expect.arrayContaining([...metric.dimensions]));
+      }
+    }
+  });
+
+  test('facts about people have a population that knows how they may be told apart, and are asked by its grains alone', () => {
+    for (const name of metricNames.filter(isFactMetric)) {
+      const metric = factMetric(name);
+      for (const fact of factsOf(metric)) {
+        const { people, dimensions, measures } = factDefinition(fact);
+        if (people === undefined) continue;
+        const { cuts, free, grains, dimensions: own } = population(people.population);
+        expect(Object.keys(measures)).toContain(people.measure);
+        expect(grains).toEqual(expect.arrayContaining([...metric.grains]));
+        expect(Object.keys(own)).toEqual(expect.arrayContaining(cuts.flat()));
+        const tellable = [...Object.keys(own), free?.dimension];
+        expect(tellable).toEqual(expect.arrayContaining(Object.keys(dimensions)));
       }
     }
   });

@@ -38,7 +38,9 @@ const population = fc
   .map(({ offices, kinds: [as, bs], periods, density, size, seed }) => {
     let drawn = 0;
     const draw = () => seed[drawn++ % seed.length]!;
-    const units = offices.flatMap((count, office) => Array.from({ length: count }, (_, unit) => `${'XYZ'[office]}${unit}`));
+    const units = offices.flatMap((count, office) =>
+      Array.from({ length: count }, (_, unit) => `${'XYZ'[office]}${unit}`),
+    );
     return units.flatMap((unit) =>
       Array.from({ length: as }, (_, a) => `a${a}`).flatMap((a) =>
         Array.from({ length: bs }, (_, b) => `b${b}`).flatMap((b) =>

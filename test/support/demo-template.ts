@@ -19,7 +19,18 @@ declare module 'vitest' {
 export const demoTakenAt = new Date('2026-09-01T00:00:00Z');
 
 /** What decides the content of a filled database and its snapshot. */
-const sources = ['package-lock.json', 'prisma', 'src/operational', 'src/demo', 'src/snapshot', 'src/engine', 'src/sql'];
+const sources = [
+  'package-lock.json',
+  'prisma',
+  'src/operational',
+  'src/demo',
+  'src/snapshot',
+  'src/engine',
+  'src/sql',
+  'src/model',
+  'src/rules',
+  'src/time',
+];
 
 /** vitest's `globalSetup`; after that of the database. */
 export async function setup(project: TestProject): Promise<void> {

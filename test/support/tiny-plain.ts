@@ -22,6 +22,8 @@ export interface PlainWorld {
   readonly takenAt?: string;
   readonly rows: Partial<Record<PlainTableName, readonly TinyRow[]>>;
   readonly latestMonth?: string;
+  /** The office of a unit, where it is not one itself. */
+  readonly offices?: Readonly<Record<string, string>>;
   readonly dimensions?: Partial<CatalogueRows>;
 }
 
@@ -33,6 +35,7 @@ const usual = {
   basis: 'ROWS',
   within_grain: null,
   is_unit_part: false,
+  is_office_part: false,
   is_dimension_part: false,
   n: 1,
 } as const;
@@ -55,12 +58,16 @@ export async function openPlainWorld(world: PlainWorld) {
   const catalogue = new Catalogue({ ...tinyDimensions, factLines, ...world.dimensions }, { takenAt, mode: 'REAL' });
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
-  for (const [name, rows] of Object.entries(world.rows)) {
+  for (const [name, rows] of Object.entries({ withheld: [], ...world.rows })) {
     const { columns } = plainTables[name as PlainTableName];
     const types = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
     await connection.run(`create table ${name} (${types.join(', ')})`);
     for (const row of rows) {
-      const full: TinyRow = { ...usual, ...row };
+      const full: TinyRow = {
+        ...usual,
+        office_code: world.offices?.[String(row['unit_code'])] ?? row['unit_code'],
+        ...row,
+      };
       const values = Object.keys(columns).map((column) => literalOf(full[column] ?? null));
       await connection.run(`insert into ${name} values (${values.join(', ')})`);
     }

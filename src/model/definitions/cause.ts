@@ -52,12 +52,12 @@ const common = {
   sample: () => null,
 } as const satisfies Partial<MeasureMetric>;
 
-type CauseDimension = 'REGION' | 'ORGANISATION_UNIT' | 'INDICATOR' | 'FACTOR' | 'CAUSE_CATEGORY' | 'PERIOD';
+type CauseDimension = 'REGION' | 'OFFICE' | 'ORGANISATION_UNIT' | 'INDICATOR' | 'FACTOR' | 'CAUSE_CATEGORY' | 'PERIOD';
 
 const actions = {
   ...common,
   fact: 'openAction',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'INDICATOR', 'CAUSE_CATEGORY', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'INDICATOR', 'CAUSE_CATEGORY', 'PERIOD'],
   unit: 'tindak lanjut',
   decimals: 0,
   direction: 'MINIMIZE',
@@ -67,7 +67,7 @@ export const causeMetrics = {
   CAUSES: {
     ...common,
     fact: 'cause',
-    dimensions: ['REGION', 'ORGANISATION_UNIT', 'INDICATOR', 'FACTOR', 'CAUSE_CATEGORY', 'PERIOD'],
+    dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'INDICATOR', 'FACTOR', 'CAUSE_CATEGORY', 'PERIOD'],
     label: { id: 'Penyebab capaian', en: 'Causes of results' },
     description: {
       id: 'Banyaknya penyebab yang dicatat untuk target yang tercapai atau tidak.',

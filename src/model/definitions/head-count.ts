@@ -13,7 +13,7 @@ export const headCount = {
   dating: 'standing',
   dimensions: staffColumns,
   measures: { staff: counted },
-  people: 'staff',
+  people: { measure: 'staff', population: 'staff' },
 } as const satisfies FactDefinition;
 
 export const population = {
@@ -41,6 +41,7 @@ export const headCountMetrics = {
     direction: 'NONE',
     dimensions: [
       'REGION',
+      'OFFICE',
       'ORGANISATION_UNIT',
       'EMPLOYMENT_TYPE',
       'GRADE_BAND',
@@ -89,7 +90,7 @@ export const perHeadMetrics = {
     },
     unit: 'berkas per pegawai',
     direction: 'NONE',
-    dimensions: ['REGION', 'ORGANISATION_UNIT', 'PERIOD'],
+    dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'],
   },
   INNOVATIONS_PER_1000_STAFF: {
     ...common,

@@ -60,7 +60,7 @@ export const programmeBudgetToDate = {
 const common = {
   kind: 'measure',
   decimals: 2,
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'PROGRAMME', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PROGRAMME', 'PERIOD'],
   grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
   defaultGrain: 'YEAR',
   // A sum of money and a count of innovations are no samples of anything.

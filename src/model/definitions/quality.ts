@@ -57,7 +57,7 @@ export const qualityCell = {
 
 const common = {
   kind: 'measure',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'INDICATOR', 'FIELD', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'INDICATOR', 'FIELD', 'PERIOD'],
   grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
   defaultGrain: 'QUARTER',
 } as const satisfies Partial<MeasureMetric>;

@@ -3,6 +3,7 @@ import type { ServiceElement } from '../../rules/satisfaction.ts';
 import type { FactDefinition, MeasureDefinition, Measures } from '../fact.ts';
 import { counted, countWith, sumOf } from '../measures.ts';
 import type { DimensionDefinition, Interval, MeasureMetric } from '../metric.ts';
+import { populations } from '../populations.ts';
 
 /**
  * The satisfaction facts of public surveys (SKM, PermenPANRB 14/2017): one row per response with its nine scores of 1 to 4,
@@ -22,12 +23,13 @@ export const satisfactionDimensions = {
       Object.entries(serviceElements).map(([name, { labelId, labelEn }]) => [name, { id: labelId, en: labelEn }]),
     ),
   },
+  EDUCATION: {
+    label: { id: 'Pendidikan responden', en: 'Education of respondents' },
+    description: { id: 'Pendidikan terakhir, seperti yang tercatat.', en: 'Highest education, as it was recorded.' },
+  },
 } as const satisfies Record<string, DimensionDefinition>;
 
-// Not by sex, age or education: with the totals beside them, small groups could be told by subtraction.
-const dimensions = {
-  SERVICE_TYPE: 'service_type',
-} as const;
+const dimensions = populations.satisfaction.dimensions;
 
 const sumName = (element: ServiceElement) => `${element.toLowerCase()}_sum`;
 const answersName = (element: ServiceElement) => `${element.toLowerCase()}_answers`;
@@ -47,7 +49,7 @@ export const satisfactionResponse: FactDefinition<string, keyof typeof dimension
     scores: sumOf('score_sum'),
     squares: sumOf('score_squares'),
   },
-  people: 'respondents',
+  people: { measure: 'respondents', population: 'satisfaction' },
 };
 
 export const satisfactionElement: FactDefinition<string, keyof typeof dimensions | 'ELEMENT'> = {
@@ -60,7 +62,7 @@ export const satisfactionElement: FactDefinition<string, keyof typeof dimensions
     squares: sumOf('score_squares'),
     squared: countWith('score_squares'),
   },
-  people: 'respondents',
+  people: { measure: 'respondents', population: 'satisfaction' },
 };
 
 const common = {
@@ -69,8 +71,8 @@ const common = {
   direction: 'MAXIMIZE',
   decimals: 2,
   unit: 'indeks',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'SERVICE_TYPE', 'PERIOD'],
-  grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'SERVICE_TYPE', 'AGE_BAND', 'SEX', 'EDUCATION', 'PERIOD'],
+  grains: populations.satisfaction.grains,
   defaultGrain: 'SEMESTER',
   sample: ({ respondents }) => respondents ?? null,
 } as const satisfies Partial<MeasureMetric>;

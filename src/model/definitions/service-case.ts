@@ -46,7 +46,7 @@ const common = {
   unit: 'jam',
   decimals: 2,
   direction: 'MINIMIZE',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'SERVICE_TYPE', 'CHANNEL', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'SERVICE_TYPE', 'CHANNEL', 'PERIOD'],
   grains: ['DAY', 'MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
   defaultGrain: 'MONTH',
 } as const;

@@ -32,7 +32,7 @@ const common = {
   unit: 'jam',
   decimals: 2,
   direction: 'MINIMIZE',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'SERVICE_TYPE', 'SERVICE_STEP', 'CHANNEL', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'SERVICE_TYPE', 'SERVICE_STEP', 'CHANNEL', 'PERIOD'],
   grains: ['DAY', 'MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
   defaultGrain: 'MONTH',
   sample: ({ steps }) => steps ?? null,

@@ -29,7 +29,7 @@ const common = {
   unit: '%',
   decimals: 2,
   direction: 'MAXIMIZE',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'INDICATOR', 'FIELD', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'INDICATOR', 'FIELD', 'PERIOD'],
   grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
   defaultGrain: 'QUARTER',
   sample: ({ due }) => due ?? null,

@@ -49,14 +49,14 @@ const common = {
 const ofTasks = {
   ...common,
   fact: 'task',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'],
   sample: ({ due }: Measures) => due ?? null,
 } as const;
 
 const ofDocuments = {
   ...common,
   fact: 'document',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'DOCUMENT_TYPE', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'DOCUMENT_TYPE', 'PERIOD'],
 } as const;
 
 type WorkDimension = (typeof ofDocuments.dimensions)[number];

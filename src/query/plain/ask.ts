@@ -1,41 +1,15 @@
-import { BadUserInput, NotComparable, TooExpensive } from '../../errors.ts';
+import { NotComparable, TooExpensive } from '../../errors.ts';
 import { factDefinition, factMetric, isFactMetric } from '../../model/catalogue.ts';
 import type { DimensionName, FactMetricName, FactName, MetricName } from '../../model/catalogue.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
-import { findNearest } from '../../rules/nearest-match.ts';
 import { countBuckets } from '../../time/bucket.ts';
 import type { GrainName } from '../../time/grain.ts';
-import type { AsOf, MetricFilter, YardstickInput } from '../question.ts';
 import type { Window } from '../window.ts';
+import { allowedFilters, indicatorsOf } from './filter.ts';
+import type { Asked } from './filter.ts';
 import { factsOf } from './measure.ts';
-import type { FactFilter } from './plan.ts';
 
 /** What a question over plain facts may ask: the catalogue says which metric goes with which dimension and grain. */
-
-interface Asked extends AsOf {
-  readonly indicator?: string | null;
-  readonly indicators?: readonly string[] | null;
-  readonly yardstick?: YardstickInput | null;
-  readonly filter?: MetricFilter | null;
-}
-
-/** Which field of the filter restricts which dimension. */
-const filterDimensions = {
-  serviceType: 'SERVICE_TYPE',
-  unit: 'ORGANISATION_UNIT',
-  channel: 'CHANNEL',
-  step: 'SERVICE_STEP',
-  category: 'CATEGORY',
-  element: 'ELEMENT',
-  programme: 'PROGRAMME',
-  factor: 'FACTOR',
-  causeCategory: 'CAUSE_CATEGORY',
-  documentType: 'DOCUMENT_TYPE',
-  topic: 'TOPIC',
-  awardType: 'AWARD_TYPE',
-} as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
-type FilterName = keyof typeof filterDimensions;
-const filterNames = Object.keys(filterDimensions) as readonly FilterName[];
 
 /** Throws NOT_COMPARABLE naming what is allowed. */
 export function checkFactMetrics(metrics: readonly FactMetricName[], by: readonly DimensionName[]): void {
@@ -90,67 +64,6 @@ export function refuseIndicatorWords(metric: FactMetricName, asked: Asked): void
     `${metric} is computed from single cases, and ${given} is about published indicators. Leave it out; ${metric} can be filtered by ${allowedFilters(metric).join(', ')}.`,
     { metric },
   );
-}
-
-/** Where a fact is about indicators, naming some is a filter like any other. */
-function indicatorsOf({ indicator, indicators }: Asked): readonly string[] {
-  return [...(indicator ? [indicator] : []), ...(indicators ?? [])];
-}
-
-export function factFilters(
-  metrics: readonly FactMetricName[],
-  asked: Asked,
-  catalogue: Catalogue,
-): readonly FactFilter[] {
-  const { filter } = asked;
-  const indicators = indicatorsOf(asked).map((code) => catalogue.indicators.resolve(code).code);
-  const field = filter?.field ? catalogue.resolveField(filter.field).code : null;
-  const own = filterNames.flatMap((name) => {
-    const values = filter?.[name] ?? null;
-    if (values === null) return [];
-    if (values.length === 0) throw new BadUserInput(`\`filter.${name}\` is empty; name at least one, or leave it out.`);
-    const dimension = filterDimensions[name];
-    for (const metric of metrics) {
-      if (!allowedFilters(metric).includes(name))
-        throw new NotComparable(
-          `${metric} cannot be filtered by ${name}. It can be filtered by ${allowedFilters(metric).join(', ')}.`,
-        );
-    }
-    return [{ dimension, values: values.flatMap((value) => resolve(name, value, catalogue)) }];
-  });
-  return [
-    ...(indicators.length > 0 ? [{ dimension: 'INDICATOR' as const, values: indicators }] : []),
-    ...(field !== null ? [{ dimension: 'FIELD' as const, values: [field] }] : []),
-    ...own,
-  ];
-}
-
-function allowedFilters(metric: FactMetricName): readonly FilterName[] {
-  return filterNames.filter((name) => factMetric(metric).dimensions.includes(filterDimensions[name]));
-}
-
-function resolve(name: FilterName, value: string, catalogue: Catalogue): readonly string[] {
-  if (name === 'serviceType' && catalogue.serviceType(value) === undefined) {
-    throw new BadUserInput(unknown('service type', value, catalogue.rows.serviceTypes));
-  }
-  if (name === 'programme' && catalogue.programme(value) === undefined) {
-    throw new BadUserInput(unknown('programme', value, catalogue.rows.programmes));
-  }
-  return name === 'unit' ? unitCodes([value], catalogue) : [value];
-}
-
-/** Each unit named, and all below it. */
-export function unitCodes(units: readonly string[], catalogue: Catalogue): readonly string[] {
-  return units.flatMap((code) => {
-    if (catalogue.unit(code) === undefined)
-      throw new BadUserInput(unknown('organisation unit', code, catalogue.rows.units));
-    return catalogue.unitsBelow(code);
-  });
-}
-
-function unknown(what: string, code: string, rows: readonly { code: string; nameId: string }[]): string {
-  const nearest = findNearest(code, rows, (row) => [row.code, row.nameId])?.item;
-  return `Unknown ${what} "${code}".${nearest === undefined ? '' : ` Did you mean "${nearest.code}" (${nearest.nameId})?`}`;
 }
 
 /** Up to when the facts of the metrics have rows of these regions. */

@@ -18,16 +18,17 @@ import type { Window } from '../window.ts';
 import {
   checkFactMetrics,
   checkGrain,
-  factFilters,
   latestOfFacts,
   onlyFactMetrics,
   refuseIndicatorWords,
   refuseTooManyCells,
 } from './ask.ts';
+import { factFilters } from './filter.ts';
 import { factCaveats } from './caveats.ts';
 import { labelsOf } from './labels.ts';
 import { measureFact } from './measure.ts';
-import { contextOf, FactGroups, planFacts } from './prepare.ts';
+import { FactGroups } from './groups.ts';
+import { contextOf, planFacts } from './prepare.ts';
 import type { PreparedFacts } from './prepare.ts';
 
 type Keys = readonly (string | null)[];
@@ -62,7 +63,7 @@ export function prepareFactBreakdown(
       }
       const { smallSample } = catalogue.thresholds;
       const groups = new FactGroups(plans, cells);
-      const found = groups.all().map(({ keys }) => keys);
+      const found = groups.all();
       const rows = unique([...namedKeys(question, regions, window), ...found]).map((keys) => {
         const region = keys[by.indexOf('REGION')] ?? null;
         const bucket = keys[by.indexOf('PERIOD')] ?? null;

@@ -7,8 +7,8 @@ import type { FactPlan } from './plan.ts';
 export interface FactCell {
   /** In the order of the plan's keys; dates as ISO. */
   readonly keys: readonly (string | null)[];
-  /** Why these rows cannot answer: reported for a longer period, or without a dimension asked for; null: they do. */
-  readonly obstacle: GrainName | 'WHOLE' | null;
+  /** Why these rows cannot answer: reported for a longer period, without a dimension asked for, withheld; null: they do. */
+  readonly obstacle: GrainName | 'WHOLE' | 'WITHHELD' | null;
   readonly ownRows: number;
   readonly reportedRows: number;
   readonly measures: Measures;

@@ -12,10 +12,12 @@ import type { ComparisonQuestion } from '../question.ts';
 import { ranks } from '../rank.ts';
 import { levelCaveats, seatCaveats } from '../series-caveats.ts';
 import { bucketWindow } from '../window.ts';
-import { checkGrain, factFilters, latestOfFacts, refuseIndicatorWords, refuseTooManyCells } from './ask.ts';
+import { checkGrain, latestOfFacts, refuseIndicatorWords, refuseTooManyCells } from './ask.ts';
+import { factFilters } from './filter.ts';
 import { factCaveats } from './caveats.ts';
 import { measureFact } from './measure.ts';
-import { contextOf, FactGroups, planFacts } from './prepare.ts';
+import { FactGroups } from './groups.ts';
+import { contextOf, planFacts } from './prepare.ts';
 import type { PreparedFacts } from './prepare.ts';
 
 /** Regions side by side in one period by a metric over plain facts, ranked, each beside its own period before. */

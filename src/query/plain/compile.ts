@@ -8,6 +8,7 @@ import type { Sql } from '../../sql/sql.ts';
 import { foldsInto, grainNames } from '../../time/grain.ts';
 import { truncate } from '../../time/bucket.ts';
 import type { Tables } from '../tables.ts';
+import { withheldGroups } from './compile-withheld.ts';
 import type { FactFilter, FactPlan } from './plan.ts';
 
 /**
@@ -29,8 +30,8 @@ export function compileFact(plan: FactPlan, tables: Tables, dialect: Dialect): S
     return sql`${measure.fromFacts(dialect)} as ${identifier(name)}`;
   });
   const isStanding = definition.dating === 'standing';
-  return sql`with ${join([askedCte(plan), ...(isStanding ? [bucketCte(plan)] : [])], ',\n')}
-select
+  const ctes = [askedCte(plan), ...(isStanding ? [bucketCte(plan)] : [])];
+  const groups = sql`select
   ${join(
     [
       ...keys.map(({ name, expression }) => sql`${expression} as ${identifier(name)}`),
@@ -44,7 +45,10 @@ select
 from ${isStanding ? standing(plan, definition, tables, dialect) : sql`${tables(definition.table)} as fact`}
 join asked on asked.region = ${column('region_code')}
 where ${join(isStanding ? conditions(plan, definition) : [...inWindow(plan), ...conditions(plan, definition)], '\n  and ')}
-group by ${join([...keys.map(({ expression }) => expression), obstacle])}
+group by ${join([...keys.map(({ expression }) => expression), obstacle])}`;
+  const hidden = plan.withheld === null ? [] : [withheldGroups(plan, plan.withheld, tables)];
+  return sql`with ${join(ctes, ',\n')}
+${join([groups, ...hidden], '\nunion all\n')}
 order by ${join([...keys.map(({ name }) => identifier(name)), sql`obstacle`])}
 limit ${plan.limit}`;
 }
@@ -65,7 +69,7 @@ function standing(_plan: FactPlan, { table }: FactDefinition, tables: Tables, di
   select standing.*, bucket.start as bucket_start, ${days} as standing_days
   from ${tables(table)} as standing
   join bucket on standing.day < bucket.stop and (standing.until is null or standing.until >= bucket.stop)
-  where standing.basis = ${literal('ROWS')}
+  where standing.basis = ${literal('ROWS')} or standing.until is not null
 ) as fact`;
 }
 
@@ -75,7 +79,11 @@ function keyOf(dimension: DimensionName, plan: FactPlan, definition: FactDefinit
 }
 
 function columnOf(dimension: DimensionName, { table, dimensions }: FactDefinition<string, DimensionName>): string {
-  const common: Partial<Record<DimensionName, string>> = { REGION: 'region_code', ORGANISATION_UNIT: 'unit_code' };
+  const common: Partial<Record<DimensionName, string>> = {
+    REGION: 'region_code',
+    OFFICE: 'office_code',
+    ORGANISATION_UNIT: 'unit_code',
+  };
   const name = common[dimension] ?? dimensions[dimension];
   if (name === undefined) throw new Error(`fact ${table} has no dimension ${dimension}`);
   return name;
@@ -117,12 +125,16 @@ function inWindow(plan: FactPlan): readonly Sql[] {
 function conditions(plan: FactPlan, definition: FactDefinition): readonly Sql[] {
   const told = toldApart(plan);
   const isByUnit = told.includes('ORGANISATION_UNIT');
-  const isByOwn = told.some((dimension) => dimension !== 'ORGANISATION_UNIT');
+  const isByOffice = told.includes('OFFICE');
+  const isByOwn = told.some((dimension) => dimension !== 'ORGANISATION_UNIT' && dimension !== 'OFFICE');
   return [
     sql`(${column('within_grain')} is null or ${column('within_grain')} not in (${finerOrEqual(plan)}))`,
-    ...(isByUnit ? [] : [sql`not ${column('is_unit_part')}`]),
+    ...(isByUnit || isByOffice ? [] : [sql`not ${column('is_unit_part')}`]),
+    ...(isByUnit ? [] : [sql`not ${column('is_office_part')}`]),
     ...(isByOwn ? [] : [sql`not ${column('is_dimension_part')}`]),
     ...plan.filters.map((filter) => condition(filter, definition)),
+    ...Object.entries(definition.only ?? {}).map(([name, value]) => sql`${column(name)} = ${literal(value)}`),
+    ...(definition.isOfOwnGrain === true ? [sql`${column('period_grain')} = ${literal(plan.grain)}`] : []),
   ];
 }
 

@@ -30,6 +30,7 @@ const named: Readonly<Partial<Record<DimensionName, Named>>> = {
   INDICATOR: (key, catalogue) => catalogue.indicators.byCode(key)?.latest,
   REGION: (key, catalogue) => catalogue.region(key),
   ORGANISATION_UNIT: (key, catalogue) => catalogue.unit(key),
+  OFFICE: (key, catalogue) => catalogue.unit(key),
   PROGRAMME: (key, catalogue) => catalogue.programme(key),
   FIELD: (key, catalogue) => catalogue.field(key),
   SERVICE_TYPE: (key, catalogue) => catalogue.serviceType(key),

@@ -1,6 +1,5 @@
 import { factDefinition, factMetric } from '../../model/catalogue.ts';
 import type { FactMetricName, FactName } from '../../model/catalogue.ts';
-import { fewestPeople } from '../../model/fact.ts';
 import type { MeasureMetric, NormalisedMetric } from '../../model/metric.ts';
 import { rateValue } from '../../rules/rating-scale.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
@@ -59,7 +58,7 @@ export function measuresOf(metric: MeasureMetric | NormalisedMetric, fact: FactN
     metric.kind === 'measure'
       ? metric.measures
       : [metric.of, metric.per].filter((side) => side.fact === fact).map(({ measure }) => measure);
-  return people === undefined ? read : [...read, people];
+  return people === undefined ? read : [...read, people.measure];
 }
 
 interface Reading extends Pick<Measured, 'value' | 'sampleSize' | 'numerator' | 'denominator'> {
@@ -105,13 +104,14 @@ function judge(
   { own, cells, value, group, context }: Found,
 ): { readonly status: ValueStatus; readonly reason: NullReason | null } {
   if (context.isNotApplicable) return { status: 'NOT_APPLICABLE', reason: 'NOT_APPLICABLE' };
+  const isWithheld = cells.some(({ obstacle }) => obstacle === 'WITHHELD');
+  if (isWithheld || hasTooFewPeople(metric, group, context)) return { status: 'SUPPRESSED', reason: 'SUPPRESSED' };
   const isCoarser = cells.some(({ obstacle }) => obstacle !== null && obstacle !== 'WHOLE');
   if (own.length === 0) {
     if (isCoarser) return { status: 'NOT_COMPUTABLE', reason: 'COARSER_THAN_GRAIN' };
     if (cells.length > 0) return { status: 'NOT_COMPUTABLE', reason: 'AGGREGATE_ONLY' };
     return { status: 'NO_DATA', reason: 'MISSING_REALISATION' };
   }
-  if (hasTooFewPeople(metric, group)) return { status: 'SUPPRESSED', reason: 'SUPPRESSED' };
   if (value === null && isCoarser) return { status: 'NOT_COMPUTABLE', reason: 'COARSER_THAN_GRAIN' };
   if (value === null) return { status: 'NOT_COMPUTABLE', reason: whyNull(metric, own, group) };
   if (isCoarser) return { status: 'INCOMPLETE', reason: 'COARSER_THAN_GRAIN' };
@@ -120,11 +120,18 @@ function judge(
     : { status: 'COMPUTED', reason: null };
 }
 
-function hasTooFewPeople(metric: MeasureMetric | NormalisedMetric, group: FactGroup): boolean {
+/** The mask withholds such cells already; this keeps a number back should the mask be another snapshot's. */
+function hasTooFewPeople(
+  metric: MeasureMetric | NormalisedMetric,
+  group: FactGroup,
+  { catalogue }: FactContext,
+): boolean {
   return factsOf(metric).some((fact) => {
     const { people } = factDefinition(fact);
     const measures = answering(group, fact)?.measures;
-    return people !== undefined && measures !== undefined && (measures[people] ?? 0) < fewestPeople;
+    return (
+      people !== undefined && measures !== undefined && (measures[people.measure] ?? 0) < catalogue.privacy.fewestPeople
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import type { DimensionName, FactName } from '../../model/catalogue.ts';
+import type { UnitLevel } from '../../rules/disclosure-cells.ts';
 import type { GrainName } from '../../time/grain.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface FactPlan {
   readonly to: string;
   /** For standing facts: the day, not included, at whose beginning what stands is counted. */
   readonly stops: readonly { readonly bucket: string; readonly stop: string }[];
+  /** Where the cells of people that this plan sums are looked up, to withhold them; null: it is not about people. */
+  readonly withheld: WithheldScope | null;
   readonly limit: number;
   /** Why this source answers, for who asks. */
   readonly reason: string;
@@ -26,4 +29,12 @@ export interface FactPlan {
 export interface FactFilter {
   readonly dimension: DimensionName;
   readonly values: readonly string[];
+}
+
+/** The cells that groups of people are made of: what the question tells apart, by key or by filter. */
+export interface WithheldScope {
+  readonly population: string;
+  readonly level: UnitLevel;
+  /** Sorted as in the cut. */
+  readonly dimensions: readonly DimensionName[];
 }

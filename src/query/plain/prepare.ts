@@ -5,9 +5,10 @@ import { buckets, nextStart } from '../../time/bucket.ts';
 import type { AskedRegion } from '../asked-places.ts';
 import type { Window } from '../window.ts';
 import type { FactCell } from './cell.ts';
-import type { FactContext, FactGroup } from './measure.ts';
+import type { FactContext } from './measure.ts';
 import { factsOf, measuresOf } from './measure.ts';
 import type { FactFilter, FactPlan } from './plan.ts';
+import { withheldScope } from './people.ts';
 
 /** A question over plain facts made ready: a statement for each fact, and how their groups become its answer. */
 export interface PreparedFacts<Body> {
@@ -36,12 +37,11 @@ export function planFacts(input: PlanInput): readonly FactPlan[] {
   if (regions.length === 0) return [];
   return facts.map((fact) => ({
     fact,
+    ...ownScope(fact, { keys, filters }),
     measures: [
       ...new Set(definitions.filter((each) => factsOf(each).includes(fact)).flatMap((each) => measuresOf(each, fact))),
     ],
-    keys,
     regions,
-    filters,
     grain: window.grain,
     from,
     to: window.to,
@@ -51,48 +51,22 @@ export function planFacts(input: PlanInput): readonly FactPlan[] {
   }));
 }
 
+/** What a fact does not know of the question's own dimensions is left to the fact above it: a share of the whole. */
+function ownScope(
+  fact: FactName,
+  { keys, filters }: Pick<FactPlan, 'keys' | 'filters'>,
+): Pick<FactPlan, 'keys' | 'filters' | 'withheld'> {
+  const { dimensions } = factDefinition(fact);
+  const isKnown = (dimension: DimensionName) => commonDimensions.includes(dimension) || dimension in dimensions;
+  const own = { keys: keys.filter(isKnown), filters: filters.filter(({ dimension }) => isKnown(dimension)) };
+  return { ...own, withheld: withheldScope(fact, own) };
+}
+
+const commonDimensions: readonly DimensionName[] = ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'];
+
 /** Provinces, regencies and cities have governments; the nation is none of them, and districts are run by theirs. */
 export function governs({ level }: { readonly level: string }): boolean {
   return level === 'PROVINCE' || level === 'REGENCY';
-}
-
-/** The groups of several plans, found again by their keys. */
-export class FactGroups {
-  readonly #groups = new Map<string, { readonly keys: readonly (string | null)[]; group: FactGroup }>();
-
-  constructor(plans: readonly FactPlan[], cells: readonly (readonly FactCell[])[]) {
-    for (const [index, { fact, keys, grain }] of plans.entries()) {
-      const period = keys.indexOf('PERIOD');
-      for (const cell of cells[index] ?? []) {
-        for (const spread of spreadOver(cell, period, grain)) this.#add(fact, spread);
-      }
-    }
-  }
-
-  #add(fact: FactName, cell: FactCell): void {
-    const key = JSON.stringify(cell.keys);
-    const found = this.#groups.get(key) ?? { keys: cell.keys, group: {} };
-    this.#groups.set(key, { ...found, group: { ...found.group, [fact]: [...(found.group[fact] ?? []), cell] } });
-  }
-
-  at(keys: readonly (string | null)[]): FactGroup {
-    return this.#groups.get(JSON.stringify(keys))?.group ?? {};
-  }
-
-  all(): readonly { readonly keys: readonly (string | null)[]; readonly group: FactGroup }[] {
-    return [...this.#groups.values()];
-  }
-}
-
-/** What was reported for a longer period stands as an obstacle in every bucket of that period. */
-function spreadOver(cell: FactCell, period: number, grain: FactPlan['grain']): readonly FactCell[] {
-  const { keys, obstacle } = cell;
-  const start = period < 0 ? null : (keys[period] ?? null);
-  if (start === null || obstacle === null || obstacle === 'WHOLE') return [cell];
-  return buckets(start, nextStart(start, obstacle), grain).map((bucket) => ({
-    ...cell,
-    keys: keys.with(period, bucket),
-  }));
 }
 
 export function contextOf(region: AskedRegion['region'] | null, end: string, catalogue: Catalogue): FactContext {

@@ -9,10 +9,12 @@ import type { TrendQuestion } from '../question.ts';
 import { levelCaveats, seatCaveats } from '../series-caveats.ts';
 import type { TrendBody } from '../trend.ts';
 import { spanWindow } from '../window.ts';
-import { checkGrain, factFilters, latestOfFacts, refuseIndicatorWords, refuseTooManyCells } from './ask.ts';
+import { checkGrain, latestOfFacts, refuseIndicatorWords, refuseTooManyCells } from './ask.ts';
+import { factFilters } from './filter.ts';
 import { factCaveats } from './caveats.ts';
 import { measureFact } from './measure.ts';
-import { contextOf, FactGroups, planFacts } from './prepare.ts';
+import { FactGroups } from './groups.ts';
+import { contextOf, planFacts } from './prepare.ts';
 import type { PreparedFacts } from './prepare.ts';
 
 /** How a metric over plain facts went over time, a line for every region asked for. */

@@ -33,7 +33,7 @@ const tenCases = [
   { unit_code: 'A', service_type: 'SIUP', day: '2024-02-29', minutes: 90, within_standard: 1 },
   { region_code: '15.05', service_type: 'SIUP', day: '2024-01-20', minutes: 6000, within_standard: 0 },
 ];
-const world = { rows: { service_case: tenCases }, dimensions };
+const world = { rows: { service_case: tenCases }, dimensions, offices: { A1: 'A' } };
 
 test('a trend has a point for every month, exact over the cases, and null where there are none', async () => {
   using tiny = await openPlainWorld(world);
@@ -81,6 +81,7 @@ test('a trend has a point for every month, exact over the cases, and null where 
       and (fact."day" >= cast('2024-01-01' as date) or fact."grain" not in ('DAY', 'MONTH'))
       and (fact."within_grain" is null or fact."within_grain" not in ('DAY', 'MONTH'))
       and not fact."is_unit_part"
+      and not fact."is_office_part"
       and not fact."is_dimension_part"
     group by fact."region_code", cast(date_trunc('month', fact."day") as date), case when fact."grain" not in ('DAY', 'MONTH') then fact."grain" end
     order by "key_0", "key_1", obstacle
@@ -165,7 +166,7 @@ test('words that are about indicators, and dimensions of other facts, are refuse
     'Unknown service type "SIPU". Did you mean "SIUP"',
   );
   await expect(async () => tiny.breakdown({ metrics: ['SERVICE_CASES'], by: ['INDICATOR'] })).rejects.toThrow(
-    'SERVICE_CASES cannot be grouped by INDICATOR. It goes with REGION, ORGANISATION_UNIT, SERVICE_TYPE, CHANNEL, PERIOD.',
+    'SERVICE_CASES cannot be grouped by INDICATOR. It goes with REGION, OFFICE, ORGANISATION_UNIT, SERVICE_TYPE, CHANNEL, PERIOD.',
   );
   await expect(async () =>
     tiny.breakdown({ metrics: ['SERVICE_CASES', 'INDICATOR_VALUE'], by: ['REGION'] }),

@@ -1,0 +1,68 @@
+import { staffColumns } from './definitions/staff.ts';
+import type { GrainName } from '../time/grain.ts';
+import type { Dating, FactTableName } from './fact.ts';
+
+/**
+ * People who are counted in cells, and by what they may be told apart: region, office or unit, period, and one of the cuts. Which of
+ * these cells are withheld is decided when the snapshot is made, for all questions alike.
+ */
+export interface PopulationDefinition {
+  /** Its rows have a `subject`, the person, while the snapshot is made; `rater` too where raters are counted. */
+  readonly table: FactTableName;
+  readonly dating: Dating;
+  /** Only rows with these values. */
+  readonly only?: Readonly<Record<string, string>>;
+  /** Rows recorded for periods of a grain make the cells of that grain alone. */
+  readonly isOfOwnGrain?: boolean;
+  readonly grains: readonly GrainName[];
+  /** Columns of their own characteristics, by dimension. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Which of these may be told apart together, beside none at all. A single unit is told apart as a whole only. */
+  readonly cuts: readonly (readonly string[])[];
+  /** What everybody has all values of, so that it splits nobody from anybody: a cell with too few in any of them is withheld. */
+  readonly free?: { readonly dimension: string; readonly column: string };
+  /** Peers and subordinates are to be enough raters too, where the cells tell the roles apart in this dimension. */
+  readonly raters?: string;
+}
+
+/** Staff are told apart by one of these at a time. */
+export const staffCuts = [['EMPLOYMENT_TYPE'], ['GRADE_BAND'], ['AGE_BAND'], ['SEX'], ['JOB_FAMILY']] as const;
+
+export const populations = {
+  satisfaction: {
+    table: 'satisfaction_element',
+    dating: 'event',
+    grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+    dimensions: { SERVICE_TYPE: 'service_type', AGE_BAND: 'age_band', SEX: 'sex', EDUCATION: 'education' },
+    cuts: [['SERVICE_TYPE'], ['AGE_BAND'], ['SEX'], ['EDUCATION']],
+    free: { dimension: 'ELEMENT', column: 'element' },
+  },
+  staff: {
+    table: 'head_count',
+    dating: 'standing',
+    grains: ['QUARTER', 'YEAR'],
+    dimensions: staffColumns,
+    cuts: staffCuts,
+  },
+} as const satisfies Record<string, PopulationDefinition>;
+
+export type PopulationName = keyof typeof populations;
+
+export function population(name: string): PopulationDefinition {
+  const found: PopulationDefinition | undefined = populations[name as PopulationName];
+  if (found === undefined) throw new Error(`there is no population ${name}`);
+  return found;
+}
+
+/** The name of a cut in the table of withheld cells: `OFFICE+SEX`, `ALL`. */
+export function cutName(level: string, dimensions: readonly string[]): string {
+  return [level, ...dimensions].join('+');
+}
+
+/** How many must be in a cell; fixed for all questions when a snapshot is made. */
+export interface Privacy {
+  readonly fewestPeople: number;
+  readonly fewestRaters: number;
+}
+
+export const defaultPrivacy: Privacy = { fewestPeople: 5, fewestRaters: 3 };

@@ -1,0 +1,80 @@
+import type { FactName } from '../../model/catalogue.ts';
+import { population } from '../../model/populations.ts';
+import { buckets, nextStart } from '../../time/bucket.ts';
+import type { FactCell } from './cell.ts';
+import type { FactGroup } from './measure.ts';
+import type { FactPlan } from './plan.ts';
+
+/** The groups of several plans, found again by their keys; a plan of fewer keys answers for all groups that share them. */
+export class FactGroups {
+  readonly #plans: readonly PlanCells[];
+  readonly #keys = new Map<string, Keys>();
+
+  constructor(plans: readonly FactPlan[], cells: readonly (readonly FactCell[])[]) {
+    const most = Math.max(0, ...plans.map(({ keys }) => keys.length));
+    const asked = plans.find(({ keys }) => keys.length === most)?.keys ?? [];
+    this.#plans = plans.map(({ fact, keys, grain, withheld }, index) => {
+      const period = keys.indexOf('PERIOD');
+      const found = (cells[index] ?? []).flatMap((cell) => spreadOver(cell, period, grain));
+      const [hidden, told] = partition(found, ({ obstacle }) => obstacle === 'WITHHELD');
+      const free =
+        withheld === null ? -1 : keys.findIndex((name) => name === population(withheld.population).free?.dimension);
+      if (keys.length === most)
+        for (const cell of free < 0 ? found : told) this.#keys.set(textOf(cell.keys), cell.keys);
+      const places = keys.map((dimension) => asked.indexOf(dimension));
+      return { fact, places, free, told: byKeys(told), hidden: byKeys(hidden) };
+    });
+  }
+
+  at(asked: Keys): FactGroup {
+    return Object.fromEntries(
+      this.#plans.flatMap(({ fact, places, free, told, hidden }) => {
+        const keys = places.map((place) => asked[place] ?? null);
+        const cells = [
+          ...(told.get(textOf(keys)) ?? []),
+          ...(hidden.get(textOf(free < 0 ? keys : keys.with(free, null))) ?? []),
+        ];
+        return cells.length === 0 ? [] : [[fact, cells]];
+      }),
+    );
+  }
+
+  /** The keys of all groups that there are. */
+  all(): readonly Keys[] {
+    return [...this.#keys.values()];
+  }
+}
+
+type Keys = readonly (string | null)[];
+type CellsByKey = ReadonlyMap<string, readonly FactCell[]>;
+
+interface PlanCells {
+  readonly fact: FactName;
+  /** Where the plan's keys stand among those asked for. */
+  readonly places: readonly number[];
+  /** Place of the key that withheld groups are not told apart by; below 0: none. */
+  readonly free: number;
+  readonly told: CellsByKey;
+  readonly hidden: CellsByKey;
+}
+
+const textOf = (keys: Keys): string => JSON.stringify(keys);
+const byKeys = (cells: readonly FactCell[]): CellsByKey => Map.groupBy(cells, ({ keys }) => textOf(keys));
+
+function partition<Item>(
+  items: readonly Item[],
+  isFirst: (item: Item) => boolean,
+): readonly [readonly Item[], readonly Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+/** What was reported for a longer period stands as an obstacle in every bucket of that period. */
+function spreadOver(cell: FactCell, period: number, grain: FactPlan['grain']): readonly FactCell[] {
+  const { keys, obstacle } = cell;
+  const start = period < 0 ? null : (keys[period] ?? null);
+  if (start === null || obstacle === null || obstacle === 'WHOLE' || obstacle === 'WITHHELD') return [cell];
+  return buckets(start, nextStart(start, obstacle), grain).map((bucket) => ({
+    ...cell,
+    keys: keys.with(period, bucket),
+  }));
+}

@@ -1,0 +1,131 @@
+import { duckdbDialect } from '../engine/dialect.ts';
+import type { PopulationDefinition } from '../model/populations.ts';
+import type { UnitLevel } from '../rules/disclosure-cells.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { foldsInto, grainNames } from '../time/grain.ts';
+import type { GrainName } from '../time/grain.ts';
+import { plainFactRows } from './fact-lines.ts';
+
+export interface CountInput {
+  readonly definition: PopulationDefinition;
+  readonly grains: readonly GrainName[];
+  readonly regions: readonly string[];
+  readonly takenAt: string;
+}
+
+/** A way of telling people apart whose cells are counted. */
+export interface CountedCut {
+  readonly level: UnitLevel;
+  readonly dimensions: readonly string[];
+}
+
+/** Offices are told apart by one characteristic more, single units by none. */
+export function cutsOf({ cuts }: PopulationDefinition): readonly CountedCut[] {
+  const own = [[], ...cuts];
+  return [
+    ...own.map((dimensions) => ({ level: 'ALL' as const, dimensions })),
+    ...own.map((dimensions) => ({ level: 'OFFICE' as const, dimensions })),
+    { level: 'UNIT', dimensions: [] },
+  ];
+}
+
+/**
+ * How many distinct people are in every cell that can be asked for, and by how many they were rated. Of aggregates n is summed over
+ * what does not overlap inside a period, and of several periods the largest counts: the same people may be in all of them.
+ */
+export function countPeople(input: CountInput): Sql {
+  const { definition, regions, grains } = input;
+  const cells = cutsOf(definition).flatMap((cut, index) =>
+    grains.map((grain) => countCut(input, { cut, index, grain })),
+  );
+  const dimensions = Object.values(definition.dimensions).map(
+    (name) => sql`coalesce(${identifier(name)}, '') as ${identifier(name)}`,
+  );
+  const kept = Object.entries(definition.only ?? {}).map(
+    ([name, value]) => sql`${identifier(name)} = ${literal(value)}`,
+  );
+  const free =
+    definition.free === undefined ? sql`'' as free` : sql`coalesce(${identifier(definition.free.column)}, '') as free`;
+  const own = definition.isOfOwnGrain === true ? [sql`period_grain in (${join(grains.map(literal))})`] : [];
+  const times = definition.dating === 'standing' ? [sql`until`] : [];
+  return sql`with person as materialized (
+  select ${join([
+    sql`region_code, coalesce(office_code, '') as office_code, coalesce(unit_code, '') as unit_code, day, grain, basis, within_grain`,
+    sql`is_unit_part, is_office_part, is_dimension_part, n, subject`,
+    definition.raters === undefined ? sql`cast(null as varchar) as rater` : sql`rater`,
+    free,
+    ...times,
+    ...dimensions,
+  ])}
+  from (${plainFactRows(definition.table)})
+  where ${join([sql`region_code in (${join(regions.map(literal))})`, ...kept, ...own], ' and ')}
+)
+${join(cells, '\nunion all\n')}`;
+}
+
+interface CutAtGrain {
+  readonly cut: CountedCut;
+  readonly index: number;
+  readonly grain: GrainName;
+}
+
+function countCut(input: CountInput, { cut, index, grain }: CutAtGrain): Sql {
+  const { definition } = input;
+  const [first, second] = cut.dimensions.map((name) => identifier(definition.dimensions[name]!));
+  const keys = sql`region_code, ${unitOf[cut.level]} as unit, ${first ?? sql`''`} as value_0, ${second ?? sql`''`} as value_1,
+      ${definition.dating === 'standing' ? sql`bucket.start` : duckdbDialect.dateTrunc(grain, sql`day`)} as bucket, free`;
+  const rows = definition.dating === 'standing' ? standing(input, grain) : sql`person`;
+  const names = sql`region_code, unit, value_0, value_1, bucket`;
+  return sql`select ${sql`${literal(String(index))}`} as cut, ${literal(grain)} as grain, ${names},
+  cast(min(people) as integer) as people, cast(min(raters) as integer) as raters
+from (
+  select ${names}, free, max(people) as people, max(raters) as raters
+  from (
+    select ${keys}, count(distinct subject) as people, count(distinct rater) as raters
+    from ${rows} where basis = 'ROWS' group by all
+    union all
+    select ${names}, free, max(people), null
+    from (
+      select ${keys}, day as reported_day, sum(n) as people
+      from ${rows} where basis = 'REPORTED' and ${join(answers(cut, grain, definition), ' and ')} group by all
+    )
+    group by all
+  )
+  group by all
+)
+group by all`;
+}
+
+const unitOf: Readonly<Record<UnitLevel, Sql>> = { ALL: sql`''`, OFFICE: sql`office_code`, UNIT: sql`unit_code` };
+
+/** The aggregates that would answer a question by this cut: the others are part of them, or cannot be cut so. */
+function answers(cut: CountedCut, grain: GrainName, { dimensions }: PopulationDefinition): readonly Sql[] {
+  const finer = join(grainNames.filter((each) => foldsInto(each, grain)).map(literal));
+  return [
+    sql`grain in (${finer})`,
+    sql`(within_grain is null or within_grain not in (${finer}))`,
+    ...(cut.level === 'ALL' ? [sql`not is_unit_part`] : [sql`unit_code <> ''`]),
+    ...(cut.level === 'UNIT' ? [] : [sql`not is_office_part`]),
+    ...(cut.dimensions.length === 0 ? [sql`not is_dimension_part`] : []),
+    ...cut.dimensions.map((name) => sql`${identifier(dimensions[name]!)} <> ''`),
+  ];
+}
+
+/** What stands is counted at the end of each bucket, of an unfinished one when the snapshot is taken. */
+function standing({ takenAt }: CountInput, grain: GrainName): Sql {
+  const taken = sql`cast(${literal(takenAt)} as date)`;
+  const start = duckdbDialect.dateTrunc(grain, sql`cast(each as date)`);
+  return sql`(
+      select person.*, bucket.start
+      from person
+      join (
+        select start, least(max(cast(each as date)) + 1, ${taken}) as stop
+        from (
+          select each, ${start} as start
+          from (select unnest(generate_series((select date_trunc('year', min(day)) from person), ${taken}, interval 1 day)) as each)
+        )
+        group by start
+      ) as bucket on day < stop and (until is null or until >= stop)
+    ) as bucket`;
+}
