@@ -197,10 +197,9 @@ export class Analytics {
   }
 
   async #runFact(plan: FactPlan, { snapshot }: Lease, signal: AbortSignal) {
-    // A snapshot older than the fact has no file of it.
-    if (snapshot.files(factDefinition(plan.fact).table).length === 0) return [];
-    // Nor does one tell about people that was made before their cells were withheld in it.
-    if (plan.withheld !== null && snapshot.files('withheld').length === 0) return [];
+    // A snapshot older than the fact has no file of it; one that withholds no cells tells nothing about people.
+    const needed = [factDefinition(plan.fact).table, ...(plan.withheld === null ? [] : ['withheld'])];
+    if (needed.some((table) => snapshot.files(table).length === 0)) return [];
     const statement = compileFact(plan, tablesOf(snapshot), duckdbDialect);
     return readFactCells(await this.#engine.run(toStatement(statement), signal), plan);
   }
@@ -242,9 +241,9 @@ export class Analytics {
   }
 }
 
-function isAboutFacts<Question extends { readonly metric: MetricName }>(
-  question: Question,
-): question is Question & { readonly metric: FactMetricName } {
+type AboutFacts<Question> = Question & { readonly metric: FactMetricName };
+
+function isAboutFacts<Question extends { metric: MetricName }>(question: Question): question is AboutFacts<Question> {
   return isFactMetric(question.metric);
 }
 
