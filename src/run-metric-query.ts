@@ -21,14 +21,11 @@ import type { FactPlan } from './query/plain/plan.ts';
 import { prepareFactTrend } from './query/plain/trend.ts';
 import type { Prepare, PrepareFacts } from './query/prepare.ts';
 import { toWholeAnswer } from './query/whole-answer.ts';
-import { noRows } from './query/listing.ts';
-import type { ListAnswer, Listing } from './query/listing.ts';
-import { bareTables } from './query/tables.ts';
-import type { Tables } from './query/tables.ts';
+import { noRows, type ListAnswer, type Listing } from './query/listing.ts';
+import { bareTables, type Tables } from './query/tables.ts';
 import { asksVintages, compileLatest, latestKey } from './query/latest.ts';
 import type { LatestQuestion } from './query/latest.ts';
-import { latestOfLines } from './query/prepared.ts';
-import type { LatestBucket, PrepareOptions } from './query/prepared.ts';
+import { latestOfLines, type LatestBucket, type PrepareOptions } from './query/prepared.ts';
 import type {
   AsOf,
   BreakdownQuestion,

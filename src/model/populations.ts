@@ -44,6 +44,34 @@ export const populations = {
     dimensions: staffColumns,
     cuts: staffCuts,
   },
+  training: {
+    table: 'training',
+    dating: 'event',
+    grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+    dimensions: { ...staffColumns, TOPIC: 'topic' },
+    cuts: [...staffCuts, ['TOPIC']],
+  },
+  trainingYear: {
+    table: 'training_year',
+    dating: 'event',
+    grains: ['YEAR'],
+    dimensions: staffColumns,
+    cuts: staffCuts,
+  },
+  feedback: {
+    table: 'feedback',
+    dating: 'event',
+    grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+    dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
+    cuts: [...staffCuts, ['FEEDBACK_KIND']],
+  },
+  objection: {
+    table: 'objection',
+    dating: 'event',
+    grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+    dimensions: staffColumns,
+    cuts: staffCuts,
+  },
 } as const satisfies Record<string, PopulationDefinition>;
 
 export type PopulationName = keyof typeof populations;

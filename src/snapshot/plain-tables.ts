@@ -4,6 +4,7 @@ import { awardTables } from './award-tables.ts';
 import { feedbackTables } from './feedback-tables.ts';
 import { elementColumns } from './satisfaction-tables.ts';
 import { ratingTables } from './rating-tables.ts';
+import { withheldTables } from './withheld-tables.ts';
 import type { TableShape } from './table-shape.ts';
 import { staffTables } from './staff-tables.ts';
 import { trainingTables } from './training-tables.ts';
@@ -232,23 +233,7 @@ export const plainTables = {
     },
     sortedBy: ['fact', 'region_code'],
   },
-  /**
-   * Cells of people that no answer tells: of a population and a cut (its level, then its own dimensions in order), by region, by unit or
-   * office, by the values of those dimensions, and by the first day of a bucket of `grain`.
-   */
-  withheld: {
-    columns: {
-      population: 'VARCHAR',
-      cut: 'VARCHAR',
-      region_code: 'VARCHAR',
-      unit: 'VARCHAR',
-      value_0: 'VARCHAR',
-      value_1: 'VARCHAR',
-      grain: 'VARCHAR',
-      day: 'DATE',
-    },
-    sortedBy: ['population', 'cut', 'region_code', 'grain', 'day', 'unit', 'value_0', 'value_1'],
-  },
+  ...withheldTables,
   service_type: {
     columns: { code: 'VARCHAR', field_code: 'VARCHAR', name_id: 'VARCHAR', name_en: 'VARCHAR' },
     sortedBy: ['code'],

@@ -42,7 +42,7 @@ export const awardMetrics = {
     unit: 'penghargaan',
     decimals: 0,
     direction: 'NONE',
-    dimensions: ['REGION', 'ORGANISATION_UNIT', 'AWARD_TYPE', 'RECIPIENT', 'PERIOD'],
+    dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'AWARD_TYPE', 'RECIPIENT', 'PERIOD'],
     grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
     defaultGrain: 'YEAR',
     measures: ['awards'],
@@ -52,7 +52,7 @@ export const awardMetrics = {
   },
 } as const satisfies Record<
   string,
-  MeasureMetric<'REGION' | 'ORGANISATION_UNIT' | 'AWARD_TYPE' | 'RECIPIENT' | 'PERIOD'>
+  MeasureMetric<'REGION' | 'OFFICE' | 'ORGANISATION_UNIT' | 'AWARD_TYPE' | 'RECIPIENT' | 'PERIOD'>
 >;
 
 export const awardRateMetrics = {
@@ -74,8 +74,8 @@ export const awardRateMetrics = {
     unit: 'per 1.000 pegawai',
     decimals: 1,
     direction: 'MAXIMIZE',
-    dimensions: ['REGION', 'ORGANISATION_UNIT', 'PERIOD'],
+    dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'],
     grains: ['QUARTER', 'YEAR'],
     defaultGrain: 'YEAR',
   },
-} as const satisfies Record<string, NormalisedMetric<'REGION' | 'ORGANISATION_UNIT' | 'PERIOD'>>;
+} as const satisfies Record<string, NormalisedMetric<'REGION' | 'OFFICE' | 'ORGANISATION_UNIT' | 'PERIOD'>>;

@@ -26,7 +26,7 @@ export const feedback = {
     judged: countWith('accepted'),
     accepted: sumOf('accepted'),
   },
-  people: 'feedback',
+  people: { measure: 'feedback', population: 'feedback' },
 } as const satisfies FactDefinition;
 
 export const objection = {
@@ -34,10 +34,10 @@ export const objection = {
   dating: 'event',
   dimensions: staffColumns,
   measures: { objections: counted, decided: countWith('upheld'), upheld: sumOf('upheld') },
-  people: 'objections',
+  people: { measure: 'objections', population: 'objection' },
 } as const satisfies FactDefinition;
 
-const places = ['REGION', 'ORGANISATION_UNIT', 'PERIOD'] as const;
+const places = ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'] as const;
 const bands = ['EMPLOYMENT_TYPE', 'GRADE_BAND', 'AGE_BAND', 'SEX', 'JOB_FAMILY'] as const;
 
 const common = {

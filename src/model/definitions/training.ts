@@ -21,7 +21,7 @@ export const training = {
   dating: 'event',
   dimensions: { ...staffColumns, TOPIC: 'topic' },
   measures: { participations: counted, hours: sumOf('hours') },
-  people: 'participations',
+  people: { measure: 'participations', population: 'training' },
 } as const satisfies FactDefinition;
 
 export const trainingYear = {
@@ -29,10 +29,10 @@ export const trainingYear = {
   dating: 'event',
   dimensions: staffColumns,
   measures: { people: counted, hours: sumOf('hours'), enough: sumOf('enough'), trained: sumOf('trained') },
-  people: 'people',
+  people: { measure: 'people', population: 'trainingYear' },
 } as const satisfies FactDefinition;
 
-const places = ['REGION', 'ORGANISATION_UNIT', 'PERIOD'] as const;
+const places = ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'] as const;
 const bands = ['EMPLOYMENT_TYPE', 'GRADE_BAND', 'AGE_BAND', 'SEX', 'JOB_FAMILY'] as const;
 
 const completed = {
