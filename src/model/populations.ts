@@ -65,6 +65,13 @@ export const populations = {
     dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
     cuts: [...staffCuts, ['FEEDBACK_KIND']],
   },
+  weakness: {
+    table: 'weakness',
+    dating: 'event',
+    grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+    dimensions: { ...staffColumns, TOPIC: 'topic' },
+    cuts: [...staffCuts, ['TOPIC']],
+  },
   objection: {
     table: 'objection',
     dating: 'event',

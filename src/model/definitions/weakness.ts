@@ -18,7 +18,7 @@ export const weakness = {
     trainedJudged: sumOf('trained_judged'),
     trainedImproved: sumOf('trained_improved'),
   },
-  people: 'weaknesses',
+  people: { measure: 'weaknesses', population: 'weakness' },
 } as const satisfies FactDefinition;
 
 const common = {
@@ -29,6 +29,7 @@ const common = {
   direction: 'MAXIMIZE',
   dimensions: [
     'REGION',
+    'OFFICE',
     'ORGANISATION_UNIT',
     'PERIOD',
     'TOPIC',

@@ -120,7 +120,7 @@ function judge(
     : { status: 'COMPUTED', reason: null };
 }
 
-/** The mask withholds such cells already; this keeps a number back should the mask be another snapshot's. */
+/** Cells of too few are withheld by the snapshot already; a share may still be of too few of the people in a cell. */
 function hasTooFewPeople(
   metric: MeasureMetric | NormalisedMetric,
   group: FactGroup,
