@@ -9,6 +9,7 @@ import {
 } from './definitions/complaint.ts';
 import { feedback, feedbackDimensions, feedbackMetrics, objection, objectionMetrics } from './definitions/feedback.ts';
 import { headCount, headCountMetrics, perHeadMetrics, population } from './definitions/head-count.ts';
+import { eventDimensions, eventMetrics, outreachEvent, outreachMonth } from './definitions/event.ts';
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
 import {
   programme,
@@ -48,6 +49,7 @@ export const metricDefinitions = {
   ...submissionMetrics,
   ...qualityMetrics,
   ...workMetrics,
+  ...eventMetrics,
   ...headCountMetrics,
   ...perHeadMetrics,
   ...trainingMetrics,
@@ -68,6 +70,7 @@ export const dimensionDefinitions = {
   ...causeDimensions,
   ...qualityIssueDimensions,
   ...workDimensions,
+  ...eventDimensions,
   ...staffDimensions,
   ...trainingDimensions,
   ...feedbackDimensions,
@@ -92,6 +95,8 @@ export const factDefinitions = {
   qualityCell,
   task,
   document,
+  outreachEvent,
+  outreachMonth,
   headCount,
   population,
   training,

@@ -111,6 +111,7 @@ export function factLimits(question: AsOf & { readonly filter?: MetricFilter | n
       'topic',
       'awardType',
       'dimensions',
+      'eventKind',
     ] as const
   ).find((name) => question.filter?.[name]);
   if (other !== undefined) {
