@@ -72,7 +72,6 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
       description:
         'Any other dimension of the metric. People are told apart by one characteristic of theirs at a time, see `dimensions`.',
     }),
-    eventKind: t.stringList({ description: 'Only events of these kinds.' }),
   }),
 });
 

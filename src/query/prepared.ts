@@ -111,7 +111,6 @@ export function factLimits(question: AsOf & { readonly filter?: MetricFilter | n
       'topic',
       'awardType',
       'dimensions',
-      'eventKind',
     ] as const
   ).find((name) => question.filter?.[name]);
   if (other !== undefined) {

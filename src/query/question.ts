@@ -39,7 +39,6 @@ export interface MetricFilter {
 export interface DimensionFilter {
   readonly dimension: DimensionName;
   readonly values: readonly string[];
-  readonly eventKind?: readonly string[] | null;
 }
 
 export interface AsOf {

@@ -1,8 +1,8 @@
-import { fewestPeople } from '../../model/fact.ts';
 import { countCascade, countOrphans } from '../../operational/cascade.ts';
 import type { CascadeCount, OrphanCount } from '../../operational/cascade.ts';
 import type { Indicator, Objective } from '../../operational/prisma/client.ts';
 import { builder } from '../builder.ts';
+import { currentCatalogue } from '../catalogues.ts';
 import { prismaOf } from '../database.ts';
 import { IndicatorRef } from './indicator.ts';
 import { holdingIn, ObjectiveRef } from './objective.ts';
@@ -13,14 +13,18 @@ import { RegionRef } from './region.ts';
 interface Asked {
   readonly region: string;
   readonly year: number;
+  /** Below so many people a count is withheld. */
+  readonly fewest: number;
 }
 
 interface Step extends CascadeCount {
+  readonly fewest: number;
   readonly of: { readonly objective: Objective; readonly indicator: Indicator };
 }
 
 /** A count of people that tells of none of them. */
-const ofMany = (count: number): number | null => (count === 0 || count >= fewestPeople ? count : null);
+const ofMany = (count: number, { fewest }: Pick<Asked, 'fewest'>): number | null =>
+  count === 0 || count >= fewest ? count : null;
 
 const CascadeStepRef = builder.objectRef<Step>('CascadeStep').implement({
   description: 'An indicator of an objective, and how far it reaches down to people.',
@@ -35,12 +39,12 @@ const CascadeStepRef = builder.objectRef<Step>('CascadeStep').implement({
       nullable: true,
       description:
         "How many indicators in people's work plans serve it; null where they are of fewer than five people.",
-      resolve: ({ individualIndicators, employees }) => (ofMany(employees) === null ? null : individualIndicators),
+      resolve: (step) => (ofMany(step.employees, step) === null ? null : step.individualIndicators),
     }),
     employees: t.int({
       nullable: true,
       description: 'How many people have such an indicator; null where fewer than five do.',
-      resolve: ({ employees }) => ofMany(employees),
+      resolve: (all) => ofMany(all.employees, all),
     }),
   }),
 });
@@ -52,23 +56,23 @@ const OrphansRef = builder.objectRef<Asked & OrphanCount>('CascadeOrphans').impl
     employees: t.int({
       nullable: true,
       description: "People of the government at the year's end; null where they are fewer than five.",
-      resolve: ({ employees }) => ofMany(employees),
+      resolve: (all) => ofMany(all.employees, all),
     }),
     employeesWithoutIndicator: t.int({
       nullable: true,
       description:
         'How many of them have no indicator in their work plan of the year; null where fewer than five have none.',
-      resolve: ({ employeesWithoutIndicator }) => ofMany(employeesWithoutIndicator),
+      resolve: (all) => ofMany(all.employeesWithoutIndicator, all),
     }),
     individualIndicators: t.int({
       nullable: true,
       description: "Indicators in people's work plans; null where the people are fewer than five.",
-      resolve: ({ employees, individualIndicators }) => (ofMany(employees) === null ? null : individualIndicators),
+      resolve: (all) => (ofMany(all.employees, all) === null ? null : all.individualIndicators),
     }),
     individualIndicatorsWithoutIndicator: t.int({
       nullable: true,
       description: 'How many of these serve no indicator of a unit; null where they are fewer than five.',
-      resolve: ({ individualIndicatorsWithoutIndicator }) => ofMany(individualIndicatorsWithoutIndicator),
+      resolve: (all) => ofMany(all.individualIndicatorsWithoutIndicator, all),
     }),
     indicatorsWithoutOwner: t.prismaField({
       type: [IndicatorRef],
@@ -124,6 +128,7 @@ const CascadeRef = builder.objectRef<Asked>('Cascade').implement({
         const indicatorOf = new Map(indicators.map((one) => [one.code, one]));
         return counts.map((count) => ({
           ...count,
+          fewest: asked.fewest,
           of: { objective: objectiveOf.get(count.objective)!, indicator: indicatorOf.get(count.indicator)! },
         }));
       },
@@ -141,6 +146,9 @@ builder.prismaObjectField(RegionRef, 'cascade', (t) =>
     type: CascadeRef,
     description: "How the government's objectives reach down to people, as counts.",
     args: { year: t.arg.int({ required: true, description: 'The year.' }) },
-    resolve: ({ code }, { year }) => ({ region: code, year }),
+    resolve: async ({ code }, { year }, context) => {
+      const { fewestPeople } = (await currentCatalogue(context)).privacy;
+      return { region: code, year, fewest: fewestPeople };
+    },
   }),
 );

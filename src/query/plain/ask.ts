@@ -11,32 +11,6 @@ import { factsOf } from './measure.ts';
 
 /** What a question over plain facts may ask: the catalogue says which metric goes with which dimension and grain. */
 
-interface Asked extends AsOf {
-  readonly indicator?: string | null;
-  readonly indicators?: readonly string[] | null;
-  readonly yardstick?: YardstickInput | null;
-  readonly filter?: MetricFilter | null;
-}
-
-/** Which field of the filter restricts which dimension. */
-const filterDimensions = {
-  serviceType: 'SERVICE_TYPE',
-  unit: 'ORGANISATION_UNIT',
-  channel: 'CHANNEL',
-  step: 'SERVICE_STEP',
-  category: 'CATEGORY',
-  element: 'ELEMENT',
-  programme: 'PROGRAMME',
-  factor: 'FACTOR',
-  causeCategory: 'CAUSE_CATEGORY',
-  documentType: 'DOCUMENT_TYPE',
-  topic: 'TOPIC',
-  awardType: 'AWARD_TYPE',
-  eventKind: 'EVENT_KIND',
-} as const satisfies Partial<Record<keyof MetricFilter, DimensionName>>;
-type FilterName = keyof typeof filterDimensions;
-const filterNames = Object.keys(filterDimensions) as readonly FilterName[];
-
 /** Throws NOT_COMPARABLE naming what is allowed. */
 export function checkFactMetrics(metrics: readonly FactMetricName[], by: readonly DimensionName[]): void {
   for (const name of metrics) {
