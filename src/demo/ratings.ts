@@ -22,9 +22,10 @@ export interface DemoQuestionnaire {
 
 const regions = ['15.71', '18.03', '73.71'] as const;
 const firstSemester = '2024-07-01';
-/** Of those who lead nobody; leaders are rated all. */
-const shareRated = 0.22;
-const mostRaters = 3;
+/** Of those who lead nobody, in offices small and large; leaders are rated all. */
+const shareRated = { small: 0.5, large: 0.2 } as const;
+const smallOffice = 60;
+const mostRaters = 2;
 
 const usual = 3.6;
 const spread = { subject: 0.3, rater: 0.25, score: 0.45 } as const;
@@ -44,12 +45,13 @@ const planted: readonly { readonly place: string; readonly role: RaterRole; read
 export function questionnairesOf(seed: number, shift: WeaknessShift): readonly DemoQuestionnaire[] {
   const people = demoEmployees(seed);
   const bySuperior = Map.groupBy(people, ({ superior }) => superior);
+  const byUnit = Map.groupBy(people, ({ placements }) => placements[0]?.unit ?? null);
   return periodsOf('SEMESTER')
     .filter(({ start }) => start >= firstSemester)
     .flatMap((semester) => {
       const collaboration = collaborationIn(semester, seed);
       return people
-        .filter((subject) => isRated(subject, { seed, day: semester.start, leads: bySuperior.has(subject.code) }))
+        .filter((subject) => isRated(subject, { bySuperior, byUnit, seed, day: semester.start }))
         .flatMap((subject) =>
           ratersOf(subject, { bySuperior, seed, day: semester.start }).map(([rater, role]) => ({
             employee: subject.code,
@@ -63,22 +65,22 @@ export function questionnairesOf(seed: number, shift: WeaknessShift): readonly D
     });
 }
 
-interface Rated {
-  readonly seed: number;
-  readonly day: string;
-  readonly leads: boolean;
-}
-
-function isRated(subject: DemoEmployee, { seed, day, leads }: Rated): boolean {
-  const region = placementOn(subject, day)?.region ?? '';
-  const isAsked = leads || streamOf(seed, '360', subject.code)() < shareRated;
-  return isAsked && regions.some((code) => code === region);
-}
-
 interface Around {
   readonly bySuperior: ReadonlyMap<string | null, readonly DemoEmployee[]>;
   readonly seed: number;
   readonly day: string;
+}
+
+interface Offices extends Around {
+  readonly byUnit: ReadonlyMap<string | null, readonly DemoEmployee[]>;
+}
+
+function isRated(subject: DemoEmployee, { bySuperior, byUnit, seed, day }: Offices): boolean {
+  const placement = placementOn(subject, day);
+  if (placement === null || !regions.some((code) => code === placement.region)) return false;
+  const isSmall = byUnit.get(placement.unit)!.length < smallOffice;
+  const share = isSmall ? shareRated.small : shareRated.large;
+  return bySuperior.has(subject.code) || streamOf(seed, '360', subject.code)() < share;
 }
 
 /** Oneself, the superior, and some of the group and of those led, always the same while they are there. */

@@ -9,8 +9,9 @@ import {
 } from './definitions/complaint.ts';
 import { feedback, feedbackDimensions, feedbackMetrics, objection, objectionMetrics } from './definitions/feedback.ts';
 import { headCount, headCountMetrics, perHeadMetrics, population } from './definitions/head-count.ts';
-import { eventDimensions, eventMetrics, outreachEvent, outreachMonth } from './definitions/event.ts';
+import { competencyDimensions, competencyFacts, competencyMetrics } from './definitions/competency.ts';
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
+import { professionalism, professionalismDimensions, professionalismMetrics } from './definitions/professionalism.ts';
 import {
   programme,
   programmeBudget,
@@ -18,6 +19,7 @@ import {
   programmeDimensions,
   programmeMetrics,
 } from './definitions/programme.ts';
+import { ratingDimensions, ratingFacts, ratingMetrics } from './definitions/rating.ts';
 import {
   satisfactionDimensions,
   satisfactionElement,
@@ -49,9 +51,11 @@ export const metricDefinitions = {
   ...submissionMetrics,
   ...qualityMetrics,
   ...workMetrics,
-  ...eventMetrics,
   ...headCountMetrics,
   ...perHeadMetrics,
+  ...ratingMetrics,
+  ...competencyMetrics,
+  ...professionalismMetrics,
   ...trainingMetrics,
   ...feedbackMetrics,
   ...objectionMetrics,
@@ -70,8 +74,10 @@ export const dimensionDefinitions = {
   ...causeDimensions,
   ...qualityIssueDimensions,
   ...workDimensions,
-  ...eventDimensions,
   ...staffDimensions,
+  ...ratingDimensions,
+  ...competencyDimensions,
+  ...professionalismDimensions,
   ...trainingDimensions,
   ...feedbackDimensions,
   ...awardDimensions,
@@ -95,10 +101,11 @@ export const factDefinitions = {
   qualityCell,
   task,
   document,
-  outreachEvent,
-  outreachMonth,
   headCount,
   population,
+  ...ratingFacts,
+  ...competencyFacts,
+  professionalism,
   training,
   trainingYear,
   feedback,

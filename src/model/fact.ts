@@ -55,9 +55,7 @@ export type FactTableName =
   | 'feedback_reach'
   | 'objection'
   | 'award'
-  | 'weakness'
-  | 'outreach_event'
-  | 'outreach_month';
+  | 'weakness';
 
 /**
  * event: a row belongs to the bucket that holds its `day`. standing: it belongs to every bucket at whose end it stands,

@@ -79,6 +79,49 @@ export const populations = {
     dimensions: staffColumns,
     cuts: staffCuts,
   },
+  /** Whoever was rated; a subject has ratings of several roles, in and outside of teams. */
+  rating360: {
+    table: 'rating_360',
+    dating: 'event',
+    grains: ['SEMESTER', 'YEAR'],
+    dimensions: { RATER_ROLE: 'rater_role', TEAM_ROLE: 'team_role', ...staffColumns },
+    cuts: [['RATER_ROLE'], ['TEAM_ROLE'], ['RATER_ROLE', 'TEAM_ROLE'], ...staffCuts],
+    free: { dimension: 'CRITERION', column: 'criterion' },
+    raters: 'RATER_ROLE',
+  },
+  jobMatch: {
+    table: 'competency_assessment',
+    dating: 'event',
+    grains: ['YEAR'],
+    dimensions: staffColumns,
+    cuts: staffCuts,
+  },
+  generalCompetency: {
+    table: 'competency_assessment',
+    only: { kind: 'GENERAL' },
+    dating: 'event',
+    grains: ['YEAR'],
+    dimensions: staffColumns,
+    cuts: staffCuts,
+    free: { dimension: 'COMPETENCY', column: 'competency' },
+  },
+  /** A technical competency tells who has a job of its trade. */
+  technicalCompetency: {
+    table: 'competency_assessment',
+    only: { kind: 'TECHNICAL' },
+    dating: 'event',
+    grains: ['YEAR'],
+    dimensions: { COMPETENCY: 'competency' },
+    cuts: [['COMPETENCY']],
+  },
+  professionalism: {
+    table: 'professionalism',
+    dating: 'event',
+    grains: ['YEAR'],
+    dimensions: staffColumns,
+    cuts: staffCuts,
+    free: { dimension: 'COMPONENT', column: 'component' },
+  },
 } as const satisfies Record<string, PopulationDefinition>;
 
 export type PopulationName = keyof typeof populations;

@@ -10,7 +10,7 @@ import type { Extract, TableShape } from './table-shape.ts';
 export const competencyTables = {
   /**
    * One row per competency of an employee as it was found, by the day of the assessment. `kind` GENERAL or TECHNICAL; `gap` is the level
-   * found minus the one asked for, `met` 1 or 0; both null where no level is asked for.
+   * found minus the one asked for, `met` 1 or 0; both null where no level is asked for. `heads` is 1 on the first row of an employee's day.
    */
   competency_assessment: {
     columns: {
@@ -20,6 +20,7 @@ export const competencyTables = {
       kind: 'VARCHAR',
       gap: 'DOUBLE',
       met: 'DOUBLE',
+      heads: 'DOUBLE',
       sequence: 'BIGINT',
     },
     sortedBy: [...sortedFirst, 'sequence'],
@@ -75,7 +76,8 @@ const isGeneral = sql`record.competency in (${join(Object.keys(generalCompetenci
 /** Needs `placement_at` of the staff steps. Without a level of its own an assessment is set against the job held on that day. */
 export const competencySteps: readonly Sql[] = [
   sql`create table competency_assessment_own as
-select *, case when gap is null then null when gap >= 0 then 1 else 0 end as met
+select *, case when gap is null then null when gap >= 0 then 1 else 0 end as met,
+  case when row_number() over (partition by subject, day order by competency) = 1 then 1 else 0 end as heads
 from (
   select ${recordColumns(sql`record.assessed_on`)}, record.competency,
     case when ${isGeneral} then 'GENERAL' else 'TECHNICAL' end as kind,

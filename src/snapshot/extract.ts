@@ -15,7 +15,6 @@ import { feedbackExtracts } from './feedback-tables.ts';
 import { trainingExtracts } from './training-tables.ts';
 import { weaknessExtracts } from './weakness-tables.ts';
 import { surveyExtracts } from './survey-tables.ts';
-import { eventExtracts } from './event-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
 import { competencyExtracts } from './competency-tables.ts';
@@ -157,7 +156,6 @@ export const extracts = {
   ...workExtracts,
   ...ratingExtracts,
   ...competencyExtracts,
-  ...eventExtracts,
   ...staffExtracts,
   ...trainingExtracts,
   ...feedbackExtracts,
