@@ -1,5 +1,6 @@
 import { actionsOf, causesOf, type DemoAction, type DemoCause } from './causes.ts';
 import { awardsOf, type DemoAward } from './awards.ts';
+import { individualIndicatorsOf, objectivesOf, type DemoIndividualIndicator, type DemoObjective } from './cascade.ts';
 import { complaintsOf, type DemoComplaint } from './complaints.ts';
 import { demoCompetencyStandards, demoJobs, type DemoCompetencyStandard, type DemoJob } from './jobs.ts';
 import { feedbackOf, objectionsOf, type DemoFeedback, type DemoObjection } from './feedback.ts';
@@ -11,6 +12,7 @@ import {
   type DemoProfessionalismScore,
 } from './competencies.ts';
 import { demoEmployees, type DemoEmployee } from './people.ts';
+import { demoEvidence, demoGuides, eventsOf, type DemoEvent, type DemoEvidence, type DemoGuide } from './outreach.ts';
 import { targetsOf, type DemoTarget } from './plan-targets.ts';
 import { demoUnits, type DemoUnit } from './places.ts';
 import { programmeBudgetsOf, programmesOf, type DemoProgramme, type DemoProgrammeBudget } from './programmes.ts';
@@ -48,6 +50,11 @@ export interface DemoData {
   readonly actions: readonly DemoAction[];
   readonly tasks: readonly DemoTasks[];
   readonly documents: readonly DemoDocuments[];
+  readonly guides: readonly DemoGuide[];
+  readonly events: readonly DemoEvent[];
+  readonly evidence: readonly DemoEvidence[];
+  readonly objectives: readonly DemoObjective[];
+  readonly individualIndicators: readonly DemoIndividualIndicator[];
   readonly jobs: readonly DemoJob[];
   readonly competencyStandards: readonly DemoCompetencyStandard[];
   readonly employees: readonly DemoEmployee[];
@@ -108,6 +115,11 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     actions: actionsOf(seed, causes),
     tasks: tasksOf(observations, seed),
     documents: documentsOf(observations, seed),
+    guides: demoGuides,
+    events: eventsOf(seed),
+    evidence: demoEvidence,
+    objectives: objectivesOf(),
+    individualIndicators: individualIndicatorsOf(seed, demoEmployees(seed)),
     jobs: demoJobs,
     competencyStandards: demoCompetencyStandards,
     employees: demoEmployees(seed),

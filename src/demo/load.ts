@@ -4,6 +4,7 @@ import type { Database } from '../operational/client.ts';
 import { demoSource, generateDemo, type DemoData } from './generate.ts';
 import { causeInserts } from './load-causes.ts';
 import { growthInserts } from './load-growth.ts';
+import { outreachInserts } from './load-outreach.ts';
 import { programmeInserts } from './load-programmes.ts';
 import { ratingInserts } from './load-ratings.ts';
 import { satisfactionInserts } from './load-satisfaction.ts';
@@ -39,6 +40,7 @@ export async function fillDemo(
     ...workInserts(demo),
     ...staffInserts(demo),
     ...ratingInserts(demo),
+    ...outreachInserts(demo),
     ...growthInserts(demo),
   ];
   const total = inserts.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -65,7 +65,7 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
     factor: t.stringList({ description: 'Only causes that work this way: SUPPORTING or INHIBITING.' }),
     causeCategory: t.stringList({ description: 'Only causes, and actions about causes, of these categories.' }),
     documentType: t.stringList({ description: 'Only documents of these kinds.' }),
-    topic: t.stringList({ description: 'Only trainings of, or weaknesses that call for, these topics.' }),
+    topic: t.stringList({ description: 'Only trainings and events of, or weaknesses that call for, these topics.' }),
     awardType: t.stringList({ description: 'Only awards that give this: CERTIFICATE, MONEY or PROMOTION.' }),
     dimensions: t.field({
       type: [DimensionFilterRef],

@@ -70,6 +70,8 @@ export class KeyedMerge {
     const { sourceId, runId } = this.#session;
     const keys = Object.keys(key);
     const said = Object.keys(content);
+    // Not every table has an id; a key column that is never null tells as well whether there is such a row.
+    const found = sql`existing.${identifier(keys.find((column) => !zeroIsNull.includes(column))!)}`;
     const copied = join([...keys, ...said].map(identifier));
     const zeroOf = (column: string) => (key[column] === 'text' ? sql`''` : sql`0`);
     const same = (left: Sql) =>
@@ -94,7 +96,7 @@ export class KeyedMerge {
     const source = hasSource ? [sql`source_id = ${sourceId}`, sql`import_run_id = ${runId}`] : [];
     return sql`
       with judged as (
-        select staged.*, existing.id is null as is_new, existing.id is not null and ${isEqual} as is_equal
+        select staged.*, ${found} is null as is_new, ${found} is not null and ${isEqual} as is_equal
         from ${identifier(`staged_${name}`)} as staged
         left join ${identifier(name)} as existing on ${same(sql`staged`)}
       ),

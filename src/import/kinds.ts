@@ -7,11 +7,17 @@ import { correctiveActions } from './corrective-actions.ts';
 import { decisions } from './decisions.ts';
 import { feedback } from './feedback.ts';
 import { documentStatistics } from './document-statistics.ts';
+import { events } from './events.ts';
+import { evidence } from './evidence.ts';
+import { guides } from './guides.ts';
+import { holidays } from './holidays.ts';
+import { individualIndicators } from './individual-indicators.ts';
 import { indicators } from './indicators.ts';
 import { employees } from './employees.ts';
 import { competencyStandards, jobs } from './jobs.ts';
 import type { ImportKind } from './kind.ts';
 import { objections } from './objections.ts';
+import { objectives } from './objectives.ts';
 import { observations } from './observations.ts';
 import { organisationAppraisals } from './organisation-appraisals.ts';
 import { organisationUnits } from './organisation-units.ts';
@@ -62,6 +68,12 @@ export const importKinds = {
   'professionalism-scores': professionalismScores,
   'task-statistics': taskStatistics,
   'document-statistics': documentStatistics,
+  guides,
+  events,
+  evidence,
+  objectives,
+  'individual-indicators': individualIndicators,
+  holidays,
   jobs,
   'competency-standards': competencyStandards,
   employees,

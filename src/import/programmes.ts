@@ -2,6 +2,7 @@ import { findByCode } from './case-loader.ts';
 import { choice, date, optional, Rejection, required, text } from './column.ts';
 import type { RowOf } from './column.ts';
 import { Homes } from './homes.ts';
+import { listed } from './indicator-links.ts';
 import { KeyedMerge } from './keyed-merge.ts';
 import type { KeyedRow, KeyedTable } from './keyed-merge.ts';
 import type { ImportKind, ImportSession, Loader, RejectedLine } from './kind.ts';
@@ -135,11 +136,6 @@ function isRejection(found: unknown): found is Rejection {
 
 function isFound<Found>(found: Found | Rejection): found is Found {
   return !(found instanceof Rejection);
-}
-
-function listed(cell: string | null): readonly string[] {
-  const parts = (cell ?? '').split(';').map((part) => part.trim());
-  return [...new Set(parts)].filter((part) => part !== '');
 }
 
 /** The links of the file's programmes are what the file says, no more and no less. */

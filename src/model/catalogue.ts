@@ -9,6 +9,7 @@ import {
 } from './definitions/complaint.ts';
 import { feedback, feedbackDimensions, feedbackMetrics, objection, objectionMetrics } from './definitions/feedback.ts';
 import { headCount, headCountMetrics, perHeadMetrics, population } from './definitions/head-count.ts';
+import { eventDimensions, eventMetrics, outreachEvent, outreachMonth } from './definitions/event.ts';
 import { competencyDimensions, competencyFacts, competencyMetrics } from './definitions/competency.ts';
 import { observationDimensions, observationMetrics } from './definitions/observation.ts';
 import { professionalism, professionalismDimensions, professionalismMetrics } from './definitions/professionalism.ts';
@@ -51,6 +52,7 @@ export const metricDefinitions = {
   ...submissionMetrics,
   ...qualityMetrics,
   ...workMetrics,
+  ...eventMetrics,
   ...headCountMetrics,
   ...perHeadMetrics,
   ...ratingMetrics,
@@ -74,6 +76,7 @@ export const dimensionDefinitions = {
   ...causeDimensions,
   ...qualityIssueDimensions,
   ...workDimensions,
+  ...eventDimensions,
   ...staffDimensions,
   ...ratingDimensions,
   ...competencyDimensions,
@@ -101,6 +104,8 @@ export const factDefinitions = {
   qualityCell,
   task,
   document,
+  outreachEvent,
+  outreachMonth,
   headCount,
   population,
   ...ratingFacts,

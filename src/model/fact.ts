@@ -55,7 +55,9 @@ export type FactTableName =
   | 'feedback_reach'
   | 'objection'
   | 'award'
-  | 'weakness';
+  | 'weakness'
+  | 'outreach_event'
+  | 'outreach_month';
 
 /**
  * event: a row belongs to the bucket that holds its `day`. standing: it belongs to every bucket at whose end it stands,

@@ -15,6 +15,7 @@ import { feedbackExtracts } from './feedback-tables.ts';
 import { trainingExtracts } from './training-tables.ts';
 import { weaknessExtracts } from './weakness-tables.ts';
 import { surveyExtracts } from './survey-tables.ts';
+import { eventExtracts } from './event-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
 import { competencyExtracts } from './competency-tables.ts';
@@ -156,6 +157,7 @@ export const extracts = {
   ...workExtracts,
   ...ratingExtracts,
   ...competencyExtracts,
+  ...eventExtracts,
   ...staffExtracts,
   ...trainingExtracts,
   ...feedbackExtracts,

@@ -1,3 +1,4 @@
+import { eventTables } from './event-tables.ts';
 import { plain, sortedFirst } from './plain-columns.ts';
 import { competencyTables } from './competency-tables.ts';
 import { awardTables } from './award-tables.ts';
@@ -220,6 +221,7 @@ export const plainTables = {
   ...feedbackTables,
   ...awardTables,
   ...weaknessTables,
+  ...eventTables,
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

@@ -105,6 +105,8 @@ where first_report.period_start < broken.period_start`,
     objection: plainFactRows('objection'),
     award: plainFactRows('award'),
     weakness: plainFactRows('weakness'),
+    outreach_event: plainFactRows('outreach_event'),
+    outreach_month: plainFactRows('outreach_month'),
     fact_line: factLines(takenAt),
     withheld: sql`select * from withheld_cell`,
 

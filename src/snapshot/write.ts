@@ -18,6 +18,7 @@ import { qualitySteps } from './compute-quality.ts';
 import { submissionSteps } from './compute-submissions.ts';
 import { serviceSteps } from './compute-service.ts';
 import { syncToDisk } from './durable-file.ts';
+import { eventSteps } from './event-tables.ts';
 import type { Extracted } from './extract.ts';
 import type { FileEntry } from './manifest.ts';
 import { plainFactNames } from './fact-lines.ts';
@@ -74,6 +75,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...programmeSteps,
       ...causeSteps,
       ...workSteps,
+      ...eventSteps(takenAt),
       ...staffSteps,
       ...ratingSteps,
       ...competencySteps,

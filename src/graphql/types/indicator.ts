@@ -69,11 +69,6 @@ export const IndicatorRef = builder.prismaNode('Indicator', {
           : 0;
       },
     }),
-    guide: t.string({
-      nullable: true,
-      description: 'How to read it: not written yet.',
-      resolve: () => null,
-    }),
   }),
 });
 

@@ -2,6 +2,7 @@ import { sql } from '../../sql/sql.ts';
 import type { FactDefinition, MeasureDefinition, Measures } from '../fact.ts';
 import { column, counted, countWith, sumOf } from '../measures.ts';
 import type { DimensionDefinition, MeasureMetric } from '../metric.ts';
+import { percentOf } from './percent.ts';
 
 /**
  * The daily work of offices: tasks that fell due and documents that were processed. Nobody hands over single tasks; what is
@@ -93,7 +94,7 @@ export const workMetrics = {
     direction: 'MAXIMIZE',
     measures: ['onTime', 'due'],
     ratio: { numerator: 'onTime', denominator: 'due' },
-    value: ({ onTime, due }) => percent(onTime, due),
+    value: ({ onTime, due }) => percentOf(onTime, due),
   },
   TASK_UNDONE_SHARE: {
     ...ofTasks,
@@ -110,7 +111,7 @@ export const workMetrics = {
     decimals: 2,
     direction: 'MINIMIZE',
     measures: ['onTime', 'late', 'due'],
-    value: ({ onTime, late, due }) => percent((due ?? 0) - (onTime ?? 0) - (late ?? 0), due),
+    value: ({ onTime, late, due }) => percentOf((due ?? 0) - (onTime ?? 0) - (late ?? 0), due),
   },
   DOCUMENTS: {
     ...ofDocuments,
@@ -159,11 +160,7 @@ export const workMetrics = {
     direction: 'MAXIMIZE',
     measures: ['accurate', 'checked'],
     ratio: { numerator: 'accurate', denominator: 'checked' },
-    value: ({ accurate: right, checked }) => percent(right, checked),
+    value: ({ accurate: right, checked }) => percentOf(right, checked),
     sample: ({ checked }) => checked ?? null,
   },
 } as const satisfies Record<string, MeasureMetric<WorkDimension>>;
-
-function percent(part: number | null | undefined, whole: number | null | undefined): number | null {
-  return part === null || part === undefined || !whole ? null : (part / whole) * 100;
-}
