@@ -1,3 +1,5 @@
+import { appraisalsOf, organisationAppraisalsOf } from './appraisals.ts';
+import type { DemoAppraisal, DemoOrganisationAppraisal } from './appraisals.ts';
 import { actionsOf, causesOf, type DemoAction, type DemoCause } from './causes.ts';
 import { awardsOf, type DemoAward } from './awards.ts';
 import { individualIndicatorsOf, objectivesOf, type DemoIndividualIndicator, type DemoObjective } from './cascade.ts';
@@ -67,6 +69,8 @@ export interface DemoData {
   readonly objections: readonly DemoObjection[];
   readonly weaknesses: readonly DemoWeakness[];
   readonly awards: readonly DemoAward[];
+  readonly appraisals: readonly DemoAppraisal[];
+  readonly organisationAppraisals: readonly DemoOrganisationAppraisal[];
 }
 
 /** One line of this list is one indicator; a new one changes nobody else's figures. */
@@ -132,5 +136,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     objections: objectionsOf(seed),
     weaknesses,
     awards: awardsOf(seed),
+    appraisals: appraisalsOf(seed, demoEmployees(seed)),
+    organisationAppraisals: organisationAppraisalsOf(seed),
   };
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { Refused } from '../errors.ts';
 import type { Database } from '../operational/client.ts';
 import { demoSource, generateDemo, type DemoData } from './generate.ts';
+import { appraisalInserts } from './load-appraisals.ts';
 import { causeInserts } from './load-causes.ts';
 import { growthInserts } from './load-growth.ts';
 import { outreachInserts } from './load-outreach.ts';
@@ -42,6 +43,7 @@ export async function fillDemo(
     ...ratingInserts(demo),
     ...outreachInserts(demo),
     ...growthInserts(demo),
+    ...appraisalInserts(demo),
   ];
   const total = inserts.reduce((sum, { rows }) => sum + rows.length, 0);
   let done = 0;

@@ -22,6 +22,7 @@ import './types/job.ts';
 import './types/observation.ts';
 import './types/objective.ts';
 import './types/ordinal-scale.ts';
+import './types/organisation-appraisal.ts';
 import './types/organisation-unit.ts';
 import './types/outreach.ts';
 import './types/programme.ts';

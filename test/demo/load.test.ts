@@ -43,6 +43,15 @@ test.each(databaseKinds)(
     const staff = [jobs, competencyStandards, employees, employees.flatMap(({ placements }) => placements)];
     const { trainings, participations, feedback, objections, weaknesses, awards } = demo;
     const growth = [trainings, participations, feedback, objections, weaknesses, awards];
+    const appraised = [demo.appraisals, demo.organisationAppraisals];
+    const staff = [
+      ...appraised,
+      jobs,
+      competencyStandards,
+      employees,
+      employees.flatMap(({ placements }) => placements),
+    ];
+    const work = [tasks, documents];
     const ratings = [demo.questionnaires, demo.competencyAssessments, demo.professionalismScores];
     const { guides, events, objectives } = demo;
     const linked = [guides, events, objectives].flatMap((rows) => [rows, rows.flatMap(({ indicators }) => indicators)]);
