@@ -47,7 +47,7 @@ export function appraisalsOf(seed: number, employees: readonly DemoEmployee[]): 
   return employees.flatMap((employee) => {
     const ability = abilitySpread * normal(streamOf(seed, 'ability', employee.code));
     const rater = employee.superior;
-    const severity = rater === null ? 0 : raterSpread * normal(streamOf(seed, 'rater', rater));
+    const severity = rater === null ? 0 : severityOf(rater, seed);
     const next = streamOf(seed, 'appraisal', employee.code);
     return periods.flatMap((period) => {
       const [result, behaviour, drawn] = [normal(next), normal(next), next()];
@@ -67,6 +67,12 @@ export function appraisalsOf(seed: number, employees: readonly DemoEmployee[]): 
       return [{ employee: employee.code, grain, periodStart, ...judged, rater, signedOn }];
     });
   });
+}
+
+/** Nobody but the one that is planted is lenient enough to give all the best. */
+function severityOf(rater: string, seed: number): number {
+  const drawn = normal(streamOf(seed, 'rater', rater));
+  return raterSpread * Math.min(1.1, Math.max(-1.6, drawn));
 }
 
 function appraisedPeriods(): readonly DemoPeriod[] {

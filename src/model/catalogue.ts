@@ -1,4 +1,13 @@
 import { award, awardDimensions, awardMetrics, awardRateMetrics } from './definitions/award.ts';
+import {
+  appraisal,
+  appraisalDimensions,
+  appraisalMetrics,
+  appraisalShareMetrics,
+  appraisedAll,
+} from './definitions/appraisal.ts';
+import { appraisalPattern, appraisalPatternMetrics, organisationAppraisal } from './definitions/appraisal-pattern.ts';
+import { appraisalRater, appraisalRaterMetrics } from './definitions/appraisal-rater.ts';
 import { cause, causeDimensions, causeMetrics, openAction } from './definitions/cause.ts';
 import {
   complaint,
@@ -64,6 +73,10 @@ export const metricDefinitions = {
   ...awardMetrics,
   ...awardRateMetrics,
   ...weaknessMetrics,
+  ...appraisalMetrics,
+  ...appraisalShareMetrics,
+  ...appraisalPatternMetrics,
+  ...appraisalRaterMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -84,6 +97,7 @@ export const dimensionDefinitions = {
   ...trainingDimensions,
   ...feedbackDimensions,
   ...awardDimensions,
+  ...appraisalDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -117,6 +131,11 @@ export const factDefinitions = {
   objection,
   award,
   weakness,
+  appraisal,
+  appraisedAll,
+  organisationAppraisal,
+  appraisalPattern,
+  appraisalRater,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

@@ -47,6 +47,8 @@ export type FactTableName =
   | 'rating_360'
   | 'competency_assessment'
   | 'professionalism'
+  | 'appraisal'
+  | 'appraisal_rater'
   | 'task'
   | 'document'
   | 'training'

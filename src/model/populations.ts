@@ -44,6 +44,22 @@ export const populations = {
     dimensions: staffColumns,
     cuts: staffCuts,
   },
+  appraisal: {
+    table: 'appraisal',
+    dating: 'event',
+    isOfOwnGrain: true,
+    grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
+    dimensions: { ...staffColumns, PREDICATE: 'predicate' },
+    cuts: [['PREDICATE'], ...staffCuts],
+  },
+  appraisalRater: {
+    table: 'appraisal_rater',
+    dating: 'event',
+    isOfOwnGrain: true,
+    grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
+    dimensions: {},
+    cuts: [],
+  },
   training: {
     table: 'training',
     dating: 'event',

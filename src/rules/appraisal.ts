@@ -11,7 +11,7 @@ export const predicateMatrix: Readonly<Record<Expectation, Readonly<Record<Expec
 };
 
 /** Percent of the year's coefficient that a predicate earns in a functional post. Source: PermenPANRB 1/2023. */
-const creditPercent: Readonly<Record<Predicate, number>> = {
+export const creditPercent: Readonly<Record<Predicate, number>> = {
   SANGAT_BAIK: 150,
   BAIK: 100,
   BUTUH_PERBAIKAN: 75,

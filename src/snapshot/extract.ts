@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
+import { appraisalExtracts } from './appraisal-tables.ts';
 import { causeExtracts } from './cause-tables.ts';
 import { complaintExtracts } from './extract-complaints.ts';
 import { programmeExtracts } from './programme-tables.ts';
@@ -163,6 +164,7 @@ export const extracts = {
   ...feedbackExtracts,
   ...awardExtracts,
   ...weaknessExtracts,
+  ...appraisalExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

@@ -1,4 +1,5 @@
 import { eventTables } from './event-tables.ts';
+import { appraisalTables } from './appraisal-tables.ts';
 import { plain, sortedFirst } from './plain-columns.ts';
 import { competencyTables } from './competency-tables.ts';
 import { awardTables } from './award-tables.ts';
@@ -214,6 +215,7 @@ export const plainTables = {
     sortedBy: [...sortedFirst, 'sequence'],
   },
   ...staffTables,
+  ...appraisalTables,
   ...workTables,
   ...ratingTables,
   ...competencyTables,

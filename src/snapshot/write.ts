@@ -3,6 +3,7 @@ import { basename, join as joinPath } from 'node:path';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { appraisalSteps } from './appraisal-tables.ts';
 import { causeSteps } from './cause-tables.ts';
 import { lineSteps, treeSteps } from './compute-lines.ts';
 import {
@@ -84,6 +85,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...awardSteps,
       ...weaknessSteps,
       ...ownAlone,
+      ...appraisalSteps,
       ...submissionSteps(takenAt),
       ...qualitySteps,
     ],

@@ -40,7 +40,6 @@ test.each(databaseKinds)(
     // A programme has a row, a region and a link to each indicator.
     const links = [programmes, programmes, programmes.flatMap(({ indicators }) => indicators)];
     const { jobs, competencyStandards, employees } = demo;
-    const staff = [jobs, competencyStandards, employees, employees.flatMap(({ placements }) => placements)];
     const { trainings, participations, feedback, objections, weaknesses, awards } = demo;
     const growth = [trainings, participations, feedback, objections, weaknesses, awards];
     const appraised = [demo.appraisals, demo.organisationAppraisals];
