@@ -55,6 +55,9 @@ export const importKindNames: readonly ImportKindName[] = [
   'employees',
   'appraisals',
   'organisation-appraisals',
+  'teams',
+  'team-members',
+  'team-results',
 ];
 
 /** Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

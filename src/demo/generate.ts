@@ -27,6 +27,8 @@ import { questionnairesOf, type DemoQuestionnaire } from './ratings.ts';
 import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
 import { submissionsOf, type DemoSubmission } from './submissions.ts';
 import { surveyResponsesOf, type DemoSurveyResponse } from './surveys.ts';
+import { demoTeams, teamResultsOf } from './teams.ts';
+import type { DemoTeam, DemoTeamResult } from './teams.ts';
 import { serviceRecipes } from './recipes/services.ts';
 import { participationsOf, trainingsOf, type DemoParticipation, type DemoTraining } from './trainings.ts';
 import { weaknessShifts } from './weakness-shift.ts';
@@ -69,6 +71,8 @@ export interface DemoData {
   readonly objections: readonly DemoObjection[];
   readonly weaknesses: readonly DemoWeakness[];
   readonly awards: readonly DemoAward[];
+  readonly teams: readonly DemoTeam[];
+  readonly teamResults: readonly DemoTeamResult[];
   readonly appraisals: readonly DemoAppraisal[];
   readonly organisationAppraisals: readonly DemoOrganisationAppraisal[];
 }
@@ -136,6 +140,8 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     objections: objectionsOf(seed),
     weaknesses,
     awards: awardsOf(seed),
+    teams: demoTeams(seed),
+    teamResults: teamResultsOf(seed),
     appraisals: appraisalsOf(seed, demoEmployees(seed)),
     organisationAppraisals: organisationAppraisalsOf(seed),
   };

@@ -13,6 +13,7 @@ import { surveyInserts } from './load-surveys.ts';
 import { insertDirtyRun, insertServiceTypes, serviceInserts } from './load-services.ts';
 import { workInserts } from './load-work.ts';
 import { staffInserts } from './load-staff.ts';
+import { teamInserts } from './load-teams.ts';
 
 export interface FillOptions {
   /** When the database became a demo. */
@@ -40,6 +41,7 @@ export async function fillDemo(
     ...causeInserts(demo),
     ...workInserts(demo),
     ...staffInserts(demo),
+    ...teamInserts(demo),
     ...ratingInserts(demo),
     ...outreachInserts(demo),
     ...growthInserts(demo),

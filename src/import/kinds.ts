@@ -33,6 +33,7 @@ import { statistics } from './statistics.ts';
 import { submissions } from './submissions.ts';
 import { surveyResponses } from './survey-responses.ts';
 import { targets } from './targets.ts';
+import { teamMembers, teamResults, teams } from './teams.ts';
 import { trainingParticipations } from './training-participations.ts';
 import { trainings } from './trainings.ts';
 import { weaknesses } from './weaknesses.ts';
@@ -79,6 +80,9 @@ export const importKinds = {
   employees,
   appraisals,
   'organisation-appraisals': organisationAppraisals,
+  teams,
+  'team-members': teamMembers,
+  'team-results': teamResults,
 } satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof importKinds;

@@ -42,15 +42,16 @@ test.each(databaseKinds)(
     const { jobs, competencyStandards, employees } = demo;
     const { trainings, participations, feedback, objections, weaknesses, awards } = demo;
     const growth = [trainings, participations, feedback, objections, weaknesses, awards];
+    const teams = [demo.teams, demo.teams.flatMap(({ members }) => members), demo.teamResults];
     const appraised = [demo.appraisals, demo.organisationAppraisals];
     const staff = [
+      ...teams,
       ...appraised,
       jobs,
       competencyStandards,
       employees,
       employees.flatMap(({ placements }) => placements),
     ];
-    const work = [tasks, documents];
     const ratings = [demo.questionnaires, demo.competencyAssessments, demo.professionalismScores];
     const { guides, events, objectives } = demo;
     const linked = [guides, events, objectives].flatMap((rows) => [rows, rows.flatMap(({ indicators }) => indicators)]);
