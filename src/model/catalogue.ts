@@ -43,6 +43,7 @@ import { qualityCell, qualityIssue, qualityIssueDimensions, qualityMetrics } fro
 import { staffDimensions } from './definitions/staff.ts';
 import { submission, submissionMetrics } from './definitions/submission.ts';
 import { training, trainingDimensions, trainingMetrics, trainingYear } from './definitions/training.ts';
+import { surveyFacts, surveyMetrics } from './definitions/survey.ts';
 import { document, task, workDimensions, workMetrics } from './definitions/work.ts';
 import { weakness, weaknessMetrics } from './definitions/weakness.ts';
 import type { FactDefinition } from './fact.ts';
@@ -62,6 +63,7 @@ export const metricDefinitions = {
   ...qualityMetrics,
   ...workMetrics,
   ...eventMetrics,
+  ...surveyMetrics,
   ...headCountMetrics,
   ...perHeadMetrics,
   ...ratingMetrics,
@@ -120,6 +122,7 @@ export const factDefinitions = {
   document,
   outreachEvent,
   outreachMonth,
+  ...surveyFacts,
   headCount,
   population,
   ...ratingFacts,

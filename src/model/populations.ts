@@ -1,3 +1,5 @@
+import { surveyKinds } from '../rules/surveys.ts';
+import type { SurveyKind } from '../rules/surveys.ts';
 import { staffColumns } from './definitions/staff.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { Dating, FactTableName } from './fact.ts';
@@ -27,6 +29,19 @@ export interface PopulationDefinition {
 
 /** Staff are told apart by one of these at a time. */
 export const staffCuts = [['EMPLOYMENT_TYPE'], ['GRADE_BAND'], ['AGE_BAND'], ['SEX'], ['JOB_FAMILY']] as const;
+
+/** A response is a person of its own: who answered one survey is not known to have answered another. */
+function respondents(kind: SurveyKind): PopulationDefinition {
+  const { AGE_BAND, SEX, EMPLOYMENT_TYPE } = staffColumns;
+  return {
+    table: 'survey_response',
+    dating: 'event',
+    only: { kind },
+    grains: ['SEMESTER', 'YEAR'],
+    dimensions: { AGE_BAND, SEX, EMPLOYMENT_TYPE },
+    cuts: surveyKinds[kind].isOfStaff ? [['AGE_BAND'], ['SEX'], ['EMPLOYMENT_TYPE']] : [['AGE_BAND'], ['SEX']],
+  };
+}
 
 export const populations = {
   satisfaction: {
@@ -138,6 +153,12 @@ export const populations = {
     cuts: staffCuts,
     free: { dimension: 'COMPONENT', column: 'component' },
   },
+  indicatorUnderstanding: respondents('INDICATOR_UNDERSTANDING'),
+  changeReadiness: respondents('CHANGE_READINESS'),
+  leadershipSupport: respondents('LEADERSHIP_SUPPORT'),
+  motivation: respondents('MOTIVATION'),
+  workClimate: respondents('WORK_CLIMATE'),
+  publicTrust: respondents('PUBLIC_TRUST'),
 } as const satisfies Record<string, PopulationDefinition>;
 
 export type PopulationName = keyof typeof populations;

@@ -2,7 +2,8 @@ import { computeSatisfactionIndex, serviceElements } from '../../rules/satisfact
 import type { ServiceElement } from '../../rules/satisfaction.ts';
 import type { FactDefinition, MeasureDefinition, Measures } from '../fact.ts';
 import { counted, countWith, sumOf } from '../measures.ts';
-import type { DimensionDefinition, Interval, MeasureMetric } from '../metric.ts';
+import { meanInterval } from '../mean-interval.ts';
+import type { DimensionDefinition, MeasureMetric } from '../metric.ts';
 import { populations } from '../populations.ts';
 
 /**
@@ -89,20 +90,6 @@ function indexOf(measures: Measures): number | null {
   );
 }
 
-const normalQuantile = 1.96;
-
-/** Normal interval of a mean from n, sum and sum of squares, kept on its scale; null for fewer than two. */
-function around(
-  centre: number | null,
-  { n, sum, squares }: { n: number; sum: number; squares: number },
-  scale: Interval,
-): Interval | null {
-  if (centre === null || n < 2) return null;
-  const variance = Math.max(0, (squares - sum ** 2 / n) / (n - 1));
-  const half = normalQuantile * Math.sqrt(variance / n);
-  return { low: Math.max(scale.low, centre - half), high: Math.min(scale.high, centre + half) };
-}
-
 export const satisfactionMetrics = {
   SATISFACTION_INDEX: {
     ...common,
@@ -119,7 +106,7 @@ export const satisfactionMetrics = {
     value: indexOf,
     // An aggregate that did not tell its spread leaves none for the whole.
     interval: (measures) =>
-      around(
+      meanInterval(
         measures['scored'] === measures['respondents'] ? indexOf(measures) : null,
         { n: measures['scored'] ?? 0, sum: measures['scores'] ?? 0, squares: measures['squares'] ?? 0 },
         { low: 25, high: 100 },
@@ -155,7 +142,7 @@ export const satisfactionMetrics = {
     value: ({ respondents, scores }) =>
       !respondents || scores === null || scores === undefined ? null : scores / respondents,
     interval: ({ respondents, scores, squares, squared }) =>
-      around(
+      meanInterval(
         respondents && squared === respondents ? (scores ?? 0) / respondents : null,
         { n: respondents ?? 0, sum: scores ?? 0, squares: squares ?? 0 },
         { low: 1, high: 4 },
