@@ -1,4 +1,4 @@
-import { serviceElements } from '../rules/satisfaction.ts';
+import { respondentAgeBands, serviceElements } from '../rules/satisfaction.ts';
 import type { ServiceElement } from '../rules/satisfaction.ts';
 import { findByCode, openCaseLoader } from './case-loader.ts';
 import { choice, date, optional, period, Rejection, required, text, wholeNumber } from './column.ts';
@@ -29,7 +29,7 @@ const columns = {
   answered_on: optional(date),
   ...scores,
   sex: optional(choice(['L', 'P'])),
-  age_band: optional(choice(['<20', '20-29', '30-39', '40-49', '50-59', '60+'])),
+  age_band: optional(choice(respondentAgeBands)),
   education: optional(choice(['SD', 'SMP', 'SMA', 'D3', 'S1', 'S2', 'S3'])),
 };
 

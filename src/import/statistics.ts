@@ -1,7 +1,16 @@
+import {
+  categoriesOf,
+  figureNames,
+  figuresOf,
+  groupsOf,
+  hasServiceTypes,
+  reportedFact,
+  reportedKinds,
+} from '../model/reported.ts';
 import { serviceElements } from '../rules/satisfaction.ts';
 import type { ServiceElement } from '../rules/satisfaction.ts';
 import { findByCode, openCaseLoader } from './case-loader.ts';
-import { choice, number, optional, period, Rejection, required, text, wholeNumber } from './column.ts';
+import { choice, number, optional, period, Rejection, required, text, upperCaseText, wholeNumber } from './column.ts';
 import type { Column, RowOf } from './column.ts';
 import { Homes } from './homes.ts';
 import type { KeyedTable } from './keyed-merge.ts';
@@ -12,53 +21,29 @@ import { isAfterTomorrow } from './vintage-loader.ts';
 
 type ElementName = Lowercase<ServiceElement>;
 const elementNames = Object.keys(serviceElements).map((name) => name.toLowerCase()) as readonly ElementName[];
+const measured = figureNames.filter((name) => name !== 'count_met');
 
-const elementMeans = Object.fromEntries(elementNames.map((name) => [name, optional(number)])) as Readonly<
-  Record<ElementName, Column<number | null>>
->;
+const perName = <Name extends string, Value>(names: readonly Name[], column: Column<Value>) =>
+  Object.fromEntries(names.map((name) => [name, column])) as Readonly<Record<Name, Column<Value>>>;
 
 const columns = {
-  kind: required(choice(['SERVICE_TIME', 'COMPLAINTS', 'SATISFACTION'])),
+  kind: required(choice(reportedKinds)),
+  quantity: optional(upperCaseText),
   region: optional(text),
   organisation_unit: optional(text),
   service_type: optional(text),
+  dimension: optional(upperCaseText),
+  category: optional(text),
   period: required(period()),
   n: required(wholeNumber(1, 999_999_999)),
-  mean: optional(number),
-  sd: optional(number),
-  median: optional(number),
-  p75: optional(number),
-  p90: optional(number),
-  working_mean: optional(number),
-  working_median: optional(number),
-  resolution_median: optional(number),
-  resolution_p90: optional(number),
+  ...perName(measured, optional(number)),
   count_met: optional(wholeNumber(0, 999_999_999)),
-  ...elementMeans,
+  ...perName(elementNames, optional(number)),
 };
 
 type Row = RowOf<typeof columns>;
 
-const figures = [
-  'mean',
-  'sd',
-  'median',
-  'p75',
-  'p90',
-  'working_mean',
-  'working_median',
-  'resolution_median',
-  'resolution_p90',
-] as const;
-
-/** Which figures a kind of statistic can have: SERVICE_TIME and COMPLAINTS in hours, SATISFACTION element means of 1 to 4. */
-const allowed: Readonly<Record<Row['kind'], readonly string[]>> = {
-  SERVICE_TIME: ['mean', 'sd', 'median', 'p75', 'p90', 'working_mean', 'working_median', 'count_met'],
-  COMPLAINTS: ['median', 'p90', 'resolution_median', 'resolution_p90', 'count_met'],
-  SATISFACTION: ['sd', ...elementNames],
-};
-
-/** One aggregate a row, counted by somebody else over `n` cases or responses. */
+/** One aggregate a row, counted by somebody else over `n` cases, responses or people. */
 export const statistics: ImportKind<typeof columns> = {
   columns,
   oneOf: [['region', 'organisation_unit']],
@@ -72,44 +57,85 @@ export const statistics: ImportKind<typeof columns> = {
       if (home instanceof Rejection) return home;
       const type = row.service_type === null ? null : findByCode(types, row.service_type, serviceType);
       if (type instanceof Rejection) return type;
-      const fault = checkFigures(row);
+      const fault = checkGroup(row) ?? checkFigures(row) ?? checkValues(row);
       if (fault !== null) return fault;
+      const { kind, quantity, dimension, category } = row;
       const { from, grain } = row.period;
       if (isAfterTomorrow(from, session.now))
         return new Rejection('period', `The period begins on ${from}, which is in the future.`);
-      const said = [
-        row.n,
-        ...figures.map((name) => row[name]),
-        row.count_met,
-        ...elementNames.map((name) => row[name]),
-      ];
-      return [row.kind, home.regionId, home.unitId ?? 0, type ?? 0, grain, from, ...said];
+      const group = [quantity ?? '', dimension ?? '', category ?? ''];
+      const said = [...measured, 'count_met' as const, ...elementNames].map((name) => row[name]);
+      return [kind, ...group, home.regionId, home.unitId ?? 0, type ?? 0, grain, from, row.n, ...said];
     };
     return openCaseLoader(session, table, async () => read);
   },
 };
 
+/** The group that was counted must be one that the kind knows. */
+function checkGroup({ kind, service_type, dimension, category }: Row): Rejection | null {
+  if (service_type !== null && !hasServiceTypes(kind))
+    return new Rejection('service_type', `A statistic of ${kind} is not about services.`);
+  if (dimension === null) {
+    return category === null
+      ? null
+      : new Rejection('dimension', `"${category}" is a category of no dimension: name it.`);
+  }
+  const groups = groupsOf(kind);
+  const group = groups.find((name) => name === dimension);
+  if (group === undefined) {
+    const known = groups.length === 0 ? 'as a whole' : `by ${groups.join(', ')}`;
+    return new Rejection('dimension', `A statistic of ${kind} is not counted by ${dimension}, but ${known}.`);
+  }
+  if (category === null) return new Rejection('category', `Which ${dimension} was counted? Name its code.`);
+  const codes = categoriesOf(kind, group);
+  return codes === null || codes.includes(category)
+    ? null
+    : new Rejection('category', `"${category}" is no ${dimension}; there are ${codes.join(', ')}.`);
+}
+
 function checkFigures(row: Row): Rejection | null {
-  const names = [...figures, 'count_met', ...elementNames] as const;
-  const stray = names.find((name) => row[name] !== null && !allowed[row.kind].includes(name));
-  if (stray !== undefined)
-    return new Rejection(stray, `A statistic of ${row.kind} has no ${stray}; it has ${allowed[row.kind].join(', ')}.`);
-  const negative = figures.find((name) => (row[name] ?? 0) < 0);
-  if (negative !== undefined) return new Rejection(negative, `${negative} is negative: ${row[negative]}.`);
+  const { kind, quantity } = row;
+  const figures = figuresOf(kind, quantity ?? '');
+  const { quantities, hasElements = false } = reportedFact(kind);
+  if (figures === undefined) {
+    const known = Object.keys(quantities ?? {});
+    const hint = known.length === 0 ? 'it has one quantity alone' : `it has ${known.join(', ')}`;
+    return new Rejection('quantity', `A statistic of ${kind} has no quantity ${quantity}; ${hint}.`);
+  }
+  const told = figureNames.filter((name) => name in figures && !(hasElements && name === 'mean'));
+  const allowed: readonly string[] = [...told, ...(hasElements ? elementNames : [])];
+  const stray = [...figureNames, ...elementNames].find((name) => row[name] !== null && !allowed.includes(name));
+  return stray === undefined
+    ? null
+    : new Rejection(stray, `A statistic of ${kind} has no ${stray}; it has ${['n', ...allowed].join(', ')}.`);
+}
+
+function checkValues(row: Row): Rejection | null {
+  const { low, high } = (row.quantity === null ? reportedFact(row.kind).range : undefined) ?? usualRange;
+  const outside = measured.find((name) => {
+    const value = row[name];
+    return value !== null && (name === 'sd' ? value < 0 : value < low || value > high);
+  });
+  if (outside !== undefined) return new Rejection(outside, `${outside} cannot be ${row[outside]} for ${row.kind}.`);
   if ((row.count_met ?? 0) > row.n)
     return new Rejection('count_met', `${row.count_met} is more than n, which is ${row.n}.`);
-  const outside = elementNames.find((name) => row[name] !== null && (row[name] < 1 || row[name] > 4));
-  if (outside !== undefined) return new Rejection(outside, `${row[outside]} is no mean of scores of 1 to 4.`);
+  const element = elementNames.find((name) => row[name] !== null && (row[name] < 1 || row[name] > 4));
+  if (element !== undefined) return new Rejection(element, `${row[element]} is no mean of scores of 1 to 4.`);
   const quantiles = [row.median, row.p75, row.p90].filter((value) => value !== null);
   return quantiles.some((value, index) => index > 0 && value < quantiles[index - 1]!)
     ? new Rejection('median', 'median, p75 and p90 do not rise.')
     : null;
 }
 
+const usualRange = { low: 0, high: Number.POSITIVE_INFINITY } as const;
+
 const table: KeyedTable = {
   name: 'reported_statistic',
   key: {
     kind: 'text',
+    quantity: 'text',
+    dimension: 'text',
+    category: 'text',
     region_id: 'int',
     unit_id: 'int',
     service_type_id: 'int',
@@ -119,10 +145,10 @@ const table: KeyedTable = {
   zeroIsNull: ['unit_id', 'service_type_id'],
   content: {
     n: 'int',
-    ...Object.fromEntries(figures.map((name) => [name, 'float8'])),
+    ...Object.fromEntries(measured.map((name) => [name, 'float8'])),
     count_met: 'int',
     ...Object.fromEntries(elementNames.map((name) => [name, 'float8'])),
   },
-  keyName: 'kind, place, service_type and period',
+  keyName: 'kind, quantity, place, group and period',
   hasSource: true,
 };

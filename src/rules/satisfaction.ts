@@ -13,6 +13,9 @@ export const serviceElements = {
   COMPLAINTS: { labelId: 'Penanganan pengaduan, saran dan masukan', labelEn: 'Handling of complaints' },
   FACILITIES: { labelId: 'Sarana dan prasarana', labelEn: 'Facilities' },
 } as const;
+/** The bands in which respondents tell their age. */
+export const respondentAgeBands = ['<20', '20-29', '30-39', '40-49', '50-59', '60+'] as const;
+
 export type ServiceElement = keyof typeof serviceElements;
 
 /** An equal weight of ninths makes the best possible index 100; the printed 0.11 makes it 99, and 0.111 99.9. */

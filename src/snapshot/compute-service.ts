@@ -79,5 +79,5 @@ select measured_case.*,
 from measured_case
 left join promise using (case_id)`,
 
-  sql`create view service_step_fact as ${measured('local_step', sql`step`)}`,
+  sql`create view service_step_own as ${measured('local_step', sql`step`)}`,
 ];

@@ -52,7 +52,7 @@ export function countPeople(input: CountInput): Sql {
   return sql`with person as materialized (
   select ${join([
     sql`region_code, coalesce(office_code, '') as office_code, coalesce(unit_code, '') as unit_code, day, grain, basis, within_grain`,
-    sql`is_unit_part, is_office_part, is_dimension_part, n, subject`,
+    sql`is_unit_part, is_office_part, is_dimension_part, part_of, n, subject`,
     definition.raters === undefined ? sql`cast(null as varchar) as rater` : sql`rater`,
     free,
     ...times,
@@ -102,6 +102,7 @@ const unitOf: Readonly<Record<UnitLevel, Sql>> = { ALL: sql`''`, OFFICE: sql`off
 /** The aggregates that would answer a question by this cut: the others are part of them, or cannot be cut so. */
 function answers(cut: CountedCut, grain: GrainName, { dimensions }: PopulationDefinition): readonly Sql[] {
   const finer = join(grainNames.filter((each) => foldsInto(each, grain)).map(literal));
+  const [first, second] = cut.dimensions;
   return [
     sql`grain in (${finer})`,
     sql`(within_grain is null or within_grain not in (${finer}))`,
@@ -109,6 +110,9 @@ function answers(cut: CountedCut, grain: GrainName, { dimensions }: PopulationDe
     ...(cut.level === 'UNIT' ? [] : [sql`not is_office_part`]),
     ...(cut.dimensions.length === 0 ? [sql`not is_dimension_part`] : []),
     ...cut.dimensions.map((name) => sql`${identifier(dimensions[name]!)} <> ''`),
+    ...(first === undefined || second !== undefined
+      ? []
+      : [sql`(part_of is null or part_of not like ${literal(`%|${dimensions[first]!}|%`)})`]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { duckdbDialect } from '../engine/dialect.ts';
+import type { FactTableName } from '../model/fact.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { foldsInto, grainNames } from '../time/grain.ts';
@@ -10,13 +11,19 @@ export const plainFactNames = Object.entries(plainTables)
   .filter(([, { columns }]) => 'basis' in columns)
   .map(([name]) => name);
 
-/** The rows of a plain fact as the steps before have left them, with the office of each; only aggregates can be part of another. */
-export function plainFactRows(name: string): Sql {
+/**
+ * The rows of a plain fact as the steps before have left them, with the office of each. Columns that none of them has, those of
+ * aggregates, are empty.
+ */
+export function plainFactRows(name: FactTableName): Sql {
+  const empty = Object.keys(plainTables[name].columns)
+    .filter((column) => column !== 'office_code')
+    .map((column) => sql`null as ${identifier(column)}`);
   return sql`select * replace (coalesce(is_office_part, false) as is_office_part)
 from (
   select * from ${identifier(`${name}_fact`)}
   union all by name
-  select cast(null as boolean) as is_office_part, cast(null as varchar) as unit_code where false
+  select ${join(empty)} where false
 )
 left join office using (unit_code)`;
 }

@@ -43,6 +43,7 @@ export const plainTables = {
       step: 'VARCHAR',
       minutes: 'DOUBLE',
       working_minutes: 'DOUBLE',
+      reported_median: 'DOUBLE',
       sequence: 'BIGINT',
     },
     sortedBy: [...sortedFirst, 'sequence'],

@@ -71,7 +71,7 @@ join extracted.region as region on region.id = region_id
 left join unit_name as unit on unit.id = unit_id
 left join extracted.job as job on job.id = job_id`,
 
-  sql`create view head_count_fact as
+  sql`create view head_count_own as
 select
   region_code, unit_code, valid_from as day, 'DAY' as grain, ${alone}, employment_type, grade_band, age_band, sex, job_family,
   valid_to as until, employee_id as subject, placement_id as sequence

@@ -32,6 +32,4 @@ select
 from extracted.survey_response as response
 join extracted.region as region on region.id = region_id
 left join unit_name as unit on unit.id = unit_id`,
-
-  sql`create view survey_response_fact as select * from survey_response_own`,
 ];

@@ -23,7 +23,8 @@ import { eventSteps } from './event-tables.ts';
 import type { Extracted } from './extract.ts';
 import type { FileEntry } from './manifest.ts';
 import { plainFactNames } from './fact-lines.ts';
-import { reportedSteps } from './compute-reported.ts';
+import { findReportedKinds, reportedSteps } from './compute-reported.ts';
+import { overlapSteps } from './overlaps.ts';
 import { programmeSteps } from './programme-tables.ts';
 import { satisfactionSteps } from './satisfaction-tables.ts';
 import { staffSteps } from './staff-tables.ts';
@@ -61,6 +62,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
   const { writer, staged, target, takenAt, onStep, signal } = options;
   await runAll([...extractViews(staged), ...observationSteps], 0);
   const kinds = await writer.run(findKinds, signal);
+  const reported = await writer.run(findReportedKinds, signal);
   const hasWeights = kinds.column('weights')[0] === true;
   await runAll(kinds.column('ratios')[0] === true ? ratioSteps : withoutRatios, 1);
   await runAll(
@@ -69,10 +71,10 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...treeSteps(takenAt),
       ...serviceSteps,
       ...officeSteps,
+      ...overlapSteps,
       ...complaintSteps,
       ...satisfactionSteps,
       ...surveySteps,
-      ...reportedSteps,
       ...programmeSteps,
       ...causeSteps,
       ...workSteps,
@@ -88,6 +90,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...appraisalSteps,
       ...submissionSteps(takenAt),
       ...qualitySteps,
+      ...reportedSteps(reported.column('kind') as readonly string[]),
     ],
     2,
   );

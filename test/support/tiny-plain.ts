@@ -73,6 +73,11 @@ export async function openPlainWorld(world: PlainWorld) {
     }
   }
   connection.closeSync();
+  return plainQuestions(instance, catalogue);
+}
+
+/** What can be asked of the plain facts that lie as tables in an instance. */
+export function plainQuestions(instance: DuckDBInstance, catalogue: Catalogue) {
   const { signal } = new AbortController();
 
   async function ask<Body>({ plans, assemble }: PreparedFacts<Body>) {

@@ -2,7 +2,7 @@ import type { FactDefinition } from '../fact.ts';
 import { counted, countWith, quantileOf, sumOf } from '../measures.ts';
 import type { DimensionDefinition, MeasureMetric } from '../metric.ts';
 
-/** The service step fact: one row per finished step of a case, by the local day it was finished; never reported as aggregates. */
+/** The service step fact: one row per finished step of a case, by the local day it was finished. */
 
 export const stepDimensions = {
   SERVICE_STEP: {
@@ -22,7 +22,7 @@ export const serviceStep = {
     steps: counted,
     timed: countWith('minutes'),
     minutes: sumOf('minutes'),
-    median: quantileOf('minutes', 0.5, 'minutes'),
+    median: quantileOf('minutes', 0.5, 'reported_median'),
   },
 } as const satisfies FactDefinition;
 
@@ -51,7 +51,7 @@ export const serviceStepMetrics = {
       en: 'Minutes of all finished steps / number of steps / 60.',
     },
     measures: ['steps', 'timed', 'minutes'],
-    value: ({ timed, minutes }) => (!timed ? null : (minutes ?? 0) / timed / 60),
+    value: ({ steps, timed, minutes }) => (!timed || timed !== steps ? null : (minutes ?? 0) / timed / 60),
   },
   SERVICE_STEP_TIME_MEDIAN: {
     ...common,

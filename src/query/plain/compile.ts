@@ -130,12 +130,31 @@ function conditions(plan: FactPlan, definition: FactDefinition): readonly Sql[] 
   return [
     sql`(${column('within_grain')} is null or ${column('within_grain')} not in (${finerOrEqual(plan)}))`,
     ...(isByUnit || isByOffice ? [] : [sql`not ${column('is_unit_part')}`]),
-    ...(isByUnit ? [] : [sql`not ${column('is_office_part')}`]),
-    ...(isByOwn ? [] : [sql`not ${column('is_dimension_part')}`]),
+    ...(isByUnit ? heldInFilter(plan) : [sql`not ${column('is_office_part')}`]),
+    ...(isByOwn ? goneBefore(told, definition) : [sql`not ${column('is_dimension_part')}`]),
     ...plan.filters.map((filter) => condition(filter, definition)),
     ...Object.entries(definition.only ?? {}).map(([name, value]) => sql`${column(name)} = ${literal(value)}`),
     ...(definition.isOfOwnGrain === true ? [sql`${column('period_grain')} = ${literal(plan.grain)}`] : []),
   ];
+}
+
+/** Units that are filtered by and not told apart are added: one below another that reported is within it. */
+function heldInFilter({ keys, filters }: FactPlan): readonly Sql[] {
+  const unit = filters.find(({ dimension }) => dimension === 'ORGANISATION_UNIT');
+  if (unit === undefined || keys.includes('ORGANISATION_UNIT')) return [];
+  const holder = column('held_by_unit');
+  return [
+    sql`(${holder} is null or ${holder} not in (${join(unit.values.map((value) => sql`cast(${value} as varchar)`))}))`,
+  ];
+}
+
+/** Told apart by one dimension, an aggregate by two steps back behind one by that one; told apart by both, it alone can answer. */
+function goneBefore(told: readonly DimensionName[], definition: FactDefinition): readonly Sql[] {
+  const own = told.filter((dimension) => dimension !== 'ORGANISATION_UNIT' && dimension !== 'OFFICE');
+  const [dimension] = own;
+  if (dimension === undefined || own.length > 1) return [];
+  const pattern = literal(`%|${columnOf(dimension, definition)}|%`);
+  return [sql`(${column('part_of')} is null or ${column('part_of')} not like ${pattern})`];
 }
 
 function condition({ dimension, values }: FactFilter, definition: FactDefinition): Sql {
