@@ -14,6 +14,8 @@ export interface PopulationDefinition {
   readonly dating: Dating;
   /** Only rows with these values. */
   readonly only?: Readonly<Record<string, string>>;
+  /** A person is in a bucket, or stands at its end, once: rows are people, and need no telling apart. */
+  readonly isOncePerBucket?: boolean;
   /** Rows recorded for periods of a grain make the cells of that grain alone. */
   readonly isOfOwnGrain?: boolean;
   readonly grains: readonly GrainName[];
@@ -50,11 +52,13 @@ export const populations = {
     grains: ['QUARTER', 'SEMESTER', 'YEAR'],
     dimensions: { SERVICE_TYPE: 'service_type', AGE_BAND: 'age_band', SEX: 'sex', EDUCATION: 'education' },
     cuts: [['SERVICE_TYPE'], ['AGE_BAND'], ['SEX'], ['EDUCATION']],
+    isOncePerBucket: true,
     free: { dimension: 'ELEMENT', column: 'element' },
   },
   staff: {
     table: 'head_count',
     dating: 'standing',
+    isOncePerBucket: true,
     grains: ['QUARTER', 'YEAR'],
     dimensions: staffColumns,
     cuts: staffCuts,
@@ -85,6 +89,7 @@ export const populations = {
   trainingYear: {
     table: 'training_year',
     dating: 'event',
+    isOncePerBucket: true,
     grains: ['YEAR'],
     dimensions: staffColumns,
     cuts: staffCuts,

@@ -40,12 +40,18 @@ export interface Disclosure {
   readonly fewestPeople: number;
 }
 
-export function cutKey({ level, dimensions, grain }: Cut): string {
-  return [level, dimensions.join('+'), grain].join('|');
+export function cellKey(cell: CellKey): string {
+  return `${cutKey(cell.cut)}\n${cell.unit}\n${cell.day}\n${cell.values.join('\n')}`;
 }
 
-export function cellKey({ cut, unit, values, day }: CellKey): string {
-  return JSON.stringify([cutKey(cut), unit, day, ...values]);
+const cutKeys = new WeakMap<Cut, string>();
+
+function cutKey(cut: Cut): string {
+  const known = cutKeys.get(cut);
+  if (known !== undefined) return known;
+  const key = `${cut.level}|${cut.dimensions.join('+')}|${cut.grain}`;
+  cutKeys.set(cut, key);
+  return key;
 }
 
 /** Along what a cell has siblings: its office or unit, one of its characteristics (by place in the cut), its period. */
@@ -54,22 +60,30 @@ export type Axis = 'unit' | 'period' | number;
 /** The cells, found by key and by what they share with their siblings. */
 export class CellIndex {
   readonly #cells = new Map<string, PeopleCell>();
+  readonly #keys = new Map<PeopleCell, string>();
   readonly #families = new Map<string, PeopleCell[]>();
 
   constructor(cells: readonly PeopleCell[]) {
     for (const cell of cells) {
-      this.#cells.set(cellKey(cell), cell);
+      const key = cellKey(cell);
+      this.#cells.set(key, cell);
+      this.#keys.set(cell, key);
       for (const axis of axesOf(cell)) {
-        const key = familyKey(cell, axis);
-        const family = this.#families.get(key);
-        if (family === undefined) this.#families.set(key, [cell]);
+        const shared = familyKey(cell, axis);
+        const family = this.#families.get(shared);
+        if (family === undefined) this.#families.set(shared, [cell]);
         else family.push(cell);
       }
     }
   }
 
-  people(key: CellKey): number {
-    return this.#cells.get(cellKey(key))?.people ?? 0;
+  people(key: string): number {
+    return this.#cells.get(key)?.people ?? 0;
+  }
+
+  /** The key of one of the cells. */
+  keyOf(cell: PeopleCell): string {
+    return this.#keys.get(cell) ?? cellKey(cell);
   }
 
   /** All that differ from the cell along one axis alone, itself among them; of a cell that is not there those that would. */
@@ -83,13 +97,8 @@ export function axesOf({ cut }: CellKey): readonly Axis[] {
 }
 
 function familyKey({ cut, unit, values, day }: CellKey, axis: Axis): string {
-  return JSON.stringify([
-    cutKey(cut),
-    axis,
-    axis === 'unit' ? null : unit,
-    axis === 'period' ? null : day,
-    ...values.map((value, index) => (index === axis ? null : value)),
-  ]);
+  const own = values.map((value, index) => (index === axis ? '*' : value)).join('\n');
+  return `${axis}\n${cutKey(cut)}\n${axis === 'unit' ? '*' : unit}\n${axis === 'period' ? '*' : day}\n${own}`;
 }
 
 /** The bucket of a coarser grain, or of the same, that holds a day. */

@@ -15,7 +15,9 @@ export function withholdCells(disclosure: Disclosure): readonly CellKey[] {
   const protection = new Protection(disclosure);
   const small = disclosure.cells.filter(({ isTooSmall }) => isTooSmall);
   for (const cell of small) protection.withhold(cell);
-  for (const cell of small.toSorted(byWidthThenSize)) protection.protect(cell);
+  for (const cell of small.toSorted(byWidthThenSize)) {
+    if (!protection.isProtected(cell)) protection.protect(cell);
+  }
   return protection.withheld;
 }
 
@@ -36,6 +38,8 @@ class Protection {
   readonly #disclosure: Disclosure;
   readonly #index: CellIndex;
   readonly #withheld = new Map<string, CellKey>();
+  /** What a vector runs through: no sum of what is told gives it. */
+  readonly #protected = new Set<string>();
   readonly #dimensions: readonly string[];
   readonly #grains: readonly Cut['grain'][];
 
@@ -50,20 +54,33 @@ class Protection {
     return [...this.#withheld.values()];
   }
 
-  withhold(cell: CellKey): void {
-    this.#withheld.set(cellKey(cell), cell);
+  withhold(cell: CellKey, key = cellKey(cell)): void {
+    this.#withheld.set(key, cell);
   }
 
   /** Withholds every cell that tells a vector around this one: those that hold one of two siblings without the other. */
-  protect(cell: PeopleCell): void {
-    const vector = this.#vectorAround(cell);
+  protect(small: PeopleCell): void {
+    const vector = this.#vectorAround(small);
     for (const cut of this.#disclosure.cuts) {
       const isApart = this.#tellsApart(cut, vector);
-      for (const key of this.#cellsOf(cut, vector)) {
+      for (const cell of this.#cellsOf(cut, vector)) {
+        const key = cellKey(cell);
+        if (isApart) this.#protected.add(key);
         // What nobody is in is not told either, where the vector passes: an empty cell would show that it cannot.
-        if (isApart || this.#index.people(key) === 0) this.withhold(key);
+        if (isApart || this.#index.people(key) === 0) this.withhold(cell, key);
       }
     }
+  }
+
+  /** By a vector of another cell already, and withheld together with people enough, or with all there are, along every axis. */
+  isProtected(cell: PeopleCell): boolean {
+    if (!this.#protected.has(this.#index.keyOf(cell))) return false;
+    return axesOf(cell).every((axis) => {
+      const family = this.#index.family(cell, axis);
+      const withheld = family.filter((other) => this.#withheld.has(this.#index.keyOf(other)));
+      const people = withheld.reduce((sum, other) => sum + other.people, 0);
+      return people >= this.#disclosure.fewestPeople || withheld.length === family.length;
+    });
   }
 
   #vectorAround(cell: PeopleCell): Vector {
@@ -94,9 +111,9 @@ class Protection {
   /** The sibling that is withheld with a cell; null where there is none with whom it would be people enough. */
   #partner(cell: PeopleCell, axis: Axis): PeopleCell | null {
     const { fewestPeople } = this.#disclosure;
-    const siblings = this.#index.family(cell, axis).filter((other) => cellKey(other) !== cellKey(cell));
+    const siblings = this.#index.family(cell, axis).filter((other) => other !== cell);
     for (const group of this.#groups(cell, axis, siblings)) {
-      const withheld = group.filter((other) => this.#withheld.has(cellKey(other)));
+      const withheld = group.filter((other) => this.#withheld.has(this.#index.keyOf(other)));
       const together = withheld.reduce((sum, { people }) => sum + people, cell.people);
       if (withheld.length > 0 && together >= fewestPeople) return withheld.toSorted(bySize).at(-1)!;
       const told = group.filter((other) => !withheld.includes(other) && together + other.people >= fewestPeople);

@@ -12,6 +12,8 @@ export interface CountInput {
   readonly grains: readonly GrainName[];
   readonly regions: readonly string[];
   readonly takenAt: string;
+  /** Whether any of its rows are aggregates. */
+  readonly hasReported: boolean;
 }
 
 /** A way of telling people apart whose cells are counted. */
@@ -82,19 +84,28 @@ function countCut(input: CountInput, { cut, index, grain }: CutAtGrain): Sql {
 from (
   select ${names}, free, max(people) as people, max(raters) as raters
   from (
-    select ${keys}, count(distinct subject) as people, count(distinct rater) as raters
+    select ${keys}, ${definition.isOncePerBucket === true ? sql`count(*)` : sql`count(distinct subject)`} as people,
+      ${definition.raters === undefined ? sql`null` : sql`count(distinct rater)`} as raters
     from ${rows} where basis = 'ROWS' group by all
-    union all
+    ${input.hasReported ? reported(input, { cut, index, grain }, { keys, rows, names }) : sql``}
+  )
+  group by all
+)
+group by all`;
+}
+
+function reported(
+  { definition }: CountInput,
+  { cut, grain }: CutAtGrain,
+  { keys, rows, names }: { readonly keys: Sql; readonly rows: Sql; readonly names: Sql },
+): Sql {
+  return sql`union all
     select ${names}, free, max(people), null
     from (
       select ${keys}, day as reported_day, sum(n) as people
       from ${rows} where basis = 'REPORTED' and ${join(answers(cut, grain, definition), ' and ')} group by all
     )
-    group by all
-  )
-  group by all
-)
-group by all`;
+    group by all`;
 }
 
 const unitOf: Readonly<Record<UnitLevel, Sql>> = { ALL: sql`''`, OFFICE: sql`office_code`, UNIT: sql`unit_code` };

@@ -6,7 +6,7 @@ import { cutName, populations } from '../model/populations.ts';
 import type { PopulationDefinition, Privacy } from '../model/populations.ts';
 import { withholdCells } from '../rules/disclosure.ts';
 import type { CellKey, Cut, PeopleCell } from '../rules/disclosure-cells.ts';
-import { literal, sql } from '../sql/sql.ts';
+import { identifier, literal, sql } from '../sql/sql.ts';
 import type { GrainName } from '../time/grain.ts';
 import { countPeople, cutsOf } from './count-people.ts';
 
@@ -35,8 +35,9 @@ export async function withholdPeople(options: WithholdOptions): Promise<void> {
   const lines: string[] = [];
   for (const [name, definition] of Object.entries<PopulationDefinition>(populations)) {
     for (const grains of togetherCounted(definition)) {
-      for (const regions of await regionsOf(definition, options)) {
-        const counted = await writer.run(countPeople({ definition, grains, regions, ...options }), signal);
+      const { batches, hasReported } = await regionsOf(definition, options);
+      for (const regions of batches) {
+        const counted = await writer.run(countPeople({ definition, grains, regions, hasReported, ...options }), signal);
         for (const [region, cells] of readCells(counted, definition, options.privacy)) {
           const cuts = cutsOf(definition).flatMap((cut) => grains.map((grain) => ({ ...cut, grain })));
           const { fewestPeople } = options.privacy;
@@ -62,15 +63,17 @@ function togetherCounted({ grains, dating, isOfOwnGrain }: PopulationDefinition)
 async function regionsOf(
   { table }: PopulationDefinition,
   { writer, signal }: WithholdOptions,
-): Promise<readonly (readonly string[])[]> {
+): Promise<{ readonly batches: readonly (readonly string[])[]; readonly hasReported: boolean }> {
   const found = await writer.run(
-    sql`select distinct region_code from ${{ kind: 'sql', texts: [`${table}_fact`], values: [] }} where region_code is not null order by region_code`,
+    sql`select region_code, bool_or(basis = 'REPORTED') as reported from ${identifier(`${table}_fact`)}
+where region_code is not null group by region_code order by region_code`,
     signal,
   );
   const codes = [...found.column('region_code')] as string[];
-  return Array.from({ length: Math.ceil(codes.length / regionsAtOnce) }, (_, index) =>
+  const batches = Array.from({ length: Math.ceil(codes.length / regionsAtOnce) }, (_, index) =>
     codes.slice(index * regionsAtOnce, (index + 1) * regionsAtOnce),
   );
+  return { batches, hasReported: found.column('reported').includes(true) };
 }
 
 const ratersCount: ReadonlySet<string> = new Set(['PEER', 'SUBORDINATE']);
