@@ -16,7 +16,7 @@ export interface DemoTeam {
 
 export interface DemoTeamResult {
   readonly team: string;
-  readonly grain: 'QUARTER';
+  readonly grain: 'QUARTER' | 'YEAR';
   readonly periodStart: string;
   /** Percent of what the team was to attain. */
   readonly attainment: number;
@@ -75,16 +75,28 @@ function membersOf(
   return chosen.map(({ code }, index) => ({ employee: code, role: index === 0 ? 'COORDINATOR' : 'MEMBER' }));
 }
 
-/** What the teams attained, quarter by quarter. */
+/** What the teams attained: quarters, and whole years by the mean of theirs. */
 export function teamResultsOf(seed: number): readonly DemoTeamResult[] {
   return plans.flatMap(({ key, region, startsOn, endsOn, level, gain }) => {
     const team = `TIM-${region}-${key}`;
-    return periodsOf('QUARTER')
+    const quarters = periodsOf('QUARTER')
       .filter(({ start }) => start >= startsOn && (endsOn === null || start < endsOn))
       .map(({ start }, index) => {
         const chance = 2 * normal(streamOf(seed, 'team', team, start));
-        const attainment = Math.round((level + gain * index + chance) * 10) / 10;
-        return { team, grain: 'QUARTER' as const, periodStart: start, attainment };
+        return {
+          team,
+          grain: 'QUARTER' as const,
+          periodStart: start,
+          attainment: rounded(level + gain * index + chance),
+        };
       });
+    const years = periodsOf('YEAR').flatMap(({ start, end }) => {
+      const own = quarters.filter(({ periodStart }) => periodStart >= start && periodStart < end);
+      const mean = rounded(own.reduce((sum, { attainment }) => sum + attainment, 0) / own.length);
+      return own.length < 4 ? [] : [{ team, grain: 'YEAR' as const, periodStart: start, attainment: mean }];
+    });
+    return [...quarters, ...years];
   });
 }
+
+const rounded = (percent: number): number => Math.round(percent * 10) / 10;

@@ -37,6 +37,7 @@ import './types/snapshot.ts';
 import './types/submission.ts';
 import './types/target.ts';
 import './types/training.ts';
+import './types/team.ts';
 import './types/trend.ts';
 import './types/work.ts';
 

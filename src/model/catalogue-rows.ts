@@ -162,6 +162,13 @@ export interface ProgrammeRow {
   readonly nameEn: string | null;
 }
 
+/** A team of a government. */
+export interface TeamRow {
+  readonly code: string;
+  readonly nameId: string;
+  readonly nameEn: string | null;
+}
+
 /** The metric that a version of an indicator can be computed with, and over which service types (null: all). */
 export interface ComputedIndicatorRow {
   readonly versionId: number;
@@ -198,6 +205,7 @@ export interface CatalogueRows {
   readonly sources: readonly { readonly name: string; readonly kind: string }[];
   readonly serviceTypes: readonly ServiceTypeRow[];
   readonly programmes: readonly ProgrammeRow[];
+  readonly teams: readonly TeamRow[];
   readonly factLines: readonly FactLineRow[];
   readonly computedIndicators: readonly ComputedIndicatorRow[];
 }

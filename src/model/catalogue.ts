@@ -45,6 +45,7 @@ import { submission, submissionMetrics } from './definitions/submission.ts';
 import { training, trainingDimensions, trainingMetrics, trainingYear } from './definitions/training.ts';
 import { surveyFacts, surveyMetrics } from './definitions/survey.ts';
 import { document, task, workDimensions, workMetrics } from './definitions/work.ts';
+import { teamDimensions, teamMetrics, teamResult } from './definitions/team.ts';
 import { weakness, weaknessMetrics } from './definitions/weakness.ts';
 import type { FactDefinition } from './fact.ts';
 import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
@@ -76,6 +77,7 @@ export const metricDefinitions = {
   ...awardRateMetrics,
   ...weaknessMetrics,
   ...appraisalMetrics,
+  ...teamMetrics,
   ...appraisalShareMetrics,
   ...appraisalPatternMetrics,
   ...appraisalRaterMetrics,
@@ -100,6 +102,7 @@ export const dimensionDefinitions = {
   ...feedbackDimensions,
   ...awardDimensions,
   ...appraisalDimensions,
+  ...teamDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -136,6 +139,7 @@ export const factDefinitions = {
   weakness,
   appraisal,
   appraisedAll,
+  teamResult,
   organisationAppraisal,
   appraisalPattern,
   appraisalRater,

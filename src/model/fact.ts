@@ -48,6 +48,7 @@ export type FactTableName =
   | 'competency_assessment'
   | 'professionalism'
   | 'appraisal'
+  | 'team_result'
   | 'appraisal_rater'
   | 'task'
   | 'document'

@@ -12,6 +12,7 @@ import type {
   RegionRow,
   ProgrammeRow,
   ServiceTypeRow,
+  TeamRow,
   TerritoryBreakRow,
   UnitRow,
 } from './catalogue-rows.ts';
@@ -44,6 +45,7 @@ export class Catalogue {
   readonly #unitsByRegion: ReadonlyMap<string, readonly UnitRow[]>;
   readonly #serviceTypes: ReadonlyMap<string, ServiceTypeRow>;
   readonly #programmes: ReadonlyMap<string, ProgrammeRow>;
+  readonly #teams: ReadonlyMap<string, TeamRow>;
   readonly #computed: ReadonlyMap<number, ComputedIndicatorRow>;
   readonly #breaks: ReadonlyMap<string, readonly TerritoryBreakRow[]>;
 
@@ -72,6 +74,7 @@ export class Catalogue {
     this.factLines = new FactLineIndex(rows.factLines);
     this.#serviceTypes = new Map(rows.serviceTypes.map((type) => [type.code, type]));
     this.#programmes = new Map(rows.programmes.map((programme) => [programme.code, programme]));
+    this.#teams = new Map(rows.teams.map((team) => [team.code, team]));
     this.#regionsByCode = new Map(rows.regions.map((region) => [region.code, region]));
     this.#regionsByLevel = Map.groupBy(
       rows.regions.toSorted((left, right) => (left.code < right.code ? -1 : 1)),
@@ -136,6 +139,10 @@ export class Catalogue {
 
   programme(code: string): ProgrammeRow | undefined {
     return this.#programmes.get(code);
+  }
+
+  team(code: string): TeamRow | undefined {
+    return this.#teams.get(code);
   }
 
   /** What a version of an indicator can be computed from; undefined: it is only reported. */

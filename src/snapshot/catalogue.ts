@@ -45,6 +45,7 @@ const parts: Readonly<Record<keyof CatalogueRows, Part>> = {
   sources: { table: 'source' },
   serviceTypes: { table: 'service_type' },
   programmes: { table: 'programme' },
+  teams: { table: 'team' },
   factLines: { table: 'fact_line' },
   computedIndicators: { table: 'computed_indicator' },
 };

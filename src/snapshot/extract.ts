@@ -19,6 +19,7 @@ import { surveyExtracts } from './survey-tables.ts';
 import { eventExtracts } from './event-tables.ts';
 import type { Extract } from './table-shape.ts';
 import { tables } from './tables.ts';
+import { teamExtracts } from './team-tables.ts';
 import { competencyExtracts } from './competency-tables.ts';
 import { ratingExtracts } from './rating-tables.ts';
 import { workExtracts } from './work-tables.ts';
@@ -160,6 +161,7 @@ export const extracts = {
   ...competencyExtracts,
   ...eventExtracts,
   ...staffExtracts,
+  ...teamExtracts,
   ...trainingExtracts,
   ...feedbackExtracts,
   ...awardExtracts,

@@ -9,6 +9,7 @@ import { ratingTables } from './rating-tables.ts';
 import { withheldTables } from './withheld-tables.ts';
 import type { TableShape } from './table-shape.ts';
 import { staffTables } from './staff-tables.ts';
+import { teamTables } from './team-tables.ts';
 import { trainingTables } from './training-tables.ts';
 import { weaknessTables } from './weakness-tables.ts';
 import { workTables } from './work-tables.ts';
@@ -217,6 +218,7 @@ export const plainTables = {
   },
   ...staffTables,
   ...appraisalTables,
+  ...teamTables,
   ...workTables,
   ...ratingTables,
   ...competencyTables,

@@ -18,7 +18,7 @@ export interface QueryOptions {
 export function tableQueries({ takenAt, hasWeights }: QueryOptions): Readonly<Record<TableName, Sql>> {
   const weight = hasWeights ? sql`weight` : sql`null as weight`;
   const weights = hasWeights ? sql`\nleft join weight using (version_id, place_id, period_start)` : sql``;
-  const dimension = (name: DimensionTableName | 'service_type' | 'programme' | 'computed_indicator'): Sql =>
+  const dimension = (name: DimensionTableName | 'service_type' | 'programme' | 'team' | 'computed_indicator'): Sql =>
     sql`select * from extracted.${identifier(name)}`;
   return {
     observation: sql`select observed.*, ${weight}, key as place, coalesce(source.name, 'computed') as source
@@ -94,6 +94,7 @@ where first_report.period_start < broken.period_start`,
     head_count: plainFactRows('head_count'),
     population: plainFactRows('population'),
     appraisal: plainFactRows('appraisal'),
+    team_result: plainFactRows('team_result'),
     appraisal_rater: plainFactRows('appraisal_rater'),
     task: plainFactRows('task'),
     document: plainFactRows('document'),
@@ -126,6 +127,7 @@ where first_report.period_start < broken.period_start`,
     source: dimension('source'),
     service_type: dimension('service_type'),
     programme: dimension('programme'),
+    team: dimension('team'),
     computed_indicator: dimension('computed_indicator'),
   };
 }

@@ -37,6 +37,7 @@ import { surveySteps } from './survey-tables.ts';
 import type { Privacy } from '../model/populations.ts';
 import { officeSteps } from './compute-offices.ts';
 import { withholdPeople } from './withhold.ts';
+import { teamSteps } from './team-tables.ts';
 import { copyToParquet, tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
@@ -80,6 +81,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...workSteps,
       ...eventSteps(takenAt),
       ...staffSteps,
+      ...teamSteps,
       ...ratingSteps,
       ...competencySteps,
       ...trainingSteps(takenAt),

@@ -123,6 +123,7 @@ export const tinyDimensions: CatalogueRows = {
   sources: [],
   serviceTypes: [],
   programmes: [],
+  teams: [],
   factLines: [],
   computedIndicators: [],
 };

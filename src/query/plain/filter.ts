@@ -109,6 +109,7 @@ function resolve(dimension: DimensionName, values: readonly string[], catalogue:
 const listed: Readonly<Partial<Record<DimensionName, List>>> = {
   SERVICE_TYPE: { what: 'service type', rows: ({ rows }) => rows.serviceTypes },
   PROGRAMME: { what: 'programme', rows: ({ rows }) => rows.programmes },
+  TEAM: { what: 'team', rows: ({ rows }) => rows.teams },
 };
 
 interface List {

@@ -32,6 +32,7 @@ const named: Readonly<Partial<Record<DimensionName, Named>>> = {
   ORGANISATION_UNIT: (key, catalogue) => catalogue.unit(key),
   OFFICE: (key, catalogue) => catalogue.unit(key),
   PROGRAMME: (key, catalogue) => catalogue.programme(key),
+  TEAM: (key, catalogue) => catalogue.team(key),
   FIELD: (key, catalogue) => catalogue.field(key),
   SERVICE_TYPE: (key, catalogue) => catalogue.serviceType(key),
 };
