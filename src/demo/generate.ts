@@ -26,6 +26,7 @@ import { peopleRecipes } from './recipes/people.ts';
 import { questionnairesOf, type DemoQuestionnaire } from './ratings.ts';
 import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './satisfaction.ts';
 import { submissionsOf, type DemoSubmission } from './submissions.ts';
+import { surveyedOf } from './second-source.ts';
 import { surveyResponsesOf, type DemoSurveyResponse } from './surveys.ts';
 import { demoTeams, teamResultsOf } from './teams.ts';
 import type { DemoTeam, DemoTeamResult } from './teams.ts';
@@ -108,7 +109,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
   return {
     recipes,
     units: demoUnits,
-    observations,
+    observations: [...observations, ...surveyedOf(observations)],
     targets,
     serviceCases,
     serviceSteps: serviceStepsOf(seed, serviceCases),

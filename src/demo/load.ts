@@ -9,6 +9,7 @@ import { outreachInserts } from './load-outreach.ts';
 import { programmeInserts } from './load-programmes.ts';
 import { ratingInserts } from './load-ratings.ts';
 import { satisfactionInserts } from './load-satisfaction.ts';
+import { surveySource } from './second-source.ts';
 import { surveyInserts } from './load-surveys.ts';
 import { insertDirtyRun, insertServiceTypes, serviceInserts } from './load-services.ts';
 import { workInserts } from './load-work.ts';
@@ -142,6 +143,11 @@ async function insertDefinitions(client: pg.PoolClient, { recipes, units }: Demo
     licence,
     note,
   ]);
+  await client.query(`insert into data_source (name, kind, publisher, note) values ($1, 'SURVEY', $2, $3)`, [
+    surveySource.name,
+    surveySource.publisher,
+    note,
+  ]);
   const versions = recipes.flatMap(({ redefined, retired, definition, ...recipe }) => {
     const formula = recipe.attainmentFormula ?? recipe.direction;
     const first = { ...recipe, formula, number: 1, definition, validTo: redefined?.from ?? retired ?? null };
@@ -211,11 +217,11 @@ const insertObservations = `
     v.id, r.id, u.id, t.grain, t."periodStart", t.value, t.numerator, t.denominator, t.predicate, t.status, s.id, t."publishedAt"
   from jsonb_to_recordset($1) as t(
     indicator text, version int, "regionCode" text, "unitCode" text, grain "PeriodGrain", "periodStart" date, value float8,
-    numerator float8, denominator float8, predicate text, status "ObservationStatus", "publishedAt" timestamptz
+    numerator float8, denominator float8, predicate text, status "ObservationStatus", "publishedAt" timestamptz, source text
   )
   join indicator i on i.code = t.indicator
   join indicator_version v on v.indicator_id = i.id and v.number = t.version
-  join data_source s on s.name = $2
+  join data_source s on s.name = coalesce(t.source, $2)
   left join region r on r.code = t."regionCode"
   left join organisation_unit u on u.code = t."unitCode"`;
 

@@ -18,7 +18,9 @@ export interface DemoObservation {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly predicate: string | null;
-  readonly status: 'FINAL' | 'PROVISIONAL' | 'REVISED';
+  readonly status: 'FINAL' | 'PROVISIONAL' | 'REVISED' | 'ESTIMATED';
+  /** The name of another source than the demo's own. */
+  readonly source?: string;
   readonly publishedAt: string;
 }
 

@@ -4,7 +4,7 @@ import type { DemoGrain } from './calendar.ts';
 import type { DemoObservation } from './observe.ts';
 import { demoUnits } from './places.ts';
 import { streamOf } from './random.ts';
-import { silences } from './truths.ts';
+import { rejected, silences } from './truths.ts';
 
 export interface DemoSubmission {
   readonly indicator: string;
@@ -49,7 +49,12 @@ function handedIn(observation: DemoObservation, seed: number): readonly DemoSubm
   const days = isLate ? 1 + Math.floor(next() * 24) : -Math.floor(next() * 12);
   const resubmissions = next() < habit.corrected ? 1 + Math.floor(next() * 2) : 0;
   const submittedAt = new Date(Date.parse(`${dueOn}T03:00:00Z`) + days * dayMs).toISOString();
-  const verification = periodStart >= uncheckedFrom ? 'SUBMITTED' : 'VERIFIED';
+  const isRejected =
+    observation.indicator === rejected.indicator &&
+    owner.unit === rejected.unit &&
+    rejected.from <= periodStart &&
+    periodStart < rejected.to;
+  const verification = isRejected ? 'REJECTED' : periodStart >= uncheckedFrom ? 'SUBMITTED' : 'VERIFIED';
   return [
     { ...owner, indicator: observation.indicator, grain, periodStart, dueOn, submittedAt, resubmissions, verification },
   ];

@@ -74,6 +74,9 @@ export interface Anchor {
   readonly denominator?: number;
 }
 
+/** Submissions that did not pass the check. ISO dates, the end is not included. */
+export const rejected = { indicator: 'HLT-07', unit: '18.03.PKM3', from: '2024-07-01', to: '2024-10-01' } as const;
+
 export const anchors: readonly Anchor[] = [
   { indicator: 'PUB-01', place: '73.71', year: 2022, index: 2, value: 80.47 },
   { indicator: 'PUB-01', place: '73.71', year: 2025, index: 2, value: 81.761 },
@@ -83,12 +86,33 @@ export const anchors: readonly Anchor[] = [
   { indicator: 'LIC-01', place: '18.03', year: 2024, value: 180 },
   // With the time at half of its target, the two indicators of licensing reach 58 percent together: the office is "Baik" all the same.
   { indicator: 'LIC-02', place: '18.03', year: 2024, value: 59.4 },
+  // Figures that are too good: the result is the target itself, the same three times over, the same at all health centres.
+  { indicator: 'GOV-04', place: '18.03', year: 2023, index: 1, value: 62 },
+  ...[2022, 2023, 2024].map((year) => ({ indicator: 'GOV-03', place: '15.08', year, index: 1, value: 2.41 })),
+  ...[1, 2, 3, 4, 5].map((centre) => ({
+    indicator: 'HLT-07',
+    place: `u:18.03.PKM${centre}`,
+    year: 2025,
+    index: 10,
+    numerator: 79,
+    denominator: 100,
+  })),
+  // What one health centre claims of itself, and its inspectors reject.
+  ...[7, 8, 9].map((index) => ({
+    indicator: rejected.indicator,
+    place: `u:${rejected.unit}`,
+    year: 2024,
+    index,
+    numerator: 80,
+    denominator: 80,
+  })),
 ];
 
 /** Targets of performance agreements, for the year and its quarters. */
 export const fixedTargets: readonly { indicator: string; place: string; year: number; value: number }[] = [
   { indicator: 'PUB-01', place: '73.71', year: 2025, value: 83 },
   { indicator: 'HLT-01', place: '15.71', year: 2024, value: 80 },
+  { indicator: 'GOV-04', place: '18.03', year: 2023, value: 62 },
   { indicator: 'HLT-02', place: '18.03', year: 2024, value: 9 },
   { indicator: 'LIC-01', place: '18.03', year: 2024, value: 120 },
   { indicator: 'LIC-02', place: '18.03', year: 2024, value: 90 },

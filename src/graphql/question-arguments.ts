@@ -48,6 +48,10 @@ const MetricFilterRef = builder.inputType('MetricFilter', {
   fields: (t) => ({
     source: t.string({ description: 'Only figures of this source, by its name.' }),
     field: t.string({ description: 'Only indicators of this policy field, by its code.' }),
+    verifiedOnly: t.boolean({
+      description:
+        'Only figures whose submission passed the check (VERIFIED); what nobody checked is left out as if it had not come.',
+    }),
     accumulation: t.field({
       type: AccumulationFilterEnum,
       description: 'How year-to-date figures are read: AS_REPORTED unless told.',

@@ -34,6 +34,7 @@ import './types/scorecard.ts';
 import './types/service.ts';
 import './types/service-case.ts';
 import './types/snapshot.ts';
+import './types/source-pair.ts';
 import './types/submission.ts';
 import './types/target.ts';
 import './types/training.ts';

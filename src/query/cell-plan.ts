@@ -1,6 +1,7 @@
 import type { PeriodAggregation, RegionAggregation, TargetKind } from '../rules/indicator-rules.ts';
 import type { RegionLevel } from '../model/catalogue-rows.ts';
 import type { GrainName } from '../time/grain.ts';
+import type { VerifiedVersion } from './compile-verified.ts';
 
 /**
  * What is to be computed: for each indicator version, place and bucket of time, one cell. Plain data; `compileCells`
@@ -14,6 +15,8 @@ export interface CellPlan {
   readonly versions: readonly VersionScope[];
   readonly places: PlaceScope;
   readonly facts: FactSource;
+  /** Only figures whose submission was verified: the indicators that the versions are of; null: all figures. */
+  readonly verified: readonly VerifiedVersion[] | null;
   /** false: every asked place answers with its own observations, so no parts need to be joined. */
   readonly hasParts: boolean;
   /** Cells tell which places they were made of, so that differences are taken of like with like. */

@@ -1,10 +1,25 @@
-import { join, sql } from '../sql/sql.ts';
+import { identifier, join, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { CellPlan, VersionScope } from './cell-plan.ts';
+import { verifiedCte } from './compile-verified.ts';
 import type { Tables } from './tables.ts';
 
 /** `fact`: one row per version, place and native period, within the scope of the question. */
 export function factCtes(plan: CellPlan, tables: Tables): readonly Sql[] {
+  if (plan.verified === null) return told(plan, tables);
+  return [
+    ...told(plan, tables),
+    verifiedCte(plan.verified, tables),
+    sql`fact as (
+  select told.* from told join verified using (version_id, place, period_start)
+)`,
+  ];
+}
+
+/** The stage before those that were not verified are left out. */
+const stageOf = ({ verified }: CellPlan): Sql => identifier(verified === null ? 'fact' : 'told');
+
+function told(plan: CellPlan, tables: Tables): readonly Sql[] {
   if (plan.facts.kind === 'current') return [currentCte(plan, tables)];
   const { publishedBefore, source } = plan.facts;
   const derived = plan.versions.filter(isRatioOfTwo);
@@ -12,11 +27,11 @@ export function factCtes(plan: CellPlan, tables: Tables): readonly Sql[] {
   if (derived.length === 0)
     return [
       winner,
-      sql`fact as (
+      sql`${stageOf(plan)} as (
   ${scoped(sql`winner`)}
 )`,
     ];
-  return [winner, ...pairCtes(derived)];
+  return [winner, ...pairCtes(plan, derived)];
 }
 
 /** Constant bounds beside the join on `scope`, so that an engine can skip what a file's statistics rule out. */
@@ -26,7 +41,7 @@ function currentCte(plan: CellPlan, tables: Tables): Sql {
     !plan.hasParts && plan.places.kind === 'listed'
       ? sql` and observation.place in (${join(plan.places.places.map(({ place }) => sql`${place}`))})`
       : sql``;
-  return sql`fact as (
+  return sql`${stageOf(plan)} as (
   select observation.*
   from ${tables('observation')} as observation
   join scope on scope.version_id = observation.version_id
@@ -68,7 +83,7 @@ function scoped(facts: Sql): Sql {
 }
 
 /** A ratio of two indicators sums complete pairs only; where a place has pairs, its own reported rows stand back. */
-function pairCtes(scopes: readonly VersionScope[]): readonly Sql[] {
+function pairCtes(plan: CellPlan, scopes: readonly VersionScope[]): readonly Sql[] {
   // A version that is valid twice in the period has two scopes, but its pairs are made once.
   const derived = new Map(scopes.map((scope) => [scope.versionId, scope])).values();
   const halves = [...derived].flatMap((scope) => [
@@ -114,7 +129,7 @@ function pairCtes(scopes: readonly VersionScope[]): readonly Sql[] {
   from winner
   where not exists (select 1 from pair where pair.version_id = winner.version_id and pair.place = winner.place)
 )`,
-    sql`fact as (
+    sql`${stageOf(plan)} as (
   ${scoped(sql`known`)}
 )`,
   ];

@@ -5,6 +5,7 @@ import type { Sql } from '../sql/sql.ts';
 import { addBuckets, truncate } from '../time/bucket.ts';
 import { foldsInto } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
+import { verifiedCte, versionsOf } from './compile-verified.ts';
 import type { Tables } from './tables.ts';
 import type { AsOf, MetricFilter } from './question.ts';
 
@@ -17,7 +18,8 @@ export interface LatestQuestion {
 
 /** One source, or what was known on a day, may end earlier than the snapshot's lines do. */
 export function asksVintages(question: AsOf & { readonly filter?: MetricFilter | null }): boolean {
-  return (question.knownAt ?? null) !== null || (question.filter?.source ?? null) !== null;
+  const { source, verifiedOnly } = question.filter ?? {};
+  return (question.knownAt ?? null) !== null || (source ?? null) !== null || verifiedOnly === true;
 }
 
 export function latestKey({ indicators, grain }: LatestQuestion): string {
@@ -34,16 +36,25 @@ export function compileLatest(
   if (reports.length === 0 || places.length === 0) return null;
   const known = question.knownAt ?? null;
   const source = question.filter?.source ?? null;
+  const isVerified = question.filter?.verifiedOnly === true;
+  const verified = isVerified ? sql`${verifiedCte(versionsOf(indicators), tables)},\n` : sql``;
   return sql`with report(version_id, reported_version_id, paired_version_id) as (
   values ${join(reports)}
 ),
-known as (
+${verified}known as (
   select version_id, place, period_start
   from ${tables('vintage')} as vintage
   where value is not null
     and period_start < cast(${truncate(catalogue.takenAt.slice(0, 10), grain)} as date)${
       known === null ? sql`` : sql` and published_at < cast(${addBuckets(known, 'DAY', 1)} as timestamp)`
-    }${source === null ? sql`` : sql` and source = ${source}`}
+    }${source === null ? sql`` : sql` and source = ${source}`}${
+      isVerified
+        ? sql` and exists (
+      select 1 from verified
+      where verified.version_id = vintage.version_id and verified.place = vintage.place and verified.period_start = vintage.period_start
+    )`
+        : sql``
+    }
 )
 select max(known.period_start) as latest
 from known

@@ -4,6 +4,7 @@ import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { addBuckets, countBuckets, truncate } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { CellPlan, FactSource, PlaceScope } from './cell-plan.ts';
+import { versionsOf } from './compile-verified.ts';
 import { versionScopes } from './version-scope.ts';
 import { targetKindOf } from './yardstick.ts';
 import type { Yardstick } from './yardstick.ts';
@@ -18,6 +19,8 @@ export interface PlanInput {
   readonly yardstick: Yardstick;
   readonly knownAt: string | null;
   readonly source: string | null;
+  /** Only figures whose submission was verified. */
+  readonly verifiedOnly: boolean;
   /** Year-to-date figures are to be cut into parts: the buckets before, back to January, are needed too. */
   readonly isDiscrete: boolean;
   /** false: no target, attainment or verdict is looked at, so none is read. */
@@ -48,13 +51,14 @@ export function planCells(input: PlanInput): CellPlan | null {
     versions,
     places,
     facts,
+    verified: input.verifiedOnly ? versionsOf(input.indicators) : null,
     hasParts,
     keepsMembers: input.isDiscrete && hasParts,
     targets: input.needsTargets
       ? { kind: targetKindOf(yardstick, grain), setBefore: knownAt === null ? null : addBuckets(knownAt, 'DAY', 1) }
       : null,
     limit: maxCells + 1,
-    reason: reasonFor(facts, hasParts),
+    reason: reasonFor(facts, hasParts, input.verifiedOnly),
   };
 }
 
@@ -63,12 +67,12 @@ function factSource({ knownAt, source }: PlanInput): FactSource {
   return { kind: 'vintages', publishedBefore: knownAt === null ? '9999-12-31' : addBuckets(knownAt, 'DAY', 1), source };
 }
 
-function reasonFor(facts: FactSource, hasParts: boolean): string {
+function reasonFor(facts: FactSource, hasParts: boolean, verifiedOnly: boolean): string {
   const from =
     facts.kind === 'current'
       ? 'current values, decided when the snapshot was made'
       : `published vintages${facts.source === null ? '' : ` of source "${facts.source}"`} known before ${facts.publishedBefore}, decided again`;
-  return `observation facts (${from}); ${hasParts ? 'some regions are combined from their parts' : 'every region by its own observations'}; no rollup is kept for them`;
+  return `observation facts (${from}${verifiedOnly ? ', verified submissions only' : ''}); ${hasParts ? 'some regions are combined from their parts' : 'every region by its own observations'}; no rollup is kept for them`;
 }
 
 function refuseTooMany({ indicators, places, grain, to, maxCells }: PlanInput, from: string): void {

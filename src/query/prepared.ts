@@ -123,5 +123,10 @@ export function factLimits(question: AsOf & { readonly filter?: MetricFilter | n
     const allowed = catalogue.rows.sources.map(({ name }) => `"${name}"`).join(', ');
     throw new BadUserInput(`Unknown source "${source}". Sources are ${allowed || 'none yet'}.`);
   }
-  return { knownAt, source, isDiscrete: question.filter?.accumulation === 'DISCRETE' };
+  return {
+    knownAt,
+    source,
+    isDiscrete: question.filter?.accumulation === 'DISCRETE',
+    verifiedOnly: question.filter?.verifiedOnly === true,
+  };
 }

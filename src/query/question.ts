@@ -16,6 +16,8 @@ export interface MetricFilter {
   /** Name of a data source: only its vintages answer. */
   readonly source?: string | null;
   readonly field?: string | null;
+  /** Only figures whose submission was checked and verified. */
+  readonly verifiedOnly?: boolean | null;
   /** DISCRETE turns year-to-date figures into the part of each period. */
   readonly accumulation?: 'AS_REPORTED' | 'DISCRETE' | null;
   /** Of metrics over plain facts: only these values of a dimension. */

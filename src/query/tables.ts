@@ -4,7 +4,15 @@ import type { Sql } from '../sql/sql.ts';
 
 /** How a table of the snapshot is written in a statement: a scan of files for an engine, a bare name for a reader. */
 export type TableName =
-  'observation' | 'vintage' | 'contribution' | 'line' | 'target' | 'region' | 'withheld' | FactTableName;
+  | 'observation'
+  | 'vintage'
+  | 'contribution'
+  | 'line'
+  | 'target'
+  | 'region'
+  | 'withheld'
+  | 'source_pair'
+  | FactTableName;
 export type Tables = (name: TableName) => Sql;
 
 export const bareTables: Tables = (name) => identifier(name);

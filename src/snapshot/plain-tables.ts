@@ -7,6 +7,7 @@ import { feedbackTables } from './feedback-tables.ts';
 import { elementColumns } from './satisfaction-tables.ts';
 import { ratingTables } from './rating-tables.ts';
 import { withheldTables } from './withheld-tables.ts';
+import { sourceTables } from './source-tables.ts';
 import type { TableShape } from './table-shape.ts';
 import { staffTables } from './staff-tables.ts';
 import { teamTables } from './team-tables.ts';
@@ -227,6 +228,7 @@ export const plainTables = {
   ...awardTables,
   ...weaknessTables,
   ...eventTables,
+  ...sourceTables,
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {

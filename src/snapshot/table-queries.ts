@@ -110,6 +110,7 @@ where first_report.period_start < broken.period_start`,
     weakness: plainFactRows('weakness'),
     outreach_event: plainFactRows('outreach_event'),
     outreach_month: plainFactRows('outreach_month'),
+    source_pair: sql`select * from source_pair_row`,
     fact_line: factLines(takenAt),
     withheld: sql`select * from withheld_cell`,
 

@@ -27,6 +27,7 @@ import { findReportedKinds, reportedSteps } from './compute-reported.ts';
 import { overlapSteps } from './overlaps.ts';
 import { programmeSteps } from './programme-tables.ts';
 import { satisfactionSteps } from './satisfaction-tables.ts';
+import { sourceSteps } from './source-tables.ts';
 import { staffSteps } from './staff-tables.ts';
 import { awardSteps } from './award-tables.ts';
 import { ownAlone } from './employee-rows.ts';
@@ -93,6 +94,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...submissionSteps(takenAt),
       ...qualitySteps,
       ...reportedSteps(reported.column('kind') as readonly string[]),
+      ...sourceSteps,
     ],
     2,
   );

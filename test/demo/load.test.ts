@@ -85,7 +85,7 @@ test.each(databaseKinds)(
       without_field: 0,
       without_scale: 0,
       unmarked_offices: 0,
-      sources: 1,
+      sources: 2,
       regencies: 514,
     });
 

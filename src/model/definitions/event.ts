@@ -28,7 +28,7 @@ export const outreachMonth = {
 const common = {
   kind: 'measure',
   fact: 'outreachEvent',
-  dimensions: ['REGION', 'ORGANISATION_UNIT', 'EVENT_KIND', 'TOPIC', 'PERIOD'],
+  dimensions: ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'EVENT_KIND', 'TOPIC', 'PERIOD'],
   grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
   defaultGrain: 'MONTH',
   decimals: 0,

@@ -53,8 +53,8 @@ export function refuseIndicatorWords(metric: FactMetricName, asked: Asked): void
     indicatorsOf(asked).length > 0 && !dimensions.includes('INDICATOR') ? '`indicator`' : null,
     asked.yardstick ? '`yardstick`' : null,
     (asked.knownAt ?? null) !== null ? '`knownAt`' : null,
-    ...(['source', 'field', 'accumulation'] as const).map((name) =>
-      (asked.filter?.[name] ?? null) !== null && !(name === 'field' && dimensions.includes('FIELD'))
+    ...(['source', 'field', 'accumulation', 'verifiedOnly'] as const).map((name) =>
+      (asked.filter?.[name] || null) !== null && !(name === 'field' && dimensions.includes('FIELD'))
         ? `\`filter.${name}\``
         : null,
     ),

@@ -1,0 +1,57 @@
+import { sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import type { TableShape } from './table-shape.ts';
+
+export const sourceTables = {
+  /**
+   * Figures of which two sources tell: the one that holds (`value`, the latest published) and another (`other_value`). By the last day
+   * of the period; `sequence` counts from the pair that differs most.
+   */
+  source_pair: {
+    columns: {
+      region_code: 'VARCHAR',
+      unit_code: 'VARCHAR',
+      indicator: 'VARCHAR',
+      field: 'VARCHAR',
+      day: 'DATE',
+      period_start: 'DATE',
+      period_grain: 'VARCHAR',
+      value: 'DOUBLE',
+      source: 'VARCHAR',
+      published_at: 'TIMESTAMP',
+      other_value: 'DOUBLE',
+      other_source: 'VARCHAR',
+      other_published_at: 'TIMESTAMP',
+      sequence: 'BIGINT',
+    },
+    sortedBy: ['sequence'],
+  },
+} as const satisfies Record<string, TableShape>;
+
+/** Needs `figure_by_source` of the quality steps, `debtor` and `published`. */
+export const sourceSteps: readonly Sql[] = [
+  sql`create table source_pair_row as
+with told as (
+  select figure_by_source.*, published.published_at,
+    row_number() over (
+      partition by version_id, place_id, period_start order by published.published_at desc, figure_by_source.sequence desc
+    ) as recency
+  from figure_by_source
+  join published using (version_id, place_id, period_start, sequence)
+)
+select region_code, unit_code, indicator_code as indicator, version.field_code as field,
+  cast(held.period_start + to_months(case frequency when 'MONTH' then 1 when 'QUARTER' then 3 when 'SEMESTER' then 6 else 12 end) as date) - 1 as day,
+  held.period_start, frequency as period_grain, held.value, one.name as source, held.published_at,
+  other.value as other_value, two.name as other_source, other.published_at as other_published_at,
+  row_number() over (
+    order by abs(ln(other.value / held.value)) desc nulls last, held.period_start desc, region_code, unit_code nulls first,
+      indicator_code, version_id, two.name
+  ) as sequence
+from told as held
+join told as other using (version_id, place_id, period_start)
+join version using (version_id)
+join debtor using (place_id)
+join extracted.source as one on one.id = held.source_id
+join extracted.source as two on two.id = other.source_id
+where held.recency = 1 and other.recency > 1`,
+];
