@@ -105,6 +105,16 @@ export const reportedFacts = {
     categories: { AGE_BAND: respondentAgeBands },
   },
   HEADCOUNT: { fact: 'headCount', figures: {} },
+  APPRAISALS: {
+    fact: 'appraisal',
+    figures: {},
+    quantities: {
+      WORK_RESULT: { mean: sum('work_result') },
+      BEHAVIOUR: { mean: sum('behaviour') },
+      SCORE: { mean: sum('score') },
+      CREDIT_POINTS: { mean: sum('credit_points') },
+    },
+  },
   INDICATOR_UNDERSTANDING: survey('indicatorUnderstanding', 'INDICATOR_UNDERSTANDING'),
   CHANGE_READINESS: survey('changeReadiness', 'CHANGE_READINESS'),
   LEADERSHIP_SUPPORT: survey('leadershipSupport', 'LEADERSHIP_SUPPORT'),

@@ -112,7 +112,7 @@ select
 from extracted.appraisal_record as record
 ${lastPlacement(sql`record`, sql`record.employee_id`)}`,
 
-  sql`create view appraisal_fact as
+  sql`create view appraisal_own as
 select
   record.region_code, record.unit_code, record.day, record.grain, ${alone}, employment_type, grade_band, age_band, sex, job_family,
   record.grain as period_grain, predicate, ${byWord(sql`work_result`, expectations)} as work_result,

@@ -89,5 +89,8 @@ function beyondPattern(measures: Measures): number | null {
   const own = organisationPredicates[5 - (measures['ownPredicate'] ?? 9)];
   if (own === undefined) return null;
   const people = Object.fromEntries(predicateNames.map((name) => [name, measures[name] ?? 0]));
+  // An aggregate that does not tell predicates apart says nothing about how they are spread.
+  const told = Object.values(people).reduce((sum, count) => sum + count, 0);
+  if (told !== measures['appraised']) return null;
   return countBeyondPattern(own, people as Record<Predicate, number>);
 }
