@@ -2,8 +2,9 @@
 const modulus = 94_906_249;
 
 /**
- * Knows sums of unknown numbers and everything that follows from them by adding and subtracting: a row space, kept in echelon form
- * over a prime field. What lies outside it over the field may lie inside over the rationals only for a handful of primes.
+ * Knows sums of unknown numbers and everything that follows from them by adding and subtracting: equations in echelon form over a prime
+ * field, the known total in the last column. What lies outside the span over the field may lie inside over the rationals only for a
+ * handful of primes.
  */
 export class Attacker {
   readonly #unknowns: number;
@@ -13,10 +14,37 @@ export class Attacker {
     this.#unknowns = unknowns;
   }
 
-  learn(members: readonly number[]): void {
-    const row = this.#reduce(members);
+  /** That some of the unknowns add up to a number. */
+  learn(members: readonly number[], total: number): void {
+    this.#keep(this.#equation(members, total));
+  }
+
+  /** That some of the unknowns add up to another. */
+  learnSum(members: readonly number[], whole: number): void {
+    const row = this.#equation(members, 0);
+    row[whole] = modulus - 1;
+    this.#keep(row);
+  }
+
+  /** What some of the unknowns add up to; null where it does not follow from what is known. */
+  recover(members: readonly number[]): number | null {
+    const row = this.#reduced(this.#equation(members, 0));
+    if (row.subarray(0, this.#unknowns).some((value) => value !== 0)) return null;
+    return (modulus - row[this.#unknowns]!) % modulus;
+  }
+
+  #equation(members: readonly number[], total: number): Float64Array {
+    const row = new Float64Array(this.#unknowns + 1);
+    for (const member of members) row[member] = 1;
+    row[this.#unknowns] = total;
+    return row;
+  }
+
+  #keep(given: Float64Array): void {
+    const row = this.#reduced(given);
     const pivot = row.findIndex((value) => value !== 0);
     if (pivot < 0) return;
+    if (pivot === this.#unknowns) throw new Error('what is told contradicts itself');
     const inverse = invert(row[pivot]!);
     this.#rows.set(
       pivot,
@@ -24,14 +52,9 @@ export class Attacker {
     );
   }
 
-  knows(members: readonly number[]): boolean {
-    return this.#reduce(members).every((value) => value === 0);
-  }
-
-  #reduce(members: readonly number[]): Float64Array {
-    const row = new Float64Array(this.#unknowns);
-    for (const member of members) row[member] = 1;
-    for (let at = 0; at < row.length; at += 1) {
+  #reduced(given: Float64Array): Float64Array {
+    const row = given.slice();
+    for (let at = 0; at < this.#unknowns; at += 1) {
       const factor = row[at]!;
       const known = factor === 0 ? undefined : this.#rows.get(at);
       if (known === undefined) continue;
