@@ -1,4 +1,4 @@
-import { identifier, join, sql } from '../sql/sql.ts';
+import { join, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { CellPlan, VersionScope } from './cell-plan.ts';
 import { verifiedCte } from './compile-verified.ts';
@@ -17,7 +17,7 @@ export function factCtes(plan: CellPlan, tables: Tables): readonly Sql[] {
 }
 
 /** The stage before those that were not verified are left out. */
-const stageOf = ({ verified }: CellPlan): Sql => identifier(verified === null ? 'fact' : 'told');
+const stageOf = ({ verified }: CellPlan): Sql => (verified === null ? sql`fact` : sql`told`);
 
 function told(plan: CellPlan, tables: Tables): readonly Sql[] {
   if (plan.facts.kind === 'current') return [currentCte(plan, tables)];
