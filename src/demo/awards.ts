@@ -1,3 +1,4 @@
+import type { DemoAppraisal } from './appraisals.ts';
 import { periodsOf } from './calendar.ts';
 import { demoEmployees, placementOn } from './people.ts';
 import { demoPlaces, demoUnits } from './places.ts';
@@ -15,9 +16,11 @@ export interface DemoAward {
   readonly criteria: string;
 }
 
-/** Awards to employees per head and year: Makassar gives most, Lampung Utara hardly any. */
-const generosity: Readonly<Record<string, number>> = { '15.71': 0.03, '73.71': 0.048, '18.03': 0.012 };
-const usualGenerosity = 0.02;
+/** Share of the best of the year before who get an award: Makassar gives most, Lampung Utara fewest. */
+const generosity: Readonly<Record<string, number>> = { '15.71': 0.2, '73.71': 0.3, '18.03': 0.16 };
+const usualGenerosity = 0.1;
+/** Where nobody knows who was the best: in 2021. */
+const blind = 0.2;
 
 const kinds = [
   { type: 'CERTIFICATE', share: 0.6, titleId: 'Pegawai Teladan', titleEn: 'Model Employee' },
@@ -26,17 +29,21 @@ const kinds = [
 ] as const;
 
 /** Every 17 August: model employees of all governments, and the best unit of those that have units. */
-export function awardsOf(seed: number): readonly DemoAward[] {
-  return [...awardsToEmployees(seed), ...awardsToUnits(seed)];
+export function awardsOf(seed: number, appraisals: readonly DemoAppraisal[]): readonly DemoAward[] {
+  const best = appraisals.filter(({ grain, predicate }) => grain === 'YEAR' && predicate === 'SANGAT_BAIK');
+  const known = new Set(best.map(({ employee, periodStart }) => `${employee} ${Number(periodStart.slice(0, 4)) + 1}`));
+  return [...awardsToEmployees(seed, known), ...awardsToUnits(seed)];
 }
 
-function awardsToEmployees(seed: number): readonly DemoAward[] {
+function awardsToEmployees(seed: number, best: ReadonlySet<string>): readonly DemoAward[] {
   return demoEmployees(seed).flatMap((employee) =>
     periodsOf('YEAR').flatMap(({ year }): DemoAward[] => {
       const awardedOn = `${year}-08-17`;
       const placement = placementOn(employee, awardedOn);
       const next = streamOf(seed, 'award', employee.code, year);
-      if (placement === null || next() >= (generosity[placement.region] ?? usualGenerosity)) return [];
+      if (placement === null) return [];
+      const deserves = year === 2021 ? blind : best.has(`${employee.code} ${year}`) ? 1 : 0;
+      if (next() >= deserves * (generosity[placement.region] ?? usualGenerosity)) return [];
       const { type, titleId, titleEn } = draw(next());
       return [
         {

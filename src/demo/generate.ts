@@ -4,6 +4,7 @@ import { actionsOf, causesOf, type DemoAction, type DemoCause } from './causes.t
 import { awardsOf, type DemoAward } from './awards.ts';
 import { individualIndicatorsOf, objectivesOf, type DemoIndividualIndicator, type DemoObjective } from './cascade.ts';
 import { complaintsOf, type DemoComplaint } from './complaints.ts';
+import { decisionsOf, type DemoDecision } from './decisions.ts';
 import { demoCompetencyStandards, demoJobs, type DemoCompetencyStandard, type DemoJob } from './jobs.ts';
 import { feedbackOf, objectionsOf, type DemoFeedback, type DemoObjection } from './feedback.ts';
 import { observationsOf, type DemoObservation } from './observe.ts';
@@ -72,6 +73,7 @@ export interface DemoData {
   readonly objections: readonly DemoObjection[];
   readonly weaknesses: readonly DemoWeakness[];
   readonly awards: readonly DemoAward[];
+  readonly decisions: readonly DemoDecision[];
   readonly teams: readonly DemoTeam[];
   readonly teamResults: readonly DemoTeamResult[];
   readonly appraisals: readonly DemoAppraisal[];
@@ -105,6 +107,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
   const targets = recipes.flatMap((recipe) => targetsOf(recipe, seed));
   const weaknesses = weaknessesOf(seed);
   const participations = participationsOf(seed, weaknesses);
+  const appraisals = appraisalsOf(seed, demoEmployees(seed));
   const causes = causesOf(seed, recipes, { observations, targets });
   return {
     recipes,
@@ -140,10 +143,11 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     feedback: feedbackOf(seed),
     objections: objectionsOf(seed),
     weaknesses,
-    awards: awardsOf(seed),
+    awards: awardsOf(seed, appraisals),
+    decisions: decisionsOf(seed, demoEmployees(seed), appraisals),
     teams: demoTeams(seed),
     teamResults: teamResultsOf(seed),
-    appraisals: appraisalsOf(seed, demoEmployees(seed)),
+    appraisals,
     organisationAppraisals: organisationAppraisalsOf(seed),
   };
 }

@@ -9,6 +9,7 @@ export function growthInserts(demo: DemoData): readonly { readonly sql: string; 
     { sql: insertObjections, rows: demo.objections },
     { sql: insertWeaknesses, rows: demo.weaknesses },
     { sql: insertAwards, rows: demo.awards },
+    { sql: insertDecisions, rows: demo.decisions },
   ];
 }
 
@@ -61,3 +62,10 @@ const insertAwards = `
   join data_source d on d.name = $2
   left join organisation_unit u on u.code = t.unit
   left join employee e on e.code = t.employee`;
+
+const insertDecisions = `
+  insert into decision (code, type, employee_id, decided_on, reason, source_id)
+  select t.code, t.type, e.id, t."decidedOn", t.reason, d.id
+  from jsonb_to_recordset($1) as t(code text, type "DecisionType", employee text, "decidedOn" date, reason text)
+  join employee e on e.code = t.employee
+  join data_source d on d.name = $2`;

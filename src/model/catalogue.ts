@@ -8,6 +8,7 @@ import {
 } from './definitions/appraisal.ts';
 import { appraisalPattern, appraisalPatternMetrics, organisationAppraisal } from './definitions/appraisal-pattern.ts';
 import { appraisalRater, appraisalRaterMetrics } from './definitions/appraisal-rater.ts';
+import { decision, decisionDimensions, decisionMetrics, decisionRated } from './definitions/decision.ts';
 import { cause, causeDimensions, causeMetrics, openAction } from './definitions/cause.ts';
 import {
   complaint,
@@ -16,7 +17,16 @@ import {
   complaintRateMetrics,
   openComplaint,
 } from './definitions/complaint.ts';
-import { feedback, feedbackDimensions, feedbackMetrics, objection, objectionMetrics } from './definitions/feedback.ts';
+import {
+  feedback,
+  feedbackAcknowledged,
+  feedbackDimensions,
+  feedbackMetrics,
+  feedbackReach,
+  objection,
+  objectionDecided,
+  objectionMetrics,
+} from './definitions/feedback.ts';
 import { headCount, headCountMetrics, perHeadMetrics, population } from './definitions/head-count.ts';
 import { eventDimensions, eventMetrics, outreachEvent, outreachMonth } from './definitions/event.ts';
 import { competencyDimensions, competencyFacts, competencyMetrics } from './definitions/competency.ts';
@@ -42,11 +52,17 @@ import { serviceStep, serviceStepMetrics, stepDimensions } from './definitions/s
 import { qualityCell, qualityIssue, qualityIssueDimensions, qualityMetrics } from './definitions/quality.ts';
 import { staffDimensions } from './definitions/staff.ts';
 import { submission, submissionMetrics } from './definitions/submission.ts';
-import { training, trainingDimensions, trainingMetrics, trainingYear } from './definitions/training.ts';
-import { surveyFacts, surveyMetrics } from './definitions/survey.ts';
+import {
+  training,
+  trainingDimensions,
+  trainingMetrics,
+  trainingOfOffices,
+  trainingYear,
+} from './definitions/training.ts';
 import { document, task, workDimensions, workMetrics } from './definitions/work.ts';
+import { weakness, weaknessDimensions, weaknessJudged, weaknessMetrics } from './definitions/weakness.ts';
+import { surveyFacts, surveyMetrics } from './definitions/survey.ts';
 import { teamDimensions, teamMetrics, teamResult } from './definitions/team.ts';
-import { weakness, weaknessMetrics } from './definitions/weakness.ts';
 import type { FactDefinition } from './fact.ts';
 import type { DimensionDefinition, FactMetric, MetricDefinition } from './metric.ts';
 
@@ -81,6 +97,7 @@ export const metricDefinitions = {
   ...appraisalShareMetrics,
   ...appraisalPatternMetrics,
   ...appraisalRaterMetrics,
+  ...decisionMetrics,
 };
 export const dimensionDefinitions = {
   ...observationDimensions,
@@ -103,6 +120,8 @@ export const dimensionDefinitions = {
   ...awardDimensions,
   ...appraisalDimensions,
   ...teamDimensions,
+  ...weaknessDimensions,
+  ...decisionDimensions,
 };
 
 /** What the metrics over plain facts are computed from. */
@@ -143,6 +162,13 @@ export const factDefinitions = {
   organisationAppraisal,
   appraisalPattern,
   appraisalRater,
+  weaknessJudged,
+  feedbackAcknowledged,
+  feedbackReach,
+  objectionDecided,
+  trainingOfOffices,
+  decision,
+  decisionRated,
 };
 
 export type MetricName = keyof typeof metricDefinitions;

@@ -15,6 +15,8 @@ export interface FactDefinition<Measure extends string = string, Dimension exten
   readonly only?: Readonly<Record<string, string>>;
   /** A bucket's rows are those recorded for a period of its own grain (`period_grain`): a yearly appraisal is not a sum of quarterly ones. */
   readonly isOfOwnGrain?: boolean;
+  /** What its groups are told apart by besides what is asked, to be set against each other: offices of a government. */
+  readonly between?: 'OFFICE';
   /** Absent: the rows are events, not people. */
   readonly people?: PeopleOfFact<Measure>;
 }
@@ -59,6 +61,7 @@ export type FactTableName =
   | 'objection'
   | 'award'
   | 'weakness'
+  | 'decision'
   | 'outreach_event'
   | 'outreach_month';
 

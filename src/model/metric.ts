@@ -43,6 +43,8 @@ export interface MeasureMetric<Dimension extends string = string> extends Metric
   /** The measures that the functions below read. */
   readonly measures: readonly string[];
   readonly value: (measures: Measures) => number | null;
+  /** Of a fact that has a `between`: the number out of the measures of all parts, instead of `value`. */
+  readonly between?: (parts: readonly Measures[]) => number | null;
   /** Cases behind the number. */
   readonly sample: (measures: Measures) => number | null;
   /** The measure that stands above and below the line, where the number is a ratio of counts. */

@@ -21,6 +21,8 @@ export interface PopulationDefinition {
   readonly grains: readonly GrainName[];
   /** Columns of their own characteristics, by dimension. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Too few for offices: told apart by government alone. */
+  readonly isOfGovernments?: boolean;
   /** Which of these may be told apart together, beside none at all. A single unit is told apart as a whole only. */
   readonly cuts: readonly (readonly string[])[];
   /** What everybody has all values of, so that it splits nobody from anybody: a cell with too few in any of them is withheld. */
@@ -97,21 +99,73 @@ export const populations = {
   feedback: {
     table: 'feedback',
     dating: 'event',
-    grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+    grains: ['YEAR'],
     dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
     cuts: [...staffCuts, ['FEEDBACK_KIND']],
+  },
+  feedbackAcknowledged: {
+    table: 'feedback',
+    dating: 'event',
+    only: { state: 'ACKNOWLEDGED' },
+    grains: ['YEAR'],
+    dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
+    cuts: [...staffCuts, ['FEEDBACK_KIND']],
+  },
+  feedbackReach: {
+    table: 'feedback_reach',
+    dating: 'event',
+    isOfOwnGrain: true,
+    grains: ['QUARTER', 'YEAR'],
+    dimensions: staffColumns,
+    cuts: staffCuts,
+  },
+  objectionDecided: {
+    table: 'objection',
+    dating: 'event',
+    only: { state: 'DECIDED' },
+    grains: ['YEAR'],
+    isOfGovernments: true,
+    dimensions: staffColumns,
+    cuts: staffCuts,
   },
   weakness: {
     table: 'weakness',
     dating: 'event',
-    grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+    grains: ['YEAR'],
     dimensions: { ...staffColumns, TOPIC: 'topic' },
     cuts: [...staffCuts, ['TOPIC']],
+  },
+  weaknessJudged: {
+    table: 'weakness',
+    dating: 'event',
+    only: { judged: 'YES' },
+    grains: ['YEAR'],
+    isOfGovernments: true,
+    dimensions: { TOPIC: 'topic', FOLLOWED: 'followed' },
+    cuts: [['TOPIC'], ['FOLLOWED']],
+  },
+  decision: {
+    table: 'decision',
+    dating: 'event',
+    grains: ['YEAR'],
+    isOfGovernments: true,
+    dimensions: { DECISION_TYPE: 'type', PREDICATE: 'predicate', PREDICATE_AFTER: 'predicate_after' },
+    cuts: [['DECISION_TYPE'], ['DECISION_TYPE', 'PREDICATE'], ['DECISION_TYPE', 'PREDICATE_AFTER']],
+  },
+  decisionRated: {
+    table: 'decision',
+    dating: 'event',
+    only: { rated: 'YES' },
+    grains: ['YEAR'],
+    isOfGovernments: true,
+    dimensions: { DECISION_TYPE: 'type' },
+    cuts: [['DECISION_TYPE']],
   },
   objection: {
     table: 'objection',
     dating: 'event',
-    grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+    grains: ['YEAR'],
+    isOfGovernments: true,
     dimensions: staffColumns,
     cuts: staffCuts,
   },

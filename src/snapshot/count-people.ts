@@ -23,10 +23,12 @@ export interface CountedCut {
 }
 
 /** Offices are told apart by one characteristic more, single units by none. */
-export function cutsOf({ cuts }: PopulationDefinition): readonly CountedCut[] {
+export function cutsOf({ cuts, isOfGovernments = false }: PopulationDefinition): readonly CountedCut[] {
   const own = [[], ...cuts];
+  const whole = own.map((dimensions) => ({ level: 'ALL' as const, dimensions }));
+  if (isOfGovernments) return whole;
   return [
-    ...own.map((dimensions) => ({ level: 'ALL' as const, dimensions })),
+    ...whole,
     ...own.map((dimensions) => ({ level: 'OFFICE' as const, dimensions })),
     { level: 'UNIT', dimensions: [] },
   ];

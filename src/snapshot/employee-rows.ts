@@ -45,5 +45,5 @@ join placement_at as place
 
 /** Facts that nobody reports aggregates of yet: their rows alone. */
 export const ownAlone: readonly Sql[] = (
-  ['training', 'training_year', 'feedback', 'feedback_reach', 'objection', 'weakness'] as const
+  ['training', 'training_year', 'feedback', 'feedback_reach', 'objection', 'weakness', 'decision'] as const
 ).map((name) => sql`create view ${identifier(`${name}_fact`)} as select * from ${identifier(`${name}_own`)}`);

@@ -12,6 +12,7 @@ import { reportedExtracts } from './compute-reported.ts';
 import { satisfactionExtracts } from './satisfaction-tables.ts';
 import { staffExtracts } from './staff-tables.ts';
 import { awardExtracts } from './award-tables.ts';
+import { decisionExtracts } from './decision-tables.ts';
 import { feedbackExtracts } from './feedback-tables.ts';
 import { trainingExtracts } from './training-tables.ts';
 import { weaknessExtracts } from './weakness-tables.ts';
@@ -167,6 +168,7 @@ export const extracts = {
   ...awardExtracts,
   ...weaknessExtracts,
   ...appraisalExtracts,
+  ...decisionExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

@@ -5,12 +5,13 @@ import { plain, sortedFirst } from './plain-columns.ts';
 import type { Extract, TableShape } from './table-shape.ts';
 
 export const feedbackTables = {
-  /** One row per feedback, by the day it was given. `acknowledged` 1 or 0; `accepted` 1 or 0, null where nobody said. */
+  /** One row per feedback, by the day it was given. `state` OPEN or ACKNOWLEDGED, `acknowledged` 0 or 1; `accepted` 1 or 0, null where nobody said. */
   feedback: {
     columns: {
       ...plain,
       ...employeeColumns,
       kind: 'VARCHAR',
+      state: 'VARCHAR',
       acknowledged: 'DOUBLE',
       acknowledge_days: 'DOUBLE',
       accepted: 'DOUBLE',
@@ -33,9 +34,9 @@ export const feedbackTables = {
       'reached',
     ],
   },
-  /** One row per objection to a rating, by the day it was filed. `decided` 1 or 0; `upheld` 1 or 0, null while undecided. */
+  /** One row per objection to a rating, by the day it was filed. `state` OPEN or DECIDED; `upheld` 1 or 0, null while it is open. */
   objection: {
-    columns: { ...plain, ...employeeColumns, decided: 'DOUBLE', upheld: 'DOUBLE', sequence: 'BIGINT' },
+    columns: { ...plain, ...employeeColumns, state: 'VARCHAR', upheld: 'DOUBLE', sequence: 'BIGINT' },
     sortedBy: [...sortedFirst, 'sequence'],
   },
 } as const satisfies Record<string, TableShape>;
@@ -70,6 +71,7 @@ export const feedbackExtracts = {
 export const feedbackSteps = (takenAt: string): readonly Sql[] => [
   sql`create table feedback_own as
 select ${recordColumns(sql`record.given_on`)}, record.kind,
+  case when acknowledged_on is null then 'OPEN' else 'ACKNOWLEDGED' end as state,
   case when acknowledged_on is null then 0 else 1 end as acknowledged,
   date_diff('day', given_on, acknowledged_on) as acknowledge_days, cast(accepted as integer) as accepted,
   cast(null as double) as reported_acknowledge_median
@@ -84,7 +86,7 @@ ${join(
 )}`,
 
   sql`create table objection_own as
-select ${recordColumns(sql`record.filed_on`)}, case when upheld is null then 0 else 1 end as decided,
+select ${recordColumns(sql`record.filed_on`)}, case when upheld is null then 'OPEN' else 'DECIDED' end as state,
   cast(upheld as integer) as upheld
 from extracted.objection_record as record
 ${placedOn(sql`record.filed_on`)}`,

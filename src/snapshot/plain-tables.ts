@@ -3,8 +3,7 @@ import { appraisalTables } from './appraisal-tables.ts';
 import { figureTables } from './figure-tables.ts';
 import { plain, sortedFirst } from './plain-columns.ts';
 import { competencyTables } from './competency-tables.ts';
-import { awardTables } from './award-tables.ts';
-import { feedbackTables } from './feedback-tables.ts';
+import { growthTables } from './growth-tables.ts';
 import { elementColumns } from './satisfaction-tables.ts';
 import { ratingTables } from './rating-tables.ts';
 import { withheldTables } from './withheld-tables.ts';
@@ -12,8 +11,6 @@ import { sourceTables } from './source-tables.ts';
 import type { TableShape } from './table-shape.ts';
 import { staffTables } from './staff-tables.ts';
 import { teamTables } from './team-tables.ts';
-import { trainingTables } from './training-tables.ts';
-import { weaknessTables } from './weakness-tables.ts';
 import { workTables } from './work-tables.ts';
 
 /** Bands, never a person. */
@@ -154,12 +151,9 @@ export const plainTables = {
   ...appraisalTables,
   ...teamTables,
   ...workTables,
+  ...growthTables,
   ...ratingTables,
   ...competencyTables,
-  ...trainingTables,
-  ...feedbackTables,
-  ...awardTables,
-  ...weaknessTables,
   ...eventTables,
   ...sourceTables,
   /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */

@@ -6,19 +6,19 @@ import type { Extract, TableShape } from './table-shape.ts';
 
 export const weaknessTables = {
   /**
-   * One row per weakness noted, by its day. `trained` 1 once a training of its topic was completed later, else 0. `improved` 1 where
-   * the rating in its criterion was higher after (the training, or the note) than before, else 0, null without both ratings;
-   * `trained_judged` and `trained_improved` are the same of those that were trained.
+   * One row per weakness noted, by its day. `followed` TRAINED once a training of its topic was completed later, else NOT_TRAINED
+   * (`trained` 1 or 0). `judged` YES where its criterion was rated both before and after (the training, or else the note): `improved` is 1
+   * where the rating was higher then, else 0.
    */
   weakness: {
     columns: {
       ...plain,
       ...employeeColumns,
       topic: 'VARCHAR',
+      followed: 'VARCHAR',
       trained: 'DOUBLE',
+      judged: 'VARCHAR',
       improved: 'DOUBLE',
-      trained_judged: 'DOUBLE',
-      trained_improved: 'DOUBLE',
       sequence: 'BIGINT',
     },
     sortedBy: [...sortedFirst, 'sequence'],
@@ -64,10 +64,10 @@ judged as (
   group by weakness.id
 )
 select ${recordColumns(sql`record.noted_on`)}, record.topic,
+  case when trained_on is null then 'NOT_TRAINED' else 'TRAINED' end as followed,
   case when trained_on is null then 0 else 1 end as trained,
-  case when before < after then 1 when before >= after then 0 end as improved,
-  case when trained_on is null then 0 when before is not null and after is not null then 1 else 0 end as trained_judged,
-  case when trained_on is not null and before < after then 1 else 0 end as trained_improved
+  case when before is not null and after is not null then 'YES' else 'NO' end as judged,
+  case when before < after then 1 when before >= after then 0 end as improved
 from extracted.weakness_record as record
 left join trained on trained.id = record.id
 left join judged on judged.id = record.id

@@ -30,6 +30,7 @@ import { satisfactionSteps } from './satisfaction-tables.ts';
 import { sourceSteps } from './source-tables.ts';
 import { staffSteps } from './staff-tables.ts';
 import { awardSteps } from './award-tables.ts';
+import { decisionSteps } from './decision-tables.ts';
 import { ownAlone } from './employee-rows.ts';
 import { feedbackSteps } from './feedback-tables.ts';
 import { trainingSteps } from './training-tables.ts';
@@ -89,6 +90,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...feedbackSteps(takenAt),
       ...awardSteps,
       ...weaknessSteps,
+      ...decisionSteps,
       ...ownAlone,
       ...appraisalSteps,
       ...submissionSteps(takenAt),

@@ -85,7 +85,12 @@ test('Lampung Utara trains least, and hardly its teachers', async () => {
 });
 
 test('Kota Jambi hears feedback at once; in Makassar it waits and half of it is refused', async () => {
-  const { breakdown } = await run<{ breakdown: Breakdown }>('67-feedback');
+  const { breakdown, reached } = await run<{ breakdown: Breakdown; reached: Comparison }>('67-feedback');
+  expect(['15.71', '73.71', '18.03'].map((code) => at(reached, code).rank)).toEqual([1, 2, 3]);
+  expect(at(reached, '18.03').value).toBeLessThan(50);
+  expect(at(reached, '15.71').value).toBeCloseTo(
+    (at(reached, '15.71').numerator / at(reached, '15.71').denominator) * 100,
+  );
   const [acknowledged, days, , accepted] = valuesAt(breakdown, '15.71');
   expect(acknowledged).toBeGreaterThan(90);
   expect(days).toBeLessThanOrEqual(4);
@@ -123,15 +128,60 @@ test('Makassar rewards most, Lampung Utara hardly anybody; no award tells whose 
 });
 
 test('communication is what Lampung Utara lacks most; Kota Jambi trains what is noted, and who was trained is rated better', async () => {
-  const { byTopic, loop } = await run<{ byTopic: Breakdown; loop: Breakdown }>('72-weaknesses-trained');
+  const { byTopic, loop, trained } = await run<{ byTopic: Breakdown; loop: Breakdown; trained: Comparison }>(
+    '72-weaknesses-trained',
+  );
   const first = byTopic.rows.find(({ keys }) => keys[0]!.code === '18.03')!;
   expect(first.keys[1]!.code).toBe('KOMUNIKASI');
-  const [trained, improved, afterTraining, without] = valuesAt(loop, '15.71');
-  expect(trained).toBeGreaterThan(70);
-  expect(improved).toBeGreaterThan(85);
-  expect(afterTraining).toBeGreaterThan(without!);
-  const [rarely, seldom, whereTrained, whereNot] = valuesAt(loop, '18.03');
-  expect(rarely).toBeLessThan(40);
-  expect(seldom).toBeLessThan(50);
-  expect(whereTrained).toBeGreaterThan(whereNot! + 30);
+  expect(at(trained, '15.71').value).toBeGreaterThan(2 * at(trained, '18.03').value!);
+  for (const region of ['15.71', '18.03']) {
+    const [afterTraining] = valuesAt(loop, region, 'TRAINED');
+    const [without] = valuesAt(loop, region, 'NOT_TRAINED');
+    expect(afterTraining).toBeGreaterThan(without! + 20);
+  }
+  for (const { values } of loop.rows) expect(values[0]!.sampleSize ?? 5).toBeGreaterThanOrEqual(5);
+});
+
+test('training is even between the offices of Kota Jambi and Makassar, and most uneven in Lampung Utara', async () => {
+  const { evenness, byOffice } = await run<{ evenness: Comparison; byOffice: Breakdown }>('66-training-evenness');
+  expect(at(evenness, '18.03').rank).toBe(3);
+  expect(at(evenness, '18.03').value).toBeGreaterThan(0.3);
+  expect(at(evenness, '15.71').value).toBeLessThan(0.1);
+  // The coefficient is that of the offices as they are published: half the mean difference over the mean, weighted by people.
+  const offices = byOffice.rows.map(({ values }) => ({ people: values[0]!.sampleSize, perHead: values[0]!.value! }));
+  const people = offices.reduce((sum, office) => sum + office.people, 0);
+  const mean = offices.reduce((sum, office) => sum + office.people * office.perHead, 0) / people;
+  const apart = offices.flatMap((left) =>
+    offices.map((right) => left.people * right.people * Math.abs(left.perHead - right.perHead)),
+  );
+  const half = apart.reduce((sum, each) => sum + each, 0) / (2 * people * people);
+  expect(at(evenness, '18.03').value).toBeCloseTo(half / mean, 10);
+});
+
+test('Kota Jambi promotes its best and trains its weakest; Lampung Utara promotes the weak and trains the good', async () => {
+  const { byPredicate, afterwards } = await run<{ byPredicate: Breakdown; afterwards: Breakdown }>(
+    '69-decisions-by-performance',
+  );
+  const decided = (...keys: readonly string[]) => valuesAt(byPredicate, ...keys)[0]!;
+  for (const region of ['15.71', '73.71']) {
+    expect(decided(region, 'PROMOTION', 'SANGAT_BAIK')).toBeGreaterThan(1.5 * decided(region, 'PROMOTION', 'BAIK'));
+    expect(decided(region, 'TRAINING', 'BUTUH_PERBAIKAN')).toBeGreaterThanOrEqual(5);
+  }
+  expect(decided('18.03', 'PROMOTION', 'BUTUH_PERBAIKAN')).toBeGreaterThan(
+    decided('18.03', 'PROMOTION', 'SANGAT_BAIK'),
+  );
+  expect(decided('18.03', 'TRAINING', 'BAIK')).toBeGreaterThanOrEqual(5);
+  expect(afterwards.rows.length).toBeGreaterThan(1);
+  const told = byPredicate.rows.flatMap(({ values }) => values).filter(({ status }) => status === 'COMPUTED');
+  expect(Math.min(...told.map(({ value }) => value!))).toBeGreaterThanOrEqual(5);
+});
+
+test('the rewarded were the best before and come closer to the others after; those sent to training the other way round', async () => {
+  const { breakdown } = await run<{ breakdown: Breakdown }>('70-rating-before-and-after');
+  const [best, later] = valuesAt(breakdown, 'AWARD');
+  expect(best).toBeGreaterThan(2.9);
+  expect(later).toBeLessThan(best!);
+  const [weak, improved] = valuesAt(breakdown, 'TRAINING');
+  expect(weak).toBeLessThan(2);
+  expect(improved).toBeGreaterThan(weak!);
 });

@@ -40,8 +40,8 @@ test.each(databaseKinds)(
     // A programme has a row, a region and a link to each indicator.
     const links = [programmes, programmes, programmes.flatMap(({ indicators }) => indicators)];
     const { jobs, competencyStandards, employees } = demo;
-    const { trainings, participations, feedback, objections, weaknesses, awards } = demo;
-    const growth = [trainings, participations, feedback, objections, weaknesses, awards];
+    const { trainings, participations, feedback, objections, weaknesses, awards, decisions } = demo;
+    const growth = [trainings, participations, feedback, objections, weaknesses, awards, decisions];
     const teams = [demo.teams, demo.teams.flatMap(({ members }) => members), demo.teamResults];
     const appraised = [demo.appraisals, demo.organisationAppraisals];
     const staff = [

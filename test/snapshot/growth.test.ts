@@ -42,6 +42,17 @@ beforeAll(async () => {
       ('A', 'SELF', '2024-07-01', 1), ('C', 'PEER', '2023-07-01', 3), ('C', 'PEER', '2024-07-01', 3),
       ('B', 'PEER', '2023-07-01', 3)) as given (code, role, start, score)
     join employee on employee.code = given.code`);
+  await run(`insert into decision (code, type, employee_id, decided_on, source_id)
+    select 'K-' || employee.code, 'PROMOTION', id, '2024-04-01', $1 from employee where code in ('A', 'C')`);
+  await run(`insert into award (code, type, title_id, region_id, employee_id, awarded_on, source_id)
+    select 'P-' || coalesce(given.code, 'U'), 'MONEY', 'Teladan', region.id, employee.id, '2023-08-17', $1
+    from (values ('A'), (null)) as given (code) left join employee on employee.code = given.code join region on region.code = '15.71'`);
+  await run(`insert into appraisal (employee_id, grain, period_start, work_result, behaviour, predicate, source_id)
+    select employee.id, given.grain::"PeriodGrain", start::date, work::"Expectation", 'AS_EXPECTED', predicate::"AppraisalPredicate", $1
+    from (values ('A', 'YEAR', '2022-01-01', 'AS_EXPECTED', 'BAIK'), ('A', 'YEAR', '2023-01-01', 'ABOVE', 'SANGAT_BAIK'),
+      ('A', 'YEAR', '2024-01-01', 'BELOW', 'BUTUH_PERBAIKAN'), ('C', 'YEAR', '2023-01-01', 'AS_EXPECTED', 'BAIK'),
+      ('C', 'QUARTER', '2024-04-01', 'ABOVE', 'BAIK')) as given (code, grain, start, work, predicate)
+    join employee on employee.code = given.code`);
   await workshop.snapshot('2025-06-30T12:00:00Z');
 });
 afterAll(() => workshop[Symbol.asyncDispose]());
@@ -78,17 +89,28 @@ test('who was reached by feedback is told by quarter and by year, of all who sta
 });
 
 test('what was acknowledged after the snapshot is not acknowledged yet', async () => {
-  expect(await workshop.rows('feedback', ['day', 'acknowledged', 'acknowledge_days', 'accepted'])).toEqual([
-    ['2024-02-01', 1, 4, 1],
-    ['2024-05-01', 0, null, null],
+  expect(await workshop.rows('feedback', ['day', 'state', 'acknowledge_days', 'accepted'])).toEqual([
+    ['2024-02-01', 'ACKNOWLEDGED', 4, 1],
+    ['2024-05-01', 'OPEN', null, null],
   ]);
 });
 
 test('a weakness is improved when others rate the criterion higher after its training, or after the note, than before', async () => {
-  const columns = ['unit_code', 'topic', 'trained', 'improved', 'trained_judged', 'trained_improved'];
+  const columns = ['unit_code', 'topic', 'followed', 'judged', 'improved'];
   expect(await workshop.rows('weakness', columns)).toEqual([
-    ['D1', 'KOMUNIKASI', 1, 1, 1, 1],
-    ['D1', 'KOMUNIKASI', 1, null, 0, 0],
-    ['D1', 'KOMUNIKASI', 0, 0, 0, 0],
+    ['D1', 'KOMUNIKASI', 'TRAINED', 'YES', 1],
+    ['D1', 'KOMUNIKASI', 'TRAINED', 'NO', null],
+    ['D1', 'KOMUNIKASI', 'NOT_TRAINED', 'YES', 0],
   ]);
+});
+
+test('a decision stands beside the last yearly predicate before it and the first of a whole year after it; an award is one', async () => {
+  const columns = ['type', 'unit_code', 'predicate', 'predicate_after', 'rated', 'rating_before', 'rating_after'];
+  expect(await workshop.rows('decision', columns)).toEqual([
+    // 2024 is the first whole year after August 2023.
+    ['AWARD', 'D1', 'BAIK', 'BUTUH_PERBAIKAN', 'YES', 2, 1.5],
+    ['PROMOTION', 'D1', 'BAIK', null, 'NO', 2, null],
+    ['PROMOTION', 'D2', 'SANGAT_BAIK', null, 'NO', 2.5, null],
+  ]);
+  expect(await workshop.rows('award', ['recipient'])).toEqual([['EMPLOYEE'], ['UNIT']]);
 });

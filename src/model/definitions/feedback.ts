@@ -17,24 +17,50 @@ export const feedback = {
   table: 'feedback',
   dating: 'event',
   dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
+  measures: { feedback: counted, acknowledged: sumOf('acknowledged') },
+  people: { measure: 'feedback', population: 'feedback' },
+} as const satisfies FactDefinition;
+
+export const feedbackAcknowledged = {
+  table: 'feedback',
+  dating: 'event',
+  dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
+  only: { state: 'ACKNOWLEDGED' },
   measures: {
     feedback: counted,
-    acknowledged: sumOf('acknowledged'),
     timed: countWith('acknowledge_days'),
     days: sumOf('acknowledge_days'),
     daysMedian: quantileOf('acknowledge_days', 0.5, 'reported_acknowledge_median'),
     judged: countWith('accepted'),
     accepted: sumOf('accepted'),
   },
-  people: { measure: 'feedback', population: 'feedback' },
+  people: { measure: 'feedback', population: 'feedbackAcknowledged' },
+} as const satisfies FactDefinition;
+
+export const feedbackReach = {
+  table: 'feedback_reach',
+  dating: 'event',
+  dimensions: staffColumns,
+  measures: { people: counted, reached: sumOf('reached') },
+  isOfOwnGrain: true,
+  people: { measure: 'people', population: 'feedbackReach' },
 } as const satisfies FactDefinition;
 
 export const objection = {
   table: 'objection',
   dating: 'event',
   dimensions: staffColumns,
-  measures: { objections: counted, decided: countWith('upheld'), upheld: sumOf('upheld') },
+  measures: { objections: counted },
   people: { measure: 'objections', population: 'objection' },
+} as const satisfies FactDefinition;
+
+export const objectionDecided = {
+  table: 'objection',
+  dating: 'event',
+  dimensions: staffColumns,
+  only: { state: 'DECIDED' },
+  measures: { decided: counted, upheld: sumOf('upheld') },
+  people: { measure: 'decided', population: 'objectionDecided' },
 } as const satisfies FactDefinition;
 
 const places = ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'] as const;
@@ -47,7 +73,7 @@ const common = {
   decimals: 2,
   direction: 'MAXIMIZE',
   dimensions: [...places, ...bands, 'FEEDBACK_KIND'],
-  grains: ['QUARTER', 'SEMESTER', 'YEAR'],
+  grains: ['YEAR'],
   defaultGrain: 'YEAR',
   sample: ({ feedback: given }) => given ?? null,
 } as const satisfies Partial<MeasureMetric>;
@@ -55,6 +81,25 @@ const common = {
 type FeedbackDimension = (typeof common.dimensions)[number];
 
 export const feedbackMetrics = {
+  FEEDBACK_SHARE: {
+    ...common,
+    fact: 'feedbackReach',
+    dimensions: [...places, ...bands],
+    grains: ['QUARTER', 'YEAR'],
+    label: { id: 'Pegawai mendapat umpan balik', en: 'Staff with feedback' },
+    description: {
+      id: 'Bagian pegawai yang mendapat sedikitnya satu umpan balik dalam periode.',
+      en: 'Share of employees who were given feedback at least once in the period.',
+    },
+    formula: {
+      id: 'Pegawai dengan umpan balik / pegawai pada akhir periode x 100 (umpan balik berkelanjutan, PermenPANRB 6/2022).',
+      en: 'Employees with feedback / employees at the end of the period x 100 (continuous feedback, PermenPANRB 6/2022).',
+    },
+    measures: ['people', 'reached'],
+    ratio: { numerator: 'reached', denominator: 'people' },
+    value: ({ people, reached }) => percentOf(reached, people),
+    sample: ({ people }) => people ?? null,
+  },
   FEEDBACK_ACKNOWLEDGED_SHARE: {
     ...common,
     label: { id: 'Umpan balik diakui', en: 'Feedback acknowledged' },
@@ -69,6 +114,7 @@ export const feedbackMetrics = {
   },
   FEEDBACK_ACKNOWLEDGE_DAYS: {
     ...common,
+    fact: 'feedbackAcknowledged',
     label: { id: 'Hari sampai umpan balik diakui, median', en: 'Days until feedback is acknowledged, median' },
     description: {
       id: 'Separuh umpan balik yang diakui menunggu sekian hari atau kurang.',
@@ -87,6 +133,7 @@ export const feedbackMetrics = {
   },
   FEEDBACK_ACKNOWLEDGE_DAYS_MEAN: {
     ...common,
+    fact: 'feedbackAcknowledged',
     label: { id: 'Hari sampai umpan balik diakui, rata-rata', en: 'Days until feedback is acknowledged, mean' },
     description: {
       id: 'Rata-rata hari dari umpan balik diberikan sampai diakui.',
@@ -105,6 +152,7 @@ export const feedbackMetrics = {
   },
   FEEDBACK_ACCEPTED_SHARE: {
     ...common,
+    fact: 'feedbackAcknowledged',
     label: { id: 'Umpan balik diterima', en: 'Feedback accepted' },
     description: {
       id: 'Bagian umpan balik yang diterima oleh yang menjawabnya; rendah berarti resistensi terhadap kritik.',
@@ -121,7 +169,7 @@ export const feedbackMetrics = {
 const objections = {
   ...common,
   fact: 'objection',
-  dimensions: [...places, ...bands],
+  dimensions: ['REGION', 'PERIOD', ...bands],
   sample: ({ objections: filed }) => filed ?? null,
 } as const satisfies Partial<MeasureMetric>;
 
@@ -142,6 +190,7 @@ export const objectionMetrics = {
   },
   OBJECTIONS_UPHELD_SHARE: {
     ...objections,
+    fact: 'objectionDecided',
     label: { id: 'Keberatan dikabulkan', en: 'Objections upheld' },
     description: {
       id: 'Bagian keberatan yang dikabulkan, dari yang sudah diputuskan.',

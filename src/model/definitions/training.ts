@@ -1,6 +1,7 @@
 import type { FactDefinition } from '../fact.ts';
 import { counted, sumOf } from '../measures.ts';
 import type { DimensionDefinition, MeasureMetric } from '../metric.ts';
+import { gini } from '../../rules/evenness.ts';
 import { percentOf } from './percent.ts';
 import { staffColumns } from './staff.ts';
 
@@ -31,6 +32,9 @@ export const trainingYear = {
   measures: { people: counted, hours: sumOf('hours'), enough: sumOf('enough'), trained: sumOf('trained') },
   people: { measure: 'people', population: 'trainingYear' },
 } as const satisfies FactDefinition;
+
+/** The same people, office by office. */
+export const trainingOfOffices = { ...trainingYear, between: 'OFFICE' } as const satisfies FactDefinition;
 
 const places = ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'] as const;
 const bands = ['EMPLOYMENT_TYPE', 'GRADE_BAND', 'AGE_BAND', 'SEX', 'JOB_FAMILY'] as const;
@@ -130,5 +134,25 @@ export const trainingMetrics = {
     measures: ['people', 'trained'],
     ratio: { numerator: 'trained', denominator: 'people' },
     value: ({ people, trained }) => percentOf(trained, people),
+  },
+  TRAINING_EVENNESS: {
+    ...yearly,
+    fact: 'trainingOfOffices',
+    dimensions: ['REGION', 'PERIOD'],
+    label: { id: 'Ketimpangan pelatihan', en: 'Unevenness of training' },
+    description: {
+      id: 'Ketimpangan JP per pegawai antarperangkat daerah: 0 merata, mendekati 1 hanya satu yang dilatih. Yang ditahan tidak ikut dihitung.',
+      en: 'How uneven lesson hours per head are between offices: 0 all alike, near 1 one office has all. Offices that are withheld are left out.',
+    },
+    formula: {
+      id: 'Koefisien Gini JP per pegawai antarperangkat daerah, terbobot jumlah pegawai.',
+      en: 'Gini coefficient of lesson hours per head between offices, weighted by their staff.',
+    },
+    unit: 'indeks Gini',
+    decimals: 3,
+    direction: 'MINIMIZE',
+    measures: ['people', 'hours'],
+    value: () => null,
+    between: (offices) => gini(offices.map(({ people, hours }) => ({ people: people ?? 0, amount: hours ?? 0 }))),
   },
 } as const satisfies Record<string, MeasureMetric<TrainingDimension>>;

@@ -1,24 +1,40 @@
 import type { FactDefinition } from '../fact.ts';
-import { counted, countWith, sumOf } from '../measures.ts';
-import type { MeasureMetric } from '../metric.ts';
+import { counted, sumOf } from '../measures.ts';
+import type { DimensionDefinition, MeasureMetric } from '../metric.ts';
 import { percentOf } from './percent.ts';
 import { staffColumns } from './staff.ts';
 
 /** The closed loop: a weakness is noted, its topic trained, and its criterion rated again. By the day it was noted. */
 
+export const weaknessDimensions = {
+  FOLLOWED: {
+    label: { id: 'Tindak lanjut', en: 'What followed' },
+    description: {
+      id: 'Apakah kelemahan diikuti pelatihan dengan topik yang sama.',
+      en: 'Whether a training of the same topic followed a weakness.',
+    },
+    values: {
+      TRAINED: { id: 'Dilatih', en: 'Trained' },
+      NOT_TRAINED: { id: 'Tidak dilatih', en: 'Not trained' },
+    },
+  },
+} as const satisfies Record<string, DimensionDefinition>;
+
 export const weakness = {
   table: 'weakness',
   dating: 'event',
   dimensions: { ...staffColumns, TOPIC: 'topic' },
-  measures: {
-    weaknesses: counted,
-    trained: sumOf('trained'),
-    judged: countWith('improved'),
-    improved: sumOf('improved'),
-    trainedJudged: sumOf('trained_judged'),
-    trainedImproved: sumOf('trained_improved'),
-  },
+  measures: { weaknesses: counted, trained: sumOf('trained') },
   people: { measure: 'weaknesses', population: 'weakness' },
+} as const satisfies FactDefinition;
+
+export const weaknessJudged = {
+  table: 'weakness',
+  dating: 'event',
+  dimensions: { TOPIC: 'topic', FOLLOWED: 'followed' },
+  only: { judged: 'YES' },
+  measures: { judged: counted, improved: sumOf('improved') },
+  people: { measure: 'judged', population: 'weaknessJudged' },
 } as const satisfies FactDefinition;
 
 const common = {
@@ -41,7 +57,7 @@ const common = {
   ],
   grains: ['YEAR'],
   defaultGrain: 'YEAR',
-  sample: ({ judged }) => judged ?? null,
+  sample: ({ weaknesses }) => weaknesses ?? null,
 } as const satisfies Partial<MeasureMetric>;
 
 export const weaknessMetrics = {
@@ -58,7 +74,6 @@ export const weaknessMetrics = {
     direction: 'NONE',
     measures: ['weaknesses'],
     value: ({ weaknesses }) => weaknesses ?? null,
-    sample: ({ weaknesses }) => weaknesses ?? null,
   },
   WEAKNESS_TRAINED_SHARE: {
     ...common,
@@ -71,10 +86,11 @@ export const weaknessMetrics = {
     measures: ['weaknesses', 'trained'],
     ratio: { numerator: 'trained', denominator: 'weaknesses' },
     value: ({ weaknesses, trained }) => percentOf(trained, weaknesses),
-    sample: ({ weaknesses }) => weaknesses ?? null,
   },
   WEAKNESS_IMPROVED_SHARE: {
     ...common,
+    fact: 'weaknessJudged',
+    dimensions: ['REGION', 'PERIOD', 'TOPIC', 'FOLLOWED'],
     label: { id: 'Kelemahan yang membaik', en: 'Weaknesses improved' },
     description: {
       id: 'Bagian kelemahan yang kriterianya dinilai lebih tinggi sesudahnya, dari yang dinilai sebelum dan sesudah.',
@@ -87,37 +103,6 @@ export const weaknessMetrics = {
     measures: ['judged', 'improved'],
     ratio: { numerator: 'improved', denominator: 'judged' },
     value: ({ judged, improved }) => percentOf(improved, judged),
+    sample: ({ judged }) => judged ?? null,
   },
-  WEAKNESS_TRAINED_IMPROVED_SHARE: {
-    ...common,
-    label: { id: 'Kelemahan yang membaik sesudah pelatihan', en: 'Weaknesses improved after training' },
-    description: {
-      id: 'Seperti WEAKNESS_IMPROVED_SHARE, hanya yang sudah dilatih.',
-      en: 'As WEAKNESS_IMPROVED_SHARE, of those that were trained only.',
-    },
-    formula: {
-      id: 'Membaik sesudah pelatihan / dilatih dan dapat dibandingkan x 100.',
-      en: 'Improved after the training / trained and comparable x 100.',
-    },
-    measures: ['trainedJudged', 'trainedImproved'],
-    ratio: { numerator: 'trainedImproved', denominator: 'trainedJudged' },
-    value: ({ trainedJudged, trainedImproved }) => percentOf(trainedImproved, trainedJudged),
-    sample: ({ trainedJudged }) => trainedJudged ?? null,
-  },
-  WEAKNESS_UNTRAINED_IMPROVED_SHARE: {
-    ...common,
-    label: { id: 'Kelemahan yang membaik tanpa pelatihan', en: 'Weaknesses improved without training' },
-    description: {
-      id: 'Seperti WEAKNESS_IMPROVED_SHARE, hanya yang tidak dilatih: pembandingnya.',
-      en: 'As WEAKNESS_IMPROVED_SHARE, of those that were not trained: what the trained are set against.',
-    },
-    formula: {
-      id: 'Membaik tanpa pelatihan / tidak dilatih dan dapat dibandingkan x 100.',
-      en: 'Improved without training / not trained and comparable x 100.',
-    },
-    measures: ['judged', 'improved', 'trainedJudged', 'trainedImproved'],
-    value: ({ judged, improved, trainedJudged, trainedImproved }) =>
-      percentOf((improved ?? 0) - (trainedImproved ?? 0), (judged ?? 0) - (trainedJudged ?? 0)),
-    sample: ({ judged, trainedJudged }) => (judged ?? 0) - (trainedJudged ?? 0),
-  },
-} as const satisfies Record<string, MeasureMetric<(typeof common.dimensions)[number]>>;
+} as const satisfies Record<string, MeasureMetric<(typeof common.dimensions)[number] | 'FOLLOWED'>>;

@@ -11,11 +11,14 @@ export class FactGroups {
   readonly #keys = new Map<string, Keys>();
 
   constructor(plans: readonly FactPlan[], cells: readonly (readonly FactCell[])[]) {
-    const most = Math.max(0, ...plans.map(({ keys }) => keys.length));
-    const asked = plans.find(({ keys }) => keys.length === most)?.keys ?? [];
-    this.#plans = plans.map(({ fact, keys, grain, withheld }, index) => {
+    const most = Math.max(0, ...plans.map((plan) => groupedBy(plan).length));
+    const asked = plans.map(groupedBy).find((keys) => keys.length === most) ?? [];
+    this.#plans = plans.map((plan, index) => {
+      const { fact, grain, withheld } = plan;
+      const keys = groupedBy(plan);
       const period = keys.indexOf('PERIOD');
-      const found = (cells[index] ?? []).flatMap((cell) => spreadOver(cell, period, grain));
+      const own = plan.isInParts ? partsOf(cells[index] ?? [], keys.length) : (cells[index] ?? []);
+      const found = own.flatMap((cell) => spreadOver(cell, period, grain));
       const [hidden, told] = partition(found, ({ obstacle }) => obstacle === 'WITHHELD');
       const free =
         withheld === null ? -1 : keys.findIndex((name) => name === population(withheld.population).free?.dimension);
@@ -43,6 +46,18 @@ export class FactGroups {
   all(): readonly Keys[] {
     return [...this.#keys.values()];
   }
+}
+
+/** What a plan's groups are told apart by, without what tells their parts apart. */
+function groupedBy({ keys, isInParts }: FactPlan): FactPlan['keys'] {
+  return isInParts ? keys.slice(0, -1) : keys;
+}
+
+/** All parts of a group under its own keys; what belongs to no part is left out. */
+function partsOf(cells: readonly FactCell[], length: number): readonly FactCell[] {
+  return cells
+    .filter(({ keys }) => keys[length] !== null)
+    .map((cell) => ({ ...cell, keys: cell.keys.slice(0, length) }));
 }
 
 type Keys = readonly (string | null)[];

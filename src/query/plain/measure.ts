@@ -72,6 +72,7 @@ function answering(group: FactGroup, fact: string): FactCell | undefined {
 }
 
 function readMeasure(metric: MeasureMetric, group: FactGroup): Reading {
+  if (metric.between !== undefined) return readBetween(metric, metric.between, group);
   const measures = answering(group, metric.fact)?.measures;
   if (measures === undefined) return unread;
   return {
@@ -81,6 +82,15 @@ function readMeasure(metric: MeasureMetric, group: FactGroup): Reading {
     denominator: metric.ratio === undefined ? null : (measures[metric.ratio.denominator] ?? null),
     interval: metric.interval?.(measures) ?? null,
   };
+}
+
+/** Parts that are withheld are left out; the reason says so. */
+function readBetween(metric: MeasureMetric, between: NonNullable<MeasureMetric['between']>, group: FactGroup): Reading {
+  const parts = (group[metric.fact as FactName] ?? [])
+    .filter(({ obstacle }) => obstacle === null)
+    .map(({ measures }) => measures);
+  const sampleSize = parts.reduce((sum, measures) => sum + (metric.sample(measures) ?? 0), 0);
+  return { ...unread, value: between(parts), sampleSize };
 }
 
 /** Nothing counted above the line is a true zero only beside something counted below it. */
@@ -105,6 +115,8 @@ function judge(
 ): { readonly status: ValueStatus; readonly reason: NullReason | null } {
   if (context.isNotApplicable) return { status: 'NOT_APPLICABLE', reason: 'NOT_APPLICABLE' };
   const isWithheld = cells.some(({ obstacle }) => obstacle === 'WITHHELD');
+  const isOfParts = metric.kind === 'measure' && metric.between !== undefined;
+  if (isOfParts && isWithheld && value !== null) return { status: 'INCOMPLETE', reason: 'SUPPRESSED' };
   if (isWithheld || hasTooFewPeople(metric, group, context)) return { status: 'SUPPRESSED', reason: 'SUPPRESSED' };
   const isCoarser = cells.some(({ obstacle }) => obstacle !== null && obstacle !== 'WHOLE');
   if (own.length === 0) {

@@ -16,11 +16,13 @@ export function withheldScope(
 ): WithheldScope | null {
   const { people } = factDefinition(fact);
   if (people === undefined) return null;
-  const { cuts, free } = population(people.population);
+  const { cuts, free, isOfGovernments = false } = population(people.population);
   const told = new Set<string>([...keys, ...filters.map(({ dimension }) => dimension), ...(people.within ?? [])]);
   const level: UnitLevel = told.has('ORGANISATION_UNIT') ? 'UNIT' : told.has('OFFICE') ? 'OFFICE' : 'ALL';
   if (level === 'UNIT' && told.has('OFFICE'))
     throw new NotComparable('People are told apart by OFFICE or by ORGANISATION_UNIT, not by both. Leave one out.');
+  if (isOfGovernments && level !== 'ALL')
+    throw new NotComparable('So few people are told apart by government alone, not by OFFICE or ORGANISATION_UNIT.');
   const own = [...told].filter((name) => !placesAndTimes.includes(name) && name !== free?.dimension);
   const cut = own.length === 0 ? [] : cuts.find((each) => sameNames(each, own));
   if (cut === undefined || (level === 'UNIT' && cut.length > 0)) {

@@ -11,6 +11,8 @@ export interface FactPlan {
   readonly measures: readonly string[];
   /** What groups are told apart by. Without PERIOD the whole window is one group. */
   readonly keys: readonly DimensionName[];
+  /** The last key tells apart the parts of a group, which are set against each other: offices of a government. */
+  readonly isInParts: boolean;
   readonly regions: readonly string[];
   readonly filters: readonly FactFilter[];
   readonly grain: GrainName;

@@ -55,11 +55,15 @@ export function planFacts(input: PlanInput): readonly FactPlan[] {
 function ownScope(
   fact: FactName,
   { keys, filters }: Pick<FactPlan, 'keys' | 'filters'>,
-): Pick<FactPlan, 'keys' | 'filters' | 'withheld'> {
-  const { dimensions } = factDefinition(fact);
+): Pick<FactPlan, 'keys' | 'filters' | 'isInParts' | 'withheld'> {
+  const { dimensions, between } = factDefinition(fact);
   const isKnown = (dimension: DimensionName) => commonDimensions.includes(dimension) || dimension in dimensions;
-  const own = { keys: keys.filter(isKnown), filters: filters.filter(({ dimension }) => isKnown(dimension)) };
-  return { ...own, withheld: withheldScope(fact, own) };
+  const known = keys.filter(isKnown);
+  const own = {
+    keys: between === undefined ? known : [...known, between],
+    filters: filters.filter(({ dimension }) => isKnown(dimension)),
+  };
+  return { ...own, isInParts: between !== undefined, withheld: withheldScope(fact, own) };
 }
 
 const commonDimensions: readonly DimensionName[] = ['REGION', 'OFFICE', 'ORGANISATION_UNIT', 'PERIOD'];
