@@ -29,10 +29,12 @@ import { responsesOf, surveysOf, type DemoResponse, type DemoSurvey } from './sa
 import { submissionsOf, type DemoSubmission } from './submissions.ts';
 import { surveyedOf } from './second-source.ts';
 import { surveyResponsesOf, type DemoSurveyResponse } from './surveys.ts';
+import { teamQuestionnairesOf } from './team-ratings.ts';
 import { demoTeams, teamResultsOf } from './teams.ts';
 import type { DemoTeam, DemoTeamResult } from './teams.ts';
 import { serviceRecipes } from './recipes/services.ts';
 import { participationsOf, trainingsOf, type DemoParticipation, type DemoTraining } from './trainings.ts';
+import { workingGroups } from './working-groups.ts';
 import { weaknessShifts } from './weakness-shift.ts';
 import { weaknessesOf, type DemoWeakness } from './weaknesses.ts';
 import { documentsOf, tasksOf, type DemoDocuments, type DemoTasks } from './work.ts';
@@ -108,6 +110,9 @@ export function generateDemo(seed: number = standardSeed): DemoData {
   const weaknesses = weaknessesOf(seed);
   const participations = participationsOf(seed, weaknesses);
   const appraisals = appraisalsOf(seed, demoEmployees(seed));
+  const shift = weaknessShifts(weaknesses, participations);
+  const teams = [...demoTeams(seed), ...workingGroups(seed)];
+  const inLine = questionnairesOf(seed, shift);
   const causes = causesOf(seed, recipes, { observations, targets });
   return {
     recipes,
@@ -135,7 +140,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     jobs: demoJobs,
     competencyStandards: demoCompetencyStandards,
     employees: demoEmployees(seed),
-    questionnaires: questionnairesOf(seed, weaknessShifts(weaknesses, participations)),
+    questionnaires: [...inLine, ...teamQuestionnairesOf({ seed, teams, shift, ratedInLine: inLine })],
     competencyAssessments: competencyAssessmentsOf(seed),
     professionalismScores: professionalismScoresOf(seed),
     trainings: trainingsOf(seed),
@@ -145,7 +150,7 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     weaknesses,
     awards: awardsOf(seed, appraisals),
     decisions: decisionsOf(seed, demoEmployees(seed), appraisals),
-    teams: demoTeams(seed),
+    teams,
     teamResults: teamResultsOf(seed),
     appraisals,
     organisationAppraisals: organisationAppraisalsOf(seed),

@@ -13,13 +13,14 @@ export function ratingInserts(demo: DemoData): readonly { readonly sql: string; 
 }
 
 const insertRatings = `
-  insert into rating_360 (subject_id, rater_code, role, grain, period_start, criterion, score, source_id)
-  select e.id, t.rater, t.role, t.grain, t."periodStart", given.key, given.value::float8, d.id
+  insert into rating_360 (subject_id, rater_code, role, team_id, grain, period_start, criterion, score, source_id)
+  select e.id, t.rater, t.role, m.id, t.grain, t."periodStart", given.key, given.value::float8, d.id
   from jsonb_to_recordset($1) as t(
-    employee text, rater text, role "RaterRole", grain "PeriodGrain", "periodStart" date, scores jsonb
+    employee text, rater text, role "RaterRole", team text, grain "PeriodGrain", "periodStart" date, scores jsonb
   )
   join employee e on e.code = t.employee
   join data_source d on d.name = $2
+  left join team m on m.code = t.team
   cross join lateral jsonb_each_text(t.scores) as given`;
 
 const insertAssessments = `

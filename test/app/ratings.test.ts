@@ -74,6 +74,22 @@ describe('360-degree ratings', () => {
   });
 });
 
+describe('project teams', () => {
+  test('coordinators are rated by those they lead: well in Jambi, badly in Makassar; too few of Lampung Utara are not told', async () => {
+    const { byRole, coordinators } = await run<{ byRole: Rows; coordinators: Rows }>('59-project-teams');
+    expect(valueAt(byRole, '15.71', 'COORDINATOR', 'SUBORDINATE')).toBeGreaterThan(3.9);
+    expect(valueAt(byRole, '73.71', 'COORDINATOR', 'SUBORDINATE')).toBeLessThan(3.3);
+    for (const region of ['15.71', '73.71'])
+      expect(
+        Math.abs(valueAt(byRole, region, 'MEMBER', 'PEER') - valueAt(byRole, region, 'MEMBER', 'SUPERIOR')),
+      ).toBeLessThan(0.5);
+    expect(at(byRole, '18.03', 'COORDINATOR', 'SUBORDINATE')).toMatchObject([{ value: null, status: 'SUPPRESSED' }]);
+    expect(coordinators.rows).toHaveLength(3 * 7);
+    const told = coordinators.rows.filter(({ values }) => values[0]!.status === 'COMPUTED');
+    expect([...new Set(told.map(({ keys }) => keys[0]!.code))].toSorted()).toEqual(['15.71', '73.71']);
+  });
+});
+
 describe('competencies', () => {
   test('change is what people manage worst, and in Lampung Utara teachers fall short in the classroom', async () => {
     const { heatMap, technical } = await run<{ heatMap: Rows; technical: Rows }>('60-competency-gaps');
