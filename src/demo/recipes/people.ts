@@ -7,6 +7,7 @@ export const peopleRecipes: readonly Recipe[] = [
   {
     ...government,
     code: 'HRM-01',
+    computedFrom: 'PROFESSIONALISM_INDEX',
     nameId: 'Indeks Profesionalitas ASN',
     nameEn: 'Civil service professionalism index',
     unit: 'indeks (0-100)',
@@ -42,6 +43,7 @@ export const peopleRecipes: readonly Recipe[] = [
     ...government,
     ...percent,
     code: 'HRM-03',
+    computedFrom: 'TRAINING_20_HOURS_SHARE',
     nameId: 'Pegawai memenuhi 20 JP',
     nameEn: 'Staff with at least 20 training hours',
     periodAggregation: 'LAST',
