@@ -12,7 +12,7 @@ import type { Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
 import { prepareComparison } from './query/comparison.ts';
 import { compileCells } from './query/compile.ts';
-import { onlyReported, prepareComputed } from './query/computed.ts';
+import { prepareBeside, type AskedBeside } from './query/beside.ts';
 import { prepareFactBreakdown } from './query/plain/breakdown.ts';
 import { readFactCells } from './query/plain/cell.ts';
 import { prepareFactComparison } from './query/plain/comparison.ts';
@@ -114,7 +114,7 @@ export class Analytics {
     }
   }
 
-  async #answer<Question extends AsOf & { readonly needsComputed?: boolean | null }, Whole extends Answer>(
+  async #answer<Question extends AsOf & AskedBeside, Whole extends Answer>(
     question: Question,
     prepare: Prepare<Question, Whole>,
     signal: AbortSignal,
@@ -125,14 +125,15 @@ export class Analytics {
       const options = await this.#latestKnown(question, prepare, lease, signal);
       const { plan, assemble } = prepare(question, catalogue, options);
       const cells = plan === null ? [] : await this.#run(plan, lease, signal);
-      const computed = (question.needsComputed ? prepareComputed : onlyReported)(assemble(cells), catalogue, options);
-      const counted = await Promise.all(computed.plans.map((each) => this.#runFact(each, lease, signal)));
-      return toWholeAnswer<Whole>(computed.attach(counted), {
+      const body = assemble(cells);
+      const beside = prepareBeside(question, body, catalogue, options);
+      const counted = await Promise.all(beside.plans.map((each) => this.#runFact(each, lease, signal)));
+      return toWholeAnswer<Whole>(beside.attach(body, counted), {
         sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
-        reasons: [...(plan === null ? [] : [plan]), ...computed.plans].map(({ reason }) => reason),
+        reasons: [...(plan === null ? [] : [plan]), ...beside.plans].map(({ reason }) => reason),
         statements: () => [
           ...(plan === null ? [] : [compileCells(plan, bareTables, duckdbDialect)]),
-          ...computed.plans.map((each) => compileFact(each, bareTables, duckdbDialect)),
+          ...beside.plans.map((each) => compileFact(each, bareTables, duckdbDialect)),
         ],
         catalogue,
         snapshot: lease.snapshot,

@@ -10,7 +10,7 @@ import {
   TargetBasisEnum,
   TargetKindEnum,
 } from './enums.ts';
-import { fieldsOfComputed, fieldsOfTargets, selectsAny } from './selection.ts';
+import { fieldsOfComputed, fieldsOfPerHead, fieldsOfTargets, selectsAny } from './selection.ts';
 import { snapshotReference } from './snapshot-reference.ts';
 
 /** The arguments that several questions share, each worded once. */
@@ -126,7 +126,7 @@ interface Vintage {
 export function asQuestion<Arguments extends Vintage>(
   args: Arguments,
   info?: GraphQLResolveInfo,
-): WithoutUndefined<Arguments> & { readonly needsTargets?: boolean; readonly needsComputed?: boolean } {
+): WithoutUndefined<Arguments> & Needs {
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const asOf = snapshotReference(args.asOf);
   const question = {
@@ -134,9 +134,20 @@ export function asQuestion<Arguments extends Vintage>(
     ...(asOf === null ? {} : { asOf }),
     ...(info === undefined
       ? {}
-      : { needsTargets: selectsAny(info, fieldsOfTargets), needsComputed: selectsAny(info, fieldsOfComputed) }),
+      : {
+          needsTargets: selectsAny(info, fieldsOfTargets),
+          needsComputed: selectsAny(info, fieldsOfComputed),
+          needsPerHead: selectsAny(info, fieldsOfPerHead),
+        }),
   };
   return question as WithoutUndefined<Arguments>;
+}
+
+/** What the selection looks at, and therefore has to be read. */
+interface Needs {
+  readonly needsTargets?: boolean;
+  readonly needsComputed?: boolean;
+  readonly needsPerHead?: boolean;
 }
 
 type WithoutUndefined<Arguments> = { [Name in keyof Arguments]: Exclude<Arguments[Name], undefined> };

@@ -25,6 +25,7 @@ import './types/ordinal-scale.ts';
 import './types/organisation-appraisal.ts';
 import './types/organisation-unit.ts';
 import './types/outreach.ts';
+import './types/per-head.ts';
 import './types/programme.ts';
 import './types/rating-scale.ts';
 import './types/region-facts.ts';

@@ -29,3 +29,6 @@ export const fieldsOfTargets: ReadonlySet<string> = new Set([
 
 /** What an indicator is computed from beside its reported value: a statement of its own. */
 export const fieldsOfComputed: ReadonlySet<string> = new Set(['computed']);
+
+/** Counts per head: two statements of their own. */
+export const fieldsOfPerHead: ReadonlySet<string> = new Set(['perStaff', 'perInhabitants']);

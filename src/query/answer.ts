@@ -99,9 +99,21 @@ export interface Measured {
   readonly interval?: { readonly low: number; readonly high: number } | null;
   /** The same figure computed from cases, responses, ...; null where the indicator's definition names no metric, absent where nobody asked. */
   readonly computed?: Computed | null;
+  /** A count per civil servant and per 100,000 inhabitants; absent on other numbers, and where nobody asked. */
+  readonly perStaff?: PerHead;
+  readonly perInhabitants?: PerHead;
   /** How to print `value`. */
   readonly unit: string;
   readonly decimals: number;
+}
+
+/** A count for a number of heads; null where either is missing. */
+export interface PerHead {
+  readonly value: number | null;
+  /** Heads that it was divided by. */
+  readonly denominator: number | null;
+  readonly status: ValueStatus;
+  readonly reason: NullReason | null;
 }
 
 /** What an indicator's figure is when a metric counts it: never mixed with what was reported, in the indicator's unit. */

@@ -4,29 +4,16 @@ import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { unitFactor } from '../rules/time-unit.ts';
 import { nextStart } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
-import { parseBucket } from '../time/period.ts';
-import type { ComparisonAnswer, Computed, Measured, ScorecardAnswer, TrendAnswer } from './answer.ts';
-import type { FactCell } from './plain/cell.ts';
+import type { Computed, Measured } from './answer.ts';
+import { mapNumbers, plansAt, spotsOf } from './indicator-numbers.ts';
+import type { PreparedBeside, Spot } from './indicator-numbers.ts';
 import { measureFact } from './plain/measure.ts';
 import { FactGroups } from './plain/groups.ts';
-import { contextOf, planFacts } from './plain/prepare.ts';
+import { contextOf } from './plain/prepare.ts';
 import type { FactPlan } from './plain/plan.ts';
 import { versionOn } from './version-scope.ts';
 
 const computable = metricNames.filter(isFactMetric);
-
-/** Answers whose numbers are values of indicators. */
-type Bodies =
-  | Pick<TrendAnswer, 'metric' | 'indicatorCode' | 'grain' | 'series'>
-  | Pick<ComparisonAnswer, 'metric' | 'indicatorCode' | 'grain' | 'period' | 'rows'>
-  | Pick<ScorecardAnswer, 'regionCode' | 'grain' | 'period' | 'rows'>;
-
-/** Where a reported number stands. */
-interface Spot {
-  readonly indicatorCode: string;
-  readonly regionCode: string;
-  readonly bucket: string;
-}
 
 /** What a version of an indicator is computed from: one metric over plain facts. */
 interface Source {
@@ -35,27 +22,12 @@ interface Source {
   readonly unit: string;
 }
 
-/** The same figures counted from cases, responses, ...: statements of their own, and how they come beside what was reported. */
-export interface PreparedComputed<Body> {
-  readonly plans: readonly FactPlan[];
-  attach(cells: readonly (readonly FactCell[])[]): Body;
-}
-
-/** Where nobody asked: the body as it is. */
-export function onlyReported<Body>(body: Body): PreparedComputed<Body> {
-  return { plans: [], attach: () => body };
-}
-
 export function prepareComputed<Body>(
   body: Body,
   catalogue: Catalogue,
   { maxCells }: { readonly maxCells: number },
-): PreparedComputed<Body> {
-  // Questions that can ask for it are answered by one of these bodies.
-  const numbers = body as Bodies;
-  const { grain } = numbers;
-  const spots: Spot[] = [];
-  mapNumbers(numbers, (spot, measured) => (spots.push(spot), measured));
+): PreparedBeside<Body> {
+  const { grain, spots } = spotsOf(body);
   const asked = Map.groupBy(spots, (spot) => keyOf(sourceOf(spot, catalogue)));
   const parts = [...asked.values()].flatMap((group) => {
     const source = sourceOf(group[0]!, catalogue);
@@ -64,17 +36,16 @@ export function prepareComputed<Body>(
   });
   return {
     plans: parts.flatMap(({ plans }) => plans),
-    attach(cells) {
+    attach(given, cells) {
       let next = 0;
       const groups = new Map(
         parts.map(({ key, plans }) => [key, new FactGroups(plans, cells.slice(next, (next += plans.length)))]),
       );
-      const attached = mapNumbers(numbers, (spot, measured) => {
+      return mapNumbers(given, (spot, measured) => {
         const source = sourceOf(spot, catalogue);
         if (source === null) return measured;
         return { ...measured, computed: computeAt(spot, measured, { source, grain, catalogue, groups }) };
       });
-      return attached as Body;
     },
   };
 }
@@ -84,20 +55,8 @@ function plansOf(
   spots: readonly Spot[],
   { grain, catalogue, maxCells }: { grain: GrainName; catalogue: Catalogue; maxCells: number },
 ): readonly FactPlan[] {
-  const buckets = spots.map(({ bucket }) => bucket).sort();
-  const from = buckets[0]!;
-  const to = nextStart(buckets.at(-1)!, grain);
-  const codes = [...new Set(spots.map(({ regionCode }) => regionCode))];
-  return planFacts({
-    metrics: [metric],
-    keys: ['REGION', 'PERIOD'],
-    regions: codes.map((code) => ({ region: catalogue.region(code), seat: null })),
-    filters: serviceTypes.length === 0 ? [] : [{ dimension: 'SERVICE_TYPE', values: serviceTypes }],
-    window: { grain, from, to, label: '', widened: false, isEmpty: false },
-    from,
-    catalogue,
-    maxCells,
-  });
+  const filters = serviceTypes.length === 0 ? [] : [{ dimension: 'SERVICE_TYPE' as const, values: serviceTypes }];
+  return plansAt(spots, { metric, filters, grain, catalogue, maxCells });
 }
 
 function computeAt(
@@ -143,29 +102,4 @@ function sourceOf({ indicatorCode, bucket }: Spot, catalogue: Catalogue): Source
 
 function keyOf(source: Source | null): string {
   return source === null ? '' : `${source.metric} ${source.serviceTypes.join(' ')}`;
-}
-
-/** The body with every value of an indicator in it replaced. */
-function mapNumbers(body: Bodies, replace: <Number extends Measured>(spot: Spot, number: Number) => Number): Bodies {
-  if ('metric' in body && (body.metric !== 'INDICATOR_VALUE' || body.indicatorCode === null)) return body;
-  if ('series' in body) {
-    const indicatorCode = body.indicatorCode!;
-    const series = body.series.map((line) => ({
-      ...line,
-      points: line.points.map((point) =>
-        replace({ indicatorCode, regionCode: line.regionCode, bucket: point.start }, point),
-      ),
-    }));
-    return { ...body, series };
-  }
-  const bucket = parseBucket(body.period).from;
-  if ('regionCode' in body) {
-    const { regionCode } = body;
-    return {
-      ...body,
-      rows: body.rows.map((row) => replace({ indicatorCode: row.indicatorCode, regionCode, bucket }, row)),
-    };
-  }
-  const indicatorCode = body.indicatorCode!;
-  return { ...body, rows: body.rows.map((row) => replace({ indicatorCode, regionCode: row.regionCode, bucket }, row)) };
 }

@@ -60,6 +60,8 @@ interface Scope extends AsOf {
   readonly needsTargets?: boolean | null;
   /** The reader looks at what indicators are computed from as well. */
   readonly needsComputed?: boolean | null;
+  /** The reader looks at counts per head as well. */
+  readonly needsPerHead?: boolean | null;
 }
 
 export interface TrendQuestion extends Scope {

@@ -57,6 +57,28 @@ export const headCountMetrics = {
     // All of them are counted: it is no sample.
     sample: () => null,
   },
+  POPULATION: {
+    kind: 'measure',
+    fact: 'population',
+    label: { id: 'Jumlah penduduk', en: 'Inhabitants' },
+    description: {
+      id: 'Penduduk wilayah pemerintah daerah pada akhir periode, menurut tahun terakhir yang ada.',
+      en: 'Inhabitants of the region of a government at the end of the period, by the latest year there is.',
+    },
+    formula: {
+      id: 'Penduduk tahun itu; sebelum tahun pertama yang ada, tahun pertama.',
+      en: 'Inhabitants of that year; before the first year there is, of the first.',
+    },
+    unit: 'jiwa',
+    decimals: 0,
+    direction: 'NONE',
+    dimensions: ['REGION', 'PERIOD'],
+    grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
+    defaultGrain: 'YEAR',
+    measures: ['inhabitants'],
+    value: ({ inhabitants }) => inhabitants ?? null,
+    sample: () => null,
+  },
 } as const satisfies Record<string, MeasureMetric>;
 
 const perStaff = { per: { fact: 'headCount', measure: 'staff' }, grains: ['QUARTER', 'YEAR'] } as const;
