@@ -22,6 +22,15 @@ export function sumOfThose(name: string, where: string, value: string): MeasureD
   };
 }
 
+/** The first or the last day of the rows, counted in days since 1970. */
+export function dayOf(end: 'min' | 'max'): MeasureDefinition {
+  const day = end === 'min' ? sql`min(${column('day')})` : sql`max(${column('day')})`;
+  return {
+    fromFacts: (dialect) => sql`cast(${dialect.daysBetween(sql`date '1970-01-01'`, day)} as double precision)`,
+    combine: end,
+  };
+}
+
 /** Cases of which `name` is known, so that a mean is never divided by cases that did not tell. */
 export function countWith(name: string): MeasureDefinition {
   return {

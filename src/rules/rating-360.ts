@@ -36,6 +36,13 @@ export const roleWeightPolicies: readonly RoleWeights[] = [
   { from: '2000-01-01', weights: { SELF: 0, SUPERIOR: 0.6, PEER: 0.2, SUBORDINATE: 0.2 } },
 ];
 
+/** The weights that hold from one day to another, both included; null where a policy changed in between: two are not averaged. */
+export function roleWeightsWithin(first: string, last: string): RoleWeights['weights'] | null {
+  const policyOn = (day: string) => roleWeightPolicies.findLast(({ from }) => from <= day);
+  const policy = policyOn(first);
+  return policy !== undefined && policy === policyOn(last) ? policy.weights : null;
+}
+
 export interface WeightedRole {
   readonly mean: number | null;
   readonly weight: number;

@@ -1,5 +1,4 @@
-import { raterRoleNames, roleWeightPolicies } from '../rules/rating-360.ts';
-import { join, literal, sql } from '../sql/sql.ts';
+import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { employeeColumns } from './employee-rows.ts';
 import { placedWithin, recordOfPeriod } from './placed-within.ts';
@@ -8,9 +7,9 @@ import type { Extract, TableShape } from './table-shape.ts';
 
 export const ratingTables = {
   /**
-   * One row per rating on one criterion by one rater, by the period it is for. `weight_sum` is the weight that the policy of that day
-   * gives the rater's role. `deviation_squares` and `freedom` tell how far a rating by somebody else lies from the mean of all those on
-   * the subject in the criterion; null where there is no second one. `team_role` is the subject's in the team that he was rated in.
+   * One row per rating on one criterion by one rater, by the period it is for. `deviation_squares` and `freedom` tell how far
+   * a rating by somebody else lies from the mean of all those on the subject in the criterion; null where there is no second one.
+   * `team_role` is the subject's in the team that he was rated in.
    */
   rating_360: {
     columns: {
@@ -22,7 +21,6 @@ export const ratingTables = {
       team_role: 'VARCHAR',
       score_sum: 'DOUBLE',
       score_squares: 'DOUBLE',
-      weight_sum: 'DOUBLE',
       deviation_squares: 'DOUBLE',
       freedom: 'DOUBLE',
       sequence: 'BIGINT',
@@ -55,26 +53,11 @@ export const ratingExtracts = {
   },
 } as const satisfies Record<string, Extract>;
 
-/** The latest policy comes first: the first that had begun holds. */
-const roleWeight: Sql = sql`case
-${join(
-  roleWeightPolicies
-    .toReversed()
-    .flatMap(({ from, weights }) =>
-      raterRoleNames.map(
-        (role) =>
-          sql`    when record.day >= cast(${literal(from)} as date) and rater_role = ${literal(role)} then cast(${literal(String(weights[role]))} as double)`,
-      ),
-    ),
-  '\n',
-)}
-  end`;
-
 /** Needs `placement_at` of the staff steps. Oneself is no other: a self rating agrees with nobody. */
 export const ratingSteps: readonly Sql[] = [
   sql`create table rating_360_own as
 select ${recordOfPeriod}, criterion, rater_role, rater, team, team_role,
-  score as score_sum, score * score as score_squares, ${roleWeight} as weight_sum,
+  score as score_sum, score * score as score_squares,
   case when others > 1 then (score - others_mean) * (score - others_mean) end as deviation_squares,
   case when others > 1 then (others - 1.0) / others end as freedom
 from (

@@ -76,7 +76,9 @@ describe('360-degree ratings', () => {
 
 describe('project teams', () => {
   test('coordinators are rated by those they lead: well in Jambi, badly in Makassar; too few of Lampung Utara are not told', async () => {
-    const { byRole, coordinators } = await run<{ byRole: Rows; coordinators: Rows }>('59-project-teams');
+    const { byRole, byTeam, coordinators } = await run<{ byRole: Rows; byTeam: Rows; coordinators: Rows }>(
+      '59-project-teams',
+    );
     expect(valueAt(byRole, '15.71', 'COORDINATOR', 'SUBORDINATE')).toBeGreaterThan(3.9);
     expect(valueAt(byRole, '73.71', 'COORDINATOR', 'SUBORDINATE')).toBeLessThan(3.3);
     for (const region of ['15.71', '73.71'])
@@ -84,6 +86,8 @@ describe('project teams', () => {
         Math.abs(valueAt(byRole, region, 'MEMBER', 'PEER') - valueAt(byRole, region, 'MEMBER', 'SUPERIOR')),
       ).toBeLessThan(0.5);
     expect(at(byRole, '18.03', 'COORDINATOR', 'SUBORDINATE')).toMatchObject([{ value: null, status: 'SUPPRESSED' }]);
+    // A team is told as a whole, its coordinator never alone.
+    expect(valueAt(byTeam, '15.71', 'TIM-15.71-STUNTING')).toBeGreaterThan(3);
     expect(coordinators.rows).toHaveLength(3 * 7);
     const told = coordinators.rows.filter(({ values }) => values[0]!.status === 'COMPUTED');
     expect([...new Set(told.map(({ keys }) => keys[0]!.code))].toSorted()).toEqual(['15.71', '73.71']);

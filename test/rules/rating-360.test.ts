@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { professionalismComponents } from '../../src/rules/professionalism.ts';
-import { agreementOf, raterRoleNames, roleWeightPolicies, weighRoles } from '../../src/rules/rating-360.ts';
+import {
+  agreementOf,
+  raterRoleNames,
+  roleWeightPolicies,
+  roleWeightsWithin,
+  weighRoles,
+} from '../../src/rules/rating-360.ts';
 
 describe('a weighted 360-degree score', () => {
   const { weights } = roleWeightPolicies[0]!;
@@ -33,6 +39,11 @@ describe('a weighted 360-degree score', () => {
       }),
       { seed: 360, numRuns: 200 },
     );
+  });
+
+  test('is of one policy: over days of two of them there is none', () => {
+    expect(roleWeightsWithin('2024-01-01', '2024-12-31')).toEqual(weights);
+    expect(roleWeightsWithin('1999-01-01', '2024-12-31')).toBeNull();
   });
 
   test('every policy gives away the whole', () => {

@@ -114,7 +114,7 @@ export const competencyMetrics = {
     measures: ['compared', 'met', 'heads'],
     value: ({ compared, met }) => (!compared ? null : ((met ?? 0) / compared) * 100),
     // Not how many competencies: beside those of COMPETENCY_GAP it would tell how many are technical where that is withheld.
-    sample: ({ heads }) => heads ?? null,
+    sample: ({ heads, compared }) => heads ?? compared ?? null,
     ratingScale: 'JOB_PERSON_MATCH',
   },
 } as const satisfies Record<

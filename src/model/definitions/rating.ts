@@ -1,7 +1,14 @@
-import { agreementOf, coreValues, raterRoleNames, raterRoles, weighRoles } from '../../rules/rating-360.ts';
+import {
+  agreementOf,
+  coreValues,
+  raterRoleNames,
+  raterRoles,
+  roleWeightsWithin,
+  weighRoles,
+} from '../../rules/rating-360.ts';
 import type { RaterRole } from '../../rules/rating-360.ts';
 import type { FactDefinition, MeasureDefinition, Measures } from '../fact.ts';
-import { counted, sumOf, sumOfThose } from '../measures.ts';
+import { counted, dayOf, sumOf, sumOfThose } from '../measures.ts';
 import type { DimensionDefinition, MeasureMetric } from '../metric.ts';
 import { staffColumns } from './staff.ts';
 
@@ -40,26 +47,33 @@ export const ratingDimensions = {
   },
 } as const satisfies Record<string, DimensionDefinition>;
 
-type RatingDimension = keyof typeof ratingDimensions | keyof typeof staffColumns;
+type RatingDimension = keyof typeof ratingDimensions | 'TEAM' | keyof typeof staffColumns;
 
 const perRole: Readonly<Record<string, MeasureDefinition>> = Object.fromEntries(
   raterRoleNames.flatMap((role) => [
     [`${role}_ratings`, sumOfThose('n', 'rater_role', role)],
     [`${role}_scores`, sumOfThose('score_sum', 'rater_role', role)],
-    [`${role}_weights`, sumOfThose('weight_sum', 'rater_role', role)],
   ]),
 );
 
 const fact = {
   table: 'rating_360',
   dating: 'event',
-  dimensions: { ...staffColumns, CRITERION: 'criterion', RATER_ROLE: 'rater_role', TEAM_ROLE: 'team_role' },
+  dimensions: {
+    ...staffColumns,
+    CRITERION: 'criterion',
+    RATER_ROLE: 'rater_role',
+    TEAM: 'team',
+    TEAM_ROLE: 'team_role',
+  },
   measures: {
     ...perRole,
     ratings: counted,
     scores: sumOf('score_sum'),
     deviations: sumOf('deviation_squares'),
     freedom: sumOf('freedom'),
+    first_day: dayOf('min'),
+    last_day: dayOf('max'),
   },
 } as const;
 
@@ -70,21 +84,18 @@ export const ratingFacts = {
 } as const satisfies Record<string, FactDefinition<string, RatingDimension>>;
 
 /** Where all ratings tell their role; an aggregate that does not leaves no mean of any. */
-function ofRole(role: RaterRole, what: 'mean' | 'weight') {
-  return (measures: Measures): number | null => {
-    const told = raterRoleNames.reduce((sum, each) => sum + (measures[`${each}_ratings`] ?? 0), 0);
-    const ratings = measures[`${role}_ratings`] ?? 0;
-    if (ratings === 0 || told !== measures['ratings']) return null;
-    return (measures[what === 'mean' ? `${role}_scores` : `${role}_weights`] ?? 0) / ratings;
-  };
+function meanBy(role: RaterRole, measures: Measures): number | null {
+  const told = raterRoleNames.reduce((sum, each) => sum + (measures[`${each}_ratings`] ?? 0), 0);
+  const ratings = measures[`${role}_ratings`] ?? 0;
+  return ratings === 0 || told !== measures['ratings'] ? null : (measures[`${role}_scores`] ?? 0) / ratings;
 }
 
-const meanBy = (role: RaterRole, measures: Measures): number | null => ofRole(role, 'mean')(measures);
+const isoDay = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);
 
 function weighted(measures: Measures): number | null {
-  return weighRoles(
-    raterRoleNames.map((role) => ({ mean: meanBy(role, measures), weight: ofRole(role, 'weight')(measures) ?? 0 })),
-  );
+  const [first, last] = [measures['first_day'], measures['last_day']];
+  const weights = first && last ? roleWeightsWithin(isoDay(first), isoDay(last)) : null;
+  return weights && weighRoles(raterRoleNames.map((role) => ({ mean: meanBy(role, measures), weight: weights[role] })));
 }
 
 function selfOtherGap(measures: Measures): number | null {
@@ -119,7 +130,7 @@ const roles = [...Object.keys(perRole), 'ratings', 'scores'];
 export const ratingMetrics = {
   RATING_360_MEAN: {
     ...common,
-    dimensions: [...common.dimensions, 'ORGANISATION_UNIT', 'RATER_ROLE', ...staff],
+    dimensions: [...common.dimensions, 'ORGANISATION_UNIT', 'RATER_ROLE', 'TEAM', ...staff],
     label: { id: 'Nilai rata-rata penilaian 360 derajat', en: 'Mean 360-degree rating' },
     description: {
       id: 'Nilai rata-rata dari semua penilai, 1 sampai 5; kelompokkan menurut RATER_ROLE atau CRITERION untuk melihat profilnya.',
@@ -143,7 +154,7 @@ export const ratingMetrics = {
       id: 'Atasan 0,6; rekan 0,2; bawahan 0,2; diri sendiri 0 (kebijakan daerah, bukan peraturan nasional); bobot peran yang tidak menilai dibagi ke yang lain.',
       en: 'Superior .6, peers .2, subordinates .2, self 0 (local policy, no national rule); the weight of a role that did not rate goes to the others.',
     },
-    measures: roles,
+    measures: [...roles, 'first_day', 'last_day'],
     value: weighted,
   },
   SELF_OTHER_GAP: {

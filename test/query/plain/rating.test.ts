@@ -26,11 +26,9 @@ async function ask(rows: Rows, metrics: readonly string[], by: readonly string[]
   return answer.rows.map(({ keys, values }) => [keys.at(-1), ...values.map(({ value, status }) => value ?? status)]);
 }
 
-const weights = { SELF: 0, SUPERIOR: 0.6, PEER: 0.2, SUBORDINATE: 0.2 } as const;
-
 /** Scores by one role, all on one criterion. */
-const rated = (rater_role: keyof typeof weights, ...scores: readonly number[]) =>
-  scores.map((score_sum) => ({ ...year, rater_role, criterion: 'LOYAL', score_sum, weight_sum: weights[rater_role] }));
+const rated = (rater_role: string, ...scores: readonly number[]) =>
+  scores.map((score_sum) => ({ ...year, rater_role, criterion: 'LOYAL', score_sum }));
 
 const ratings = [...rated('SELF', 5), ...rated('SUPERIOR', 4), ...rated('PEER', 2, 4), ...rated('SUBORDINATE', 1, 3)];
 const roles = ['RATING_360_MEAN', 'RATING_360_WEIGHTED', 'SELF_OTHER_GAP', 'SUPERIOR_SUBORDINATE_GAP'] as const;
