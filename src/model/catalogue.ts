@@ -39,7 +39,8 @@ import {
   programmeDimensions,
   programmeMetrics,
 } from './definitions/programme.ts';
-import { ratingDimensions, ratingFacts, ratingMetrics } from './definitions/rating.ts';
+import { ratingDimensions, ratingFacts } from './definitions/rating.ts';
+import { ratingMetrics } from './definitions/rating-metrics.ts';
 import {
   satisfactionDimensions,
   satisfactionElement,
