@@ -1,8 +1,11 @@
 import { award, awardDimensions, awardMetrics, awardRateMetrics } from './definitions/award.ts';
 import {
   appraisal,
+  appraisalCredit,
   appraisalDimensions,
   appraisalMetrics,
+  appraisalRating,
+  appraisalScore,
   appraisalShareMetrics,
   appraisedAll,
 } from './definitions/appraisal.ts';
@@ -159,6 +162,9 @@ export const factDefinitions = {
   weakness,
   appraisal,
   appraisedAll,
+  appraisalRating,
+  appraisalScore,
+  appraisalCredit,
   teamResult,
   organisationAppraisal,
   appraisalPattern,

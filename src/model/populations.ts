@@ -47,6 +47,15 @@ function respondents(kind: SurveyKind): PopulationDefinition {
   };
 }
 
+/** Staff by what was said of them for a period. */
+const ofOwnPeriod = {
+  dating: 'event',
+  isOfOwnGrain: true,
+  grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
+  dimensions: staffColumns,
+  cuts: staffCuts,
+} as const;
+
 export const populations = {
   satisfaction: {
     table: 'satisfaction_element',
@@ -66,21 +75,15 @@ export const populations = {
     cuts: staffCuts,
   },
   appraisal: {
+    ...ofOwnPeriod,
     table: 'appraisal',
-    dating: 'event',
-    isOfOwnGrain: true,
-    grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
     dimensions: { ...staffColumns, PREDICATE: 'predicate' },
     cuts: [['PREDICATE'], ...staffCuts],
   },
-  appraisalRater: {
-    table: 'appraisal_rater',
-    dating: 'event',
-    isOfOwnGrain: true,
-    grains: ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'],
-    dimensions: {},
-    cuts: [],
-  },
+  appraisalRating: { ...ofOwnPeriod, table: 'appraisal_rating' },
+  appraisalScore: { ...ofOwnPeriod, table: 'appraisal_score' },
+  appraisalCredit: { ...ofOwnPeriod, table: 'appraisal_credit' },
+  appraisalRater: { ...ofOwnPeriod, table: 'appraisal_rater', dimensions: {}, cuts: [] },
   training: {
     table: 'training',
     dating: 'event',

@@ -108,13 +108,14 @@ export const reportedFacts = {
   APPRAISALS: {
     fact: 'appraisal',
     figures: {},
-    quantities: {
-      WORK_RESULT: { mean: sum('work_result') },
-      BEHAVIOUR: { mean: sum('behaviour') },
-      SCORE: { mean: sum('score') },
-      CREDIT_POINTS: { mean: sum('credit_points') },
-    },
   },
+  APPRAISAL_RATINGS: {
+    fact: 'appraisalRating',
+    figures: {},
+    quantities: { WORK_RESULT: { mean: sum('work_result') }, BEHAVIOUR: { mean: sum('behaviour') } },
+  },
+  APPRAISAL_SCORES: { fact: 'appraisalScore', figures: { mean: sum('score') }, range: { low: 0, high: 120 } },
+  CREDIT_POINTS: { fact: 'appraisalCredit', figures: { mean: sum('credit_points') } },
   INDICATOR_UNDERSTANDING: survey('indicatorUnderstanding', 'INDICATOR_UNDERSTANDING'),
   CHANGE_READINESS: survey('changeReadiness', 'CHANGE_READINESS'),
   LEADERSHIP_SUPPORT: survey('leadershipSupport', 'LEADERSHIP_SUPPORT'),

@@ -36,8 +36,8 @@ export const appraisalExtracts = {
 
 export const appraisalTables = {
   /**
-   * One row per appraisal, by the first day of its period; who was appraised stands where he last was in it. Ratings 1 to 3, a score of 0 to
-   * 120 in the years before 2022; `own_predicate`, 5 to 1, is how the office (or a government without offices) did in the same period.
+   * One row per appraisal, by the first day of its period; who was appraised stands where he last was in it. `own_predicate`, 5 to 1, is
+   * how the office (or a government without offices) did in the same period.
    */
   appraisal: {
     columns: {
@@ -45,13 +45,31 @@ export const appraisalTables = {
       ...staffColumns,
       period_grain: 'VARCHAR',
       predicate: 'VARCHAR',
-      work_result: 'DOUBLE',
-      behaviour: 'DOUBLE',
-      score: 'DOUBLE',
-      credit_points: 'DOUBLE',
       own_predicate: 'DOUBLE',
       sequence: 'BIGINT',
     },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** Those of them that tell a work result and a behaviour, 1 to 3: fewer people, who are withheld by their own number. */
+  appraisal_rating: {
+    columns: {
+      ...plain,
+      ...staffColumns,
+      period_grain: 'VARCHAR',
+      work_result: 'DOUBLE',
+      behaviour: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** Those that tell a score of 0 to 120: of the years before 2022. */
+  appraisal_score: {
+    columns: { ...plain, ...staffColumns, period_grain: 'VARCHAR', score: 'DOUBLE', sequence: 'BIGINT' },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** Those of people in functional posts, with the credit points that the predicate earns in the period. */
+  appraisal_credit: {
+    columns: { ...plain, ...staffColumns, period_grain: 'VARCHAR', credit_points: 'DOUBLE', sequence: 'BIGINT' },
     sortedBy: [...sortedFirst, 'sequence'],
   },
   /**
@@ -112,7 +130,7 @@ select
 from extracted.appraisal_record as record
 ${lastPlacement(sql`record`, sql`record.employee_id`)}`,
 
-  sql`create view appraisal_own as
+  sql`create view told_appraisal as
 select
   record.region_code, record.unit_code, record.day, record.grain, ${alone}, employment_type, grade_band, age_band, sex, job_family,
   record.grain as period_grain, predicate, ${byWord(sql`work_result`, expectations)} as work_result,
@@ -124,6 +142,14 @@ left join office on office.unit_code = record.unit_code
 left join own_appraisal as own
   on own.region_code = record.region_code and own.office_code is not distinct from office.office_code
   and own.grain = record.grain and own.day = record.day`,
+
+  sql`create view appraisal_own as select * exclude (work_result, behaviour, score, credit_points) from told_appraisal`,
+  sql`create view appraisal_rating_own as
+select * exclude (predicate, own_predicate, score, credit_points) from told_appraisal where work_result is not null and behaviour is not null`,
+  sql`create view appraisal_score_own as
+select * exclude (predicate, own_predicate, work_result, behaviour, credit_points) from told_appraisal where score is not null`,
+  sql`create view appraisal_credit_own as
+select * exclude (predicate, own_predicate, work_result, behaviour, score) from told_appraisal where credit_points is not null`,
 
   sql`create view appraisal_rater_fact as
 with given as (

@@ -42,6 +42,7 @@ async function ask(metric: string, by: readonly string[], grain: string, period:
 
 const populations = [
   { metric: 'HEADCOUNT', dimensions: ['EMPLOYMENT_TYPE', 'GRADE_BAND', 'AGE_BAND', 'SEX', 'JOB_FAMILY'], grains: ['QUARTER'], period: '2024-Q4' },
+  { metric: 'APPRAISED', dimensions: ['PREDICATE', 'SEX', 'JOB_FAMILY'], grains: ['YEAR'], period: '2024' },
   { metric: 'TRAINING_PARTICIPANTS', dimensions: ['TOPIC', 'SEX', 'AGE_BAND'], grains: ['SEMESTER', 'YEAR'], period: '2024' },
   { metric: 'SATISFACTION_RESPONDENTS', dimensions: ['SEX', 'AGE_BAND', 'EDUCATION'], grains: ['QUARTER', 'SEMESTER', 'YEAR'], period: '2024' },
 ] as const; // prettier-ignore

@@ -37,18 +37,38 @@ export const ofPeople = {
 
 export const appraisal = {
   ...ofPeople,
-  measures: {
-    appraised: counted,
-    workRated: countWith('work_result'),
-    work: sumOf('work_result'),
-    behaviourRated: countWith('behaviour'),
-    behaviour: sumOf('behaviour'),
-    scored: countWith('score'),
-    scores: sumOf('score'),
-    credited: countWith('credit_points'),
-    credits: sumOf('credit_points'),
-  },
+  measures: { appraised: counted },
   people: { measure: 'appraised', population: 'appraisal' },
+} as const satisfies FactDefinition;
+
+// What not every appraisal tells is of fewer people: each has a fact and withheld cells of its own.
+const ofFewer = { ...ofPeople, dimensions: staffColumns } as const;
+
+export const appraisalRating = {
+  ...ofFewer,
+  table: 'appraisal_rating',
+  measures: {
+    rated: counted,
+    work: sumOf('work_result'),
+    workRated: countWith('work_result'),
+    behaviour: sumOf('behaviour'),
+    behaviourRated: countWith('behaviour'),
+  },
+  people: { measure: 'rated', population: 'appraisalRating' },
+} as const satisfies FactDefinition;
+
+export const appraisalScore = {
+  ...ofFewer,
+  table: 'appraisal_score',
+  measures: { scored: countWith('score'), scores: sumOf('score') },
+  people: { measure: 'scored', population: 'appraisalScore' },
+} as const satisfies FactDefinition;
+
+export const appraisalCredit = {
+  ...ofFewer,
+  table: 'appraisal_credit',
+  measures: { credited: countWith('credit_points'), credits: sumOf('credit_points') },
+  people: { measure: 'credited', population: 'appraisalCredit' },
 } as const satisfies FactDefinition;
 
 /** All of them, whatever the predicate: what a predicate's share is a share of. */
@@ -98,6 +118,7 @@ export const appraisalMetrics = {
   },
   WORK_RESULT_MEAN: {
     ...common,
+    fact: 'appraisalRating',
     label: { id: 'Rata-rata hasil kerja', en: 'Mean work result' },
     description: {
       id: 'Rata-rata rating hasil kerja: 1 di bawah, 2 sesuai, 3 di atas ekspektasi.',
@@ -114,6 +135,7 @@ export const appraisalMetrics = {
   },
   BEHAVIOUR_MEAN: {
     ...common,
+    fact: 'appraisalRating',
     label: { id: 'Rata-rata perilaku kerja', en: 'Mean behaviour' },
     description: {
       id: 'Rata-rata rating perilaku kerja: 1 di bawah, 2 sesuai, 3 di atas ekspektasi.',
@@ -130,6 +152,7 @@ export const appraisalMetrics = {
   },
   APPRAISAL_SCORE_MEAN: {
     ...common,
+    fact: 'appraisalScore',
     label: { id: 'Rata-rata nilai kinerja (sampai 2021)', en: 'Mean appraisal score (up to 2021)' },
     description: {
       id: 'Rata-rata nilai kinerja 0 sampai 120 dari tahun-tahun sebelum 2022.',
@@ -146,6 +169,7 @@ export const appraisalMetrics = {
   },
   CREDIT_POINTS_MEAN: {
     ...common,
+    fact: 'appraisalCredit',
     label: { id: 'Rata-rata angka kredit', en: 'Mean credit points' },
     description: {
       id: 'Rata-rata angka kredit dari predikat, atas pegawai jabatan fungsional.',
