@@ -96,12 +96,14 @@ function checkGroup({ kind, service_type, dimension, category }: Row): Rejection
 function checkFigures(row: Row): Rejection | null {
   const { kind, quantity } = row;
   const figures = figuresOf(kind, quantity ?? '');
-  const { quantities, hasElements = false } = reportedFact(kind);
+  const { quantities, requires = [], hasElements = false } = reportedFact(kind);
   if (figures === undefined) {
     const known = Object.keys(quantities ?? {});
     const hint = known.length === 0 ? 'it has one quantity alone' : `it has ${known.join(', ')}`;
     return new Rejection('quantity', `A statistic of ${kind} has no quantity ${quantity}; ${hint}.`);
   }
+  const missing = quantity === null ? requires.find((name) => row[name] === null) : undefined;
+  if (missing !== undefined) return new Rejection(missing, `A statistic of ${kind} needs its ${missing}.`);
   const told = figureNames.filter((name) => name in figures && !(hasElements && name === 'mean'));
   const allowed: readonly string[] = [...told, ...(hasElements ? elementNames : [])];
   const stray = [...figureNames, ...elementNames].find((name) => row[name] !== null && !allowed.includes(name));

@@ -1,6 +1,8 @@
 import type { DimensionName, FactName } from './catalogue.ts';
 import { dimensionDefinition, factDefinition } from './catalogue.ts';
+import { ratingScale360 } from '../rules/rating-360.ts';
 import { respondentAgeBands } from '../rules/satisfaction.ts';
+import { staffColumns } from './definitions/staff.ts';
 import { surveyKinds } from '../rules/surveys.ts';
 import type { SurveyKind } from '../rules/surveys.ts';
 
@@ -42,10 +44,16 @@ export interface ReportedFact {
   readonly fact: FactName;
   /** What the file's figures are about: what they may be, and what they mean. */
   readonly figures: Figures;
-  /** Where a fact has several quantities (work result beside behaviour), those that a file names in `quantity`. */
+  /** Figures that a row must have: the fact's measures have no way to tell that one was left out. */
+  readonly requires?: readonly FigureName[];
+  /** Where a fact has several quantities (work result beside behaviour), those that a file names in `quantity`. One counted over others than the rest is left out. */
   readonly quantities?: Readonly<Record<string, Figures>>;
   /** Between which means and quantiles of the main quantity lie; without it, they are not negative. */
   readonly range?: { readonly low: number; readonly high: number };
+  /** By which of the fact's dimensions it may be counted; without it, by all but the kind of service, which has a column of its own. */
+  readonly groups?: readonly DimensionName[];
+  /** Columns that are the same in all rows of the kind. */
+  readonly constants?: Readonly<Record<string, string>>;
   /** The codes of a dimension's groups, where they are not those that the dimension names. */
   readonly categories?: Readonly<Partial<Record<DimensionName, readonly string[]>>>;
   /** The mean is that of the nine satisfaction elements, which stand in columns of their own. */
@@ -59,6 +67,9 @@ const count = (column: string): readonly FigureUse[] => [{ column, as: 'count' }
 
 /** Mean and spread of scores, as facts about responses keep them. */
 const scored: Figures = { mean: sum('score_sum'), sd: [{ column: 'score_squares', as: 'squares' }] };
+
+// The keys of the columns are names of the catalogue.
+const staffNames = Object.keys(staffColumns) as readonly DimensionName[];
 
 function survey(fact: FactName, kind: SurveyKind): ReportedFact {
   return { fact, figures: scored, range: surveyKinds[kind] };
@@ -116,6 +127,42 @@ export const reportedFacts = {
   },
   APPRAISAL_SCORES: { fact: 'appraisalScore', figures: { mean: sum('score') }, range: { low: 0, high: 120 } },
   CREDIT_POINTS: { fact: 'appraisalCredit', figures: { mean: sum('credit_points') } },
+  RATING_360: { fact: 'rating360', figures: scored, requires: ['mean'], range: ratingScale360 },
+  COMPETENCY: {
+    fact: 'generalCompetency',
+    figures: { mean: sum('gap'), count_met: count('met') },
+    requires: ['mean', 'count_met'],
+    range: { low: -5, high: 5 },
+  },
+  TECHNICAL_COMPETENCY: {
+    fact: 'technicalCompetency',
+    figures: { mean: sum('gap'), count_met: count('met') },
+    requires: ['mean', 'count_met'],
+    range: { low: -5, high: 5 },
+  },
+  PROFESSIONALISM: {
+    fact: 'professionalism',
+    figures: { mean: [...sum('points'), { column: 'people', as: 'known' }] },
+    requires: ['mean'],
+    groups: staffNames,
+    range: { low: 0, high: 100 },
+  },
+  TRAINING: { fact: 'training', figures: { mean: sum('hours') }, requires: ['mean'] },
+  TRAINING_YEAR: {
+    fact: 'trainingYear',
+    figures: { mean: sum('hours'), count_met: count('enough') },
+    requires: ['mean', 'count_met'],
+    quantities: { TRAINED: { count_met: count('trained') } },
+  },
+  FEEDBACK: { fact: 'feedback', figures: { count_met: count('acknowledged') }, requires: ['count_met'] },
+  FEEDBACK_REACH: { fact: 'feedbackReach', figures: { count_met: count('reached') }, requires: ['count_met'] },
+  OBJECTIONS: { fact: 'objection', figures: {} },
+  DECISIONS: { fact: 'decision', figures: {}, groups: ['DECISION_TYPE'] },
+  WEAKNESSES: { fact: 'weakness', figures: { count_met: count('trained') }, requires: ['count_met'] },
+  TEAM_RESULTS: { fact: 'teamResult', figures: { mean: sum('attainment') }, requires: ['mean'], groups: [] },
+  AWARDS: { fact: 'award', figures: {} },
+  CAUSES: { fact: 'cause', figures: {} },
+  INNOVATIONS: { fact: 'programme', figures: {}, groups: [], constants: { kind: 'INNOVATION' } },
   INDICATOR_UNDERSTANDING: survey('indicatorUnderstanding', 'INDICATOR_UNDERSTANDING'),
   CHANGE_READINESS: survey('changeReadiness', 'CHANGE_READINESS'),
   LEADERSHIP_SUPPORT: survey('leadershipSupport', 'LEADERSHIP_SUPPORT'),
@@ -131,6 +178,13 @@ export function reportedFact(kind: ReportedKind): ReportedFact {
   return reportedFacts[kind];
 }
 
+const reportable: ReadonlySet<string> = new Set(reportedKinds.map((kind) => reportedFacts[kind].fact));
+
+/** Whether the fact has aggregates of cases that others hand over one by one. */
+export function isReportable(fact: string): boolean {
+  return reportable.has(fact);
+}
+
 /** The figures of one quantity of a kind; '' is the main one. */
 export function figuresOf(kind: ReportedKind, quantity: string): Figures | undefined {
   const { figures, quantities } = reportedFact(kind);
@@ -141,7 +195,7 @@ export function figuresOf(kind: ReportedKind, quantity: string): Figures | undef
 export function groupsOf(kind: ReportedKind): readonly DimensionName[] {
   // The keys of a definition's dimensions are names of the catalogue.
   const names = Object.keys(factDefinition(reportedFact(kind).fact).dimensions) as DimensionName[];
-  return names.filter((name) => name !== 'SERVICE_TYPE');
+  return reportedFact(kind).groups ?? names.filter((name) => name !== 'SERVICE_TYPE');
 }
 
 /** The codes that a group of the dimension may have; null: any. */

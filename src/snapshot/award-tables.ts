@@ -29,7 +29,7 @@ export const awardExtracts = {
 
 /** Needs `unit_name` of the service steps. */
 export const awardSteps: readonly Sql[] = [
-  sql`create view award_fact as
+  sql`create view award_own as
 select
   region.code as region_code, unit.code as unit_code, awarded_on as day, 'DAY' as grain, 'ROWS' as basis,
   cast(null as varchar) as within_grain, false as is_unit_part, false as is_dimension_part, 1 as n,

@@ -43,7 +43,7 @@ const alone = sql`'ROWS' as basis, cast(null as varchar) as within_grain, false 
 
 /** Needs `unit_name` of the service steps. */
 export const causeSteps: readonly Sql[] = [
-  sql`create view cause_fact as
+  sql`create view cause_own as
 select
   region.code as region_code, unit.code as unit_code, period_start as day, grain, ${alone},
   indicator, factor, category, record.id as sequence

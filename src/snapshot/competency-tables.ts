@@ -90,9 +90,6 @@ from (
 
   sql`create table professionalism_own as
 ${join(professionalismComponentNames.map(componentRows), '\nunion all\n')}`,
-
-  sql`create view competency_assessment_fact as select * from competency_assessment_own`,
-  sql`create view professionalism_fact as select * from professionalism_own`,
 ];
 
 function componentRows(name: string, index: number): Sql {

@@ -47,7 +47,8 @@ export function reportedSteps(present: readonly string[]): readonly Sql[] {
   const hasElements = kinds.some((kind) => reportedFact(kind).hasElements);
   return [
     sql`create table aggregate as
-select statistic.*, region.code as region_code, unit.code as unit_code, ${periodColumns}, ${indexMean} as index_mean
+select statistic.* exclude (kind, dimension, category), statistic.kind as reported_kind,
+  dimension as reported_dimension, category as reported_category, region.code as region_code, unit.code as unit_code, ${periodColumns}, ${indexMean} as index_mean
 from extracted.reported_statistic as statistic
 join extracted.region as region on region.id = region_id
 left join unit_name as unit on unit.id = unit_id`,
@@ -79,7 +80,7 @@ function grouped(kind: ReportedKind): Sql {
   const dimensions = Object.entries(definitionOf(kind).dimensions).map(([dimension, column]) =>
     dimension === 'SERVICE_TYPE'
       ? sql`service_type`
-      : sql`case when dimension = ${literal(dimension)} then category end as ${identifier(column)}`,
+      : sql`case when reported_dimension = ${literal(dimension)} then reported_category end as ${identifier(column)}`,
   );
   const keys = join(
     ['region_code', 'unit_code', 'grain', 'day', 'day_after', 'months', ...groupColumns(kind)].map(identifier),
@@ -92,14 +93,16 @@ function grouped(kind: ReportedKind): Sql {
   return sql`create table ${nameOf(kind, 'group')} as
 select ${keys}, min(id) as id, ${join([sql`max(n) as n`, ...used])}
 from (select ${join([sql`* exclude (service_type)`, ...dimensions])} from aggregate)
-where kind = ${literal(kind)}
+where reported_kind = ${literal(kind)}
 group by ${keys}`;
 }
 
 function figuresIn(quantity: string, figures: Figures, hasElements = false): readonly Sql[] {
   return figureNames.flatMap((name) => {
     const figure = hasElements && name === 'mean' ? sql`index_mean` : identifier(name);
-    const told = (value: Sql) => sql`max(${value}) filter (quantity = ${literal(quantity)})`;
+    // A quantity that was told of fewer cases than the others says nothing of them all.
+    const told = (value: Sql) =>
+      sql`case when max(n) filter (quantity = ${literal(quantity)}) = max(n) then max(${value}) filter (quantity = ${literal(quantity)}) end`;
     const mean = hasElements ? sql`index_mean` : sql`mean`;
     return (figures[name] ?? []).map(
       (use) => sql`${valueOf(use, { told, figure, mean })} as ${identifier(use.column)}`,
@@ -169,7 +172,9 @@ where not exists (
 function marked(kind: ReportedKind): Sql {
   const { dating, only = {}, isOfOwnGrain = false } = definitionOf(kind);
   const constants = [
-    ...Object.entries(only).map(([column, value]) => sql`${literal(value)} as ${identifier(column)}`),
+    ...Object.entries({ ...only, ...reportedFact(kind).constants }).map(
+      ([column, value]) => sql`${literal(value)} as ${identifier(column)}`,
+    ),
     ...(dating === 'standing' ? [sql`day_after as until`] : []),
     ...(isOfOwnGrain ? [sql`grain as period_grain`] : []),
   ];

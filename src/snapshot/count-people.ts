@@ -36,7 +36,8 @@ export function cutsOf({ cuts, isOfGovernments = false }: PopulationDefinition):
 
 /**
  * How many distinct people are in every cell that can be asked for, and by how many they were rated. Of aggregates n is summed over
- * what does not overlap inside a period, and of several periods the largest counts: the same people may be in all of them.
+ * places that do not overlap; of several groups of one place, and of several periods, the largest counts: the same people may be in
+ * all of them.
  */
 export function countPeople(input: CountInput): Sql {
   const { definition, regions, grains } = input;
@@ -104,8 +105,12 @@ function reported(
   return sql`union all
     select ${names}, free, max(people), null
     from (
-      select ${keys}, day as reported_day, sum(n) as people
-      from ${rows} where basis = 'REPORTED' and ${join(answers(cut, grain, definition), ' and ')} group by all
+      select ${names}, free, reported_day, sum(people) as people
+      from (
+        select ${keys}, day as reported_day, unit_code as reporter, max(n) as people
+        from ${rows} where basis = 'REPORTED' and ${join(answers(cut, grain, definition), ' and ')} group by all
+      )
+      group by all
     )
     group by all`;
 }

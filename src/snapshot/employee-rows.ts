@@ -1,4 +1,4 @@
-import { identifier, literal, sql } from '../sql/sql.ts';
+import { literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 
 /** Rows about employees in the words that all plain facts share: where, and as what, they were on the row's day. */
@@ -42,8 +42,3 @@ from (
 join placement_at as place
   on place.valid_from < period.until and (place.valid_to is null or place.valid_to >= period.until)`;
 }
-
-/** Facts that nobody reports aggregates of yet: their rows alone. */
-export const ownAlone: readonly Sql[] = (
-  ['training', 'training_year', 'feedback', 'feedback_reach', 'objection', 'weakness', 'decision'] as const
-).map((name) => sql`create view ${identifier(`${name}_fact`)} as select * from ${identifier(`${name}_own`)}`);

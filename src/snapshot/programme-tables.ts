@@ -44,7 +44,7 @@ from extracted.programme as programme
 join extracted.region as region on region.id = region_id
 left join unit_name as unit on unit.id = unit_id`,
 
-  sql`create view programme_start_fact as
+  sql`create view programme_start_own as
 select region_code, unit_code, starts_on as day, 'DAY' as grain, ${alone}, code as programme, kind, id as sequence
 from placed_programme`,
 

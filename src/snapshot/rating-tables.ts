@@ -67,6 +67,4 @@ from (
   window peers as (partition by employee_id, grain, day, criterion, rater_role = 'SELF')
 ) as record
 ${placedWithin}`,
-
-  sql`create view rating_360_fact as select * from rating_360_own`,
 ];

@@ -35,7 +35,7 @@ export const teamTables = {
 
 /** Needs `unit_name` of the service steps. */
 export const teamSteps: readonly Sql[] = [
-  sql`create view team_result_fact as
+  sql`create view team_result_own as
 select
   region.code as region_code, unit.code as unit_code, day, grain, 'ROWS' as basis, cast(null as varchar) as within_grain,
   false as is_unit_part, false as is_dimension_part, 1 as n, grain as period_grain, team.code as team, attainment, result.id as sequence

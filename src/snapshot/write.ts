@@ -31,7 +31,6 @@ import { sourceSteps } from './source-tables.ts';
 import { staffSteps } from './staff-tables.ts';
 import { awardSteps } from './award-tables.ts';
 import { decisionSteps } from './decision-tables.ts';
-import { ownAlone } from './employee-rows.ts';
 import { feedbackSteps } from './feedback-tables.ts';
 import { trainingSteps } from './training-tables.ts';
 import { weaknessSteps } from './weakness-tables.ts';
@@ -91,7 +90,6 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
       ...awardSteps,
       ...weaknessSteps,
       ...decisionSteps,
-      ...ownAlone,
       ...appraisalSteps,
       ...submissionSteps(takenAt),
       ...qualitySteps,

@@ -133,3 +133,37 @@ test('figures that a statistic cannot have are told', async () => {
   const bad = `${header}COMPLAINTS,,15.71,,2024,10,3,2,,1\nSERVICE_TIME,,15.71,,2024,10,3,2,,11\nSERVICE_TIME,,15.71,,2024,10,-3,2,,1\n`;
   expect(await load(app, 'statistics', bad)).toBe('new 0, changed 0, unchanged 0, rejected 3');
 });
+
+const people = 'kind,quantity,region,organisation_unit,dimension,category,period,n,mean,sd,count_met\n';
+
+test('what is reported of people answers as people do: by group, with small groups withheld, and never twice', async () => {
+  await using app = await testApp({ demo: false });
+  await load(app, 'organisation-units', 'code,name_id,region,parent\nD,Dinas,15.71,\nD1,Bidang,15.71,D\n');
+  const reported = `${people}MOTIVATION,,,D,,,2024-S1,60,3.5,1,
+MOTIVATION,,,D1,,,2024-S1,20,4.5,1,
+MOTIVATION,,73.71,,SEX,P,2024-S1,30,4,1,
+MOTIVATION,,73.71,,SEX,L,2024-S1,10,3,1,
+MOTIVATION,,73.71,,AGE_BAND,<30,2024-S1,36,4,1,
+MOTIVATION,,73.71,,AGE_BAND,50+,2024-S1,4,3,1,
+`;
+  expect(await load(app, 'statistics', reported)).toBe('new 6, changed 0, unchanged 0, rejected 0');
+  await app.takeSnapshot(now);
+  const rowsBy = async (region: string, by: string) => {
+    const { data, errors } =
+      await app.graphql<Answer>(`{ breakdown(metrics: [MOTIVATION], by: [${by}], regions: ["${region}"],
+      grain: SEMESTER, period: "2024-S1") { rows { keys { code } values { value basis reason } } } }`);
+    expect(errors).toBeUndefined();
+    return data!.breakdown.rows.map(({ keys, values: [measured] }) => [
+      keys[0]!.code,
+      measured!.value ?? measured!.reason,
+    ]);
+  };
+  // A unit's figure holds those of the units below it: the government and the office have it once.
+  expect(await rowsBy('15.71', 'REGION')).toEqual([['15.71', 3.5]]);
+  expect(await rowsBy('15.71', 'OFFICE')).toEqual([['D', 3.5]]);
+  expect(await rowsBy('15.71', 'ORGANISATION_UNIT')).toEqual([['D', 3.5], ['D1', 4.5]]); // prettier-ignore
+  // Two ways of counting the same people are not added, and four people are not told apart from the others.
+  expect(await rowsBy('73.71', 'REGION')).toEqual([['73.71', expect.closeTo(3.9, 9)]]);
+  expect((await rowsBy('73.71', 'SEX')).filter(([sex]) => sex !== null)).toEqual([['L', 3], ['P', 4]]); // prettier-ignore
+  expect((await rowsBy('73.71', 'AGE_BAND')).filter(([band]) => band === '50+')).toEqual([['50+', 'SUPPRESSED']]);
+});

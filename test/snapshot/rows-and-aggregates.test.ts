@@ -46,7 +46,7 @@ test.each(reportedKinds)('%s: rows and the aggregates of those rows agree where 
         }
       }
     }),
-    { numRuns: 2, seed: 49 },
+    { numRuns: 1, seed: 49 },
   );
 });
 
@@ -115,7 +115,7 @@ function randomRows(kind: ReportedKind, seed: number): readonly Row[] {
     const row: Record<string, Value> = {
       region_code: '15.71', unit_code: oneOf(['A', 'B']), day: `2024-${oneOf(['02', '05', '11'])}-10`, grain: 'DAY', basis: 'ROWS',
       is_unit_part: false, is_dimension_part: false, n: 1, sequence: index + 1, subject: index + 1, period_grain: 'YEAR',
-      ...definition.only,
+      ...definition.only, ...reportedFact(kind).constants,
     }; // prettier-ignore
     for (const [name, column] of Object.entries(definition.dimensions)) {
       const { values } = dimensionDefinition(name as DimensionName);
@@ -165,7 +165,9 @@ function statisticsOf(
       day: '2024-01-01',
       n: group.length,
       ...Object.fromEntries(
-        usesOf(kind).filter((each) => each.quantity === quantity).map(({ figure, use }) => [figure, figureOf(kind, figure, use, group)]),
+        usesOf(kind)
+          .filter(({ quantity: own, use }) => own === quantity && use.as !== 'known')
+          .map(({ figure, use }) => [figure, figureOf(kind, figure, use, group)]),
       ),
       ...(reportedFact(kind).hasElements
         ? Object.fromEntries(elements.map((name) => [name, total(group, `${name}_sum`) / group.length]))

@@ -30,7 +30,7 @@ export const programme = {
   measures: {
     innovations: {
       fromFacts: () =>
-        sql`cast(count(case when ${column('kind')} = ${literal('INNOVATION')} then 1 end) as double precision)`,
+        sql`cast(coalesce(sum(case when ${column('kind')} = ${literal('INNOVATION')} then ${column('n')} end), 0) as double precision)`,
       combine: 'sum',
     },
   },

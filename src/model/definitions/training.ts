@@ -1,5 +1,5 @@
 import type { FactDefinition } from '../fact.ts';
-import { counted, sumOf } from '../measures.ts';
+import { counted, countWith, sumOf } from '../measures.ts';
 import type { DimensionDefinition, MeasureMetric } from '../metric.ts';
 import { gini } from '../../rules/evenness.ts';
 import { percentOf } from './percent.ts';
@@ -29,7 +29,13 @@ export const trainingYear = {
   table: 'training_year',
   dating: 'event',
   dimensions: staffColumns,
-  measures: { people: counted, hours: sumOf('hours'), enough: sumOf('enough'), trained: sumOf('trained') },
+  measures: {
+    people: counted,
+    hours: sumOf('hours'),
+    enough: sumOf('enough'),
+    told: countWith('trained'),
+    trained: sumOf('trained'),
+  },
   people: { measure: 'people', population: 'trainingYear' },
 } as const satisfies FactDefinition;
 
@@ -131,9 +137,10 @@ export const trainingMetrics = {
       en: "Employees with a training / employees at the year's end x 100.",
     },
     unit: '%',
-    measures: ['people', 'trained'],
+    measures: ['people', 'told', 'trained'],
     ratio: { numerator: 'trained', denominator: 'people' },
-    value: ({ people, trained }) => percentOf(trained, people),
+    // An aggregate that left it out leaves no share.
+    value: ({ people, told, trained }) => (told === people ? percentOf(trained, people) : null),
   },
   TRAINING_EVENNESS: {
     ...yearly,

@@ -1,5 +1,6 @@
 import { factDefinition, factMetric } from '../../model/catalogue.ts';
 import type { FactMetricName, FactName } from '../../model/catalogue.ts';
+import { isReportable } from '../../model/reported.ts';
 import type { MeasureMetric, NormalisedMetric } from '../../model/metric.ts';
 import { rateValue } from '../../rules/rating-scale.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
@@ -148,6 +149,8 @@ function hasTooFewPeople(
 }
 
 function whyNull(metric: MeasureMetric | NormalisedMetric, own: readonly FactCell[], group: FactGroup): NullReason {
+  const isAggregate = own.some(({ reportedRows }) => reportedRows > 0);
+  if (metric.kind === 'measure' && isAggregate && isReportable(metric.fact)) return 'AGGREGATE_ONLY';
   if (metric.kind === 'measure' && metric.ratio !== undefined) {
     return answering(group, metric.fact)?.measures[metric.ratio.denominator]
       ? 'MISSING_REALISATION'
@@ -158,7 +161,7 @@ function whyNull(metric: MeasureMetric | NormalisedMetric, own: readonly FactCel
     if (below === undefined) return 'MISSING_DENOMINATOR';
     return answering(group, metric.of.fact) === undefined ? 'MISSING_REALISATION' : 'DIVISION_BY_ZERO';
   }
-  return own.some(({ reportedRows }) => reportedRows > 0) ? 'AGGREGATE_ONLY' : 'MISSING_REALISATION';
+  return isAggregate ? 'AGGREGATE_ONLY' : 'MISSING_REALISATION';
 }
 
 function basisOf(own: readonly FactCell[]): Measured['basis'] {
