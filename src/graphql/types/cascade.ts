@@ -1,6 +1,7 @@
 import { countCascade, countOrphans } from '../../operational/cascade.ts';
-import type { CascadeCount, OrphanCount } from '../../operational/cascade.ts';
 import type { Indicator, Objective } from '../../operational/prisma/client.ts';
+import { withholdOrphans, withholdSteps } from '../../rules/withhold-few.ts';
+import type { WithheldOrphans, WithheldStep } from '../../rules/withhold-few.ts';
 import { builder } from '../builder.ts';
 import { currentCatalogue } from '../catalogues.ts';
 import { prismaOf } from '../database.ts';
@@ -17,14 +18,9 @@ interface Asked {
   readonly fewest: number;
 }
 
-interface Step extends CascadeCount {
-  readonly fewest: number;
+interface Step extends WithheldStep {
   readonly of: { readonly objective: Objective; readonly indicator: Indicator };
 }
-
-/** A count of people that tells of none of them. */
-const ofMany = (count: number, { fewest }: Pick<Asked, 'fewest'>): number | null =>
-  count === 0 || count >= fewest ? count : null;
 
 const CascadeStepRef = builder.objectRef<Step>('CascadeStep').implement({
   description: 'An indicator of an objective, and how far it reaches down to people.',
@@ -35,44 +31,40 @@ const CascadeStepRef = builder.objectRef<Step>('CascadeStep').implement({
       description: 'The indicator it is measured by.',
       resolve: ({ of }) => of.indicator,
     }),
-    individualIndicators: t.int({
+    individualIndicators: t.exposeInt('individualIndicators', {
       nullable: true,
       description:
-        "How many indicators in people's work plans serve it; null where they are of fewer than five people.",
-      resolve: (step) => (ofMany(step.employees, step) === null ? null : step.individualIndicators),
+        "How many indicators in people's work plans serve it; null where they are of fewer than five people, here or under another objective.",
     }),
-    employees: t.int({
+    employees: t.exposeInt('employees', {
       nullable: true,
-      description: 'How many people have such an indicator; null where fewer than five do.',
-      resolve: (all) => ofMany(all.employees, all),
+      description:
+        'How many people have such an indicator; null where fewer than five do, here or under another objective.',
     }),
   }),
 });
 
-const OrphansRef = builder.objectRef<Asked & OrphanCount>('CascadeOrphans').implement({
+const OrphansRef = builder.objectRef<Asked & WithheldOrphans>('CascadeOrphans').implement({
   description:
     'What of a cascade leads nowhere: people without an indicator, indicators and objectives without an owner or a measure.',
   fields: (t) => ({
-    employees: t.int({
+    employees: t.exposeInt('employees', {
       nullable: true,
       description: "People of the government at the year's end; null where they are fewer than five.",
-      resolve: (all) => ofMany(all.employees, all),
     }),
-    employeesWithoutIndicator: t.int({
+    employeesWithoutIndicator: t.exposeInt('employeesWithoutIndicator', {
       nullable: true,
       description:
         'How many of them have no indicator in their work plan of the year; null where fewer than five have none.',
-      resolve: (all) => ofMany(all.employeesWithoutIndicator, all),
     }),
-    individualIndicators: t.int({
+    individualIndicators: t.exposeInt('individualIndicators', {
       nullable: true,
-      description: "Indicators in people's work plans; null where the people are fewer than five.",
-      resolve: (all) => (ofMany(all.employees, all) === null ? null : all.individualIndicators),
+      description:
+        "Indicators in people's work plans; null where they, or a part of them, are of fewer than five people.",
     }),
-    individualIndicatorsWithoutIndicator: t.int({
+    individualIndicatorsWithoutIndicator: t.exposeInt('individualIndicatorsWithoutIndicator', {
       nullable: true,
       description: 'How many of these serve no indicator of a unit; null where they are fewer than five.',
-      resolve: (all) => ofMany(all.individualIndicatorsWithoutIndicator, all),
     }),
     indicatorsWithoutOwner: t.prismaField({
       type: [IndicatorRef],
@@ -117,7 +109,7 @@ const CascadeRef = builder.objectRef<Asked>('Cascade').implement({
       description: 'Every indicator of every objective that holds in the year, by objective and indicator.',
       resolve: async (asked, _arguments, context) => {
         const prisma = prismaOf(context);
-        const counts = await countCascade(prisma, asked);
+        const counts = withholdSteps(await countCascade(prisma, asked), asked.fewest);
         const objectives = await prisma.objective.findMany({
           where: { code: { in: counts.map((one) => one.objective) } },
         });
@@ -128,7 +120,6 @@ const CascadeRef = builder.objectRef<Asked>('Cascade').implement({
         const indicatorOf = new Map(indicators.map((one) => [one.code, one]));
         return counts.map((count) => ({
           ...count,
-          fewest: asked.fewest,
           of: { objective: objectiveOf.get(count.objective)!, indicator: indicatorOf.get(count.indicator)! },
         }));
       },
@@ -136,7 +127,11 @@ const CascadeRef = builder.objectRef<Asked>('Cascade').implement({
     orphans: t.field({
       type: OrphansRef,
       description: 'What hangs in the air.',
-      resolve: async (asked, _arguments, context) => ({ ...asked, ...(await countOrphans(prismaOf(context), asked)) }),
+      resolve: async (asked, _arguments, context) => {
+        const prisma = prismaOf(context);
+        const counts = await countOrphans(prisma, asked);
+        return { ...asked, ...withholdOrphans(counts, await countCascade(prisma, asked), asked.fewest) };
+      },
     }),
   }),
 });
