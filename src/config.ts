@@ -18,7 +18,7 @@ export interface Config {
   readonly snapshotKeep: number | null;
   /** Below how many people, or raters, a cell is withheld in the snapshots made from now on. */
   readonly privacy: { readonly fewestPeople: number; readonly fewestRaters: number };
-  readonly thresholds: { readonly coverageFloor: number; readonly smallSample: number };
+  readonly thresholds: { readonly coverageFloor: number; readonly smallSample: number; readonly exactRows: number };
   readonly logLevel: (typeof logLevels)[number];
   /** Sentences for the operator: allowed, but worth knowing. */
   readonly warnings: readonly string[];
@@ -70,6 +70,7 @@ const variables = {
   KINERJA_SNAPSHOT_KEEP: wholeNumber('snapshots to keep', 1, 1_000_000).optional(),
   KINERJA_COVERAGE_FLOOR: wholeNumber('percent of the parts', 0, 100).default(80),
   KINERJA_SMALL_SAMPLE: wholeNumber('cases', 0, 1_000_000).default(30),
+  KINERJA_EXACT_ROWS: wholeNumber('rows of a fact', 0, 1_000_000_000).default(2_000_000),
   KINERJA_FEWEST_PEOPLE: wholeNumber('people in a cell', 3, 1_000_000).default(5),
   KINERJA_FEWEST_RATERS: wholeNumber('raters in a cell', 2, 1_000_000).default(3),
   KINERJA_LOG: choice(logLevels).default('info'),
@@ -98,7 +99,11 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
       memory: value.KINERJA_MEMORY,
     },
     snapshotKeep: value.KINERJA_SNAPSHOT_KEEP ?? null,
-    thresholds: { coverageFloor: value.KINERJA_COVERAGE_FLOOR / 100, smallSample: value.KINERJA_SMALL_SAMPLE },
+    thresholds: {
+      coverageFloor: value.KINERJA_COVERAGE_FLOOR / 100,
+      smallSample: value.KINERJA_SMALL_SAMPLE,
+      exactRows: value.KINERJA_EXACT_ROWS,
+    },
     privacy: { fewestPeople: value.KINERJA_FEWEST_PEOPLE, fewestRaters: value.KINERJA_FEWEST_RATERS },
     logLevel: value.KINERJA_LOG,
     warnings: [...exposureWarning(value.HOST), ...unknownVariables(environment, names)],

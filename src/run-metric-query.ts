@@ -17,7 +17,7 @@ import { prepareFactBreakdown } from './query/plain/breakdown.ts';
 import { readFactCells } from './query/plain/cell.ts';
 import { prepareFactComparison } from './query/plain/comparison.ts';
 import { compileFact } from './query/plain/compile.ts';
-import type { FactPlan } from './query/plain/plan.ts';
+import { originOf, type FactPlan } from './query/plain/plan.ts';
 import { prepareFactTrend } from './query/plain/trend.ts';
 import type { Prepare, PrepareFacts } from './query/prepare.ts';
 import { toWholeAnswer } from './query/whole-answer.ts';
@@ -96,6 +96,7 @@ export class Analytics {
       mode: snapshot.mode,
       thresholds: this.thresholds,
       ...(snapshot.manifest.privacy === undefined ? {} : { privacy: snapshot.manifest.privacy }),
+      tableRows: new Map(snapshot.manifest.files.map(({ table, rows }) => [table, rows])),
     });
     this.#catalogues.set(snapshot, catalogue);
     return catalogue;
@@ -155,7 +156,7 @@ export class Analytics {
       const cells = await Promise.all(plans.map((plan) => this.#runFact(plan, lease, signal)));
       return toWholeAnswer<Whole>(assemble(cells), {
         sources: [],
-        reasons: plans.map((plan) => plan.reason),
+        ...originOf(plans),
         statements: () => plans.map((plan) => compileFact(plan, bareTables, duckdbDialect)),
         catalogue,
         snapshot: lease.snapshot,

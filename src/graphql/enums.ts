@@ -163,6 +163,7 @@ export const CaveatCodeEnum = enumOf<CaveatCode>('CaveatCode', 'What a reader mu
   AGGREGATED_FROM_PARTS: "A region's number was computed from its parts, not reported by itself.",
   NEGATIVE_TARGET: 'A target is negative; its attainment is not computed.',
   PERIOD_WIDENED: 'The period asked for was widened to whole buckets.',
+  APPROXIMATE: 'Quantiles come from histograms, within the error that the message states.',
   ROWS_CAPPED: 'There are more rows than the server returns at once.',
 });
 

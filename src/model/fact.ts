@@ -78,6 +78,8 @@ export type Dating = 'event' | 'standing';
 export interface MeasureDefinition {
   readonly fromFacts: (dialect: Dialect) => Sql;
   readonly combine: 'sum' | 'min' | 'max' | null;
+  /** A quantile can be read from a histogram of its column, within the error that `histogram.ts` states. */
+  readonly quantile?: { readonly column: string; readonly fraction: number; readonly reported: string };
 }
 
 /** Measures of one group, by name; null where the rows do not tell. */

@@ -52,5 +52,6 @@ export function quantileOf(name: string, fraction: number, reported: string): Me
       when count(*) = 1 then max(${column(reported)})
     end`,
     combine: null,
+    quantile: { column: name, fraction, reported },
   };
 }

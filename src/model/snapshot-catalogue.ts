@@ -38,6 +38,7 @@ export class Catalogue {
   readonly thresholds: Thresholds;
   /** By which its cells of people were withheld when it was made. */
   readonly privacy: Privacy;
+  readonly #tableRows: ReadonlyMap<string, number>;
   readonly #regionsByCode: ReadonlyMap<string, RegionRow>;
   readonly #regionsByLevel: ReadonlyMap<RegionLevel, readonly RegionRow[]>;
   readonly #fields: ReadonlyMap<string, FieldRow>;
@@ -56,11 +57,13 @@ export class Catalogue {
       mode,
       thresholds = defaultThresholds,
       privacy = defaultPrivacy,
+      tableRows = new Map(),
     }: {
       readonly takenAt: string;
       readonly mode: InstallationMode;
       readonly thresholds?: Thresholds;
       readonly privacy?: Privacy;
+      readonly tableRows?: ReadonlyMap<string, number>;
     },
   ) {
     this.rows = rows;
@@ -68,6 +71,7 @@ export class Catalogue {
     this.mode = mode;
     this.thresholds = thresholds;
     this.privacy = privacy;
+    this.#tableRows = tableRows;
     this.regions = new RegionIndex(rows.regions, rows.regionAliases, rows.regionCodes);
     this.indicators = new IndicatorIndex(rows.indicatorVersions);
     this.lines = new LineIndex(rows.lines);
@@ -87,6 +91,11 @@ export class Catalogue {
     this.#unitsByRegion = Map.groupBy(this.#units.values(), (unit) => unit.regionCode);
     this.#computed = new Map(rows.computedIndicators.map((row) => [row.versionId, row]));
     this.#breaks = Map.groupBy(rows.territoryBreaks, (row) => `${row.versionId}|${row.place}`);
+  }
+
+  /** How many rows the snapshot has in a table; none where it is older than the table. */
+  rowsOf(table: string): number {
+    return this.#tableRows.get(table) ?? 0;
   }
 
   region(code: string): RegionRow {

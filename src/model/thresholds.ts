@@ -4,6 +4,8 @@ export interface Thresholds {
   readonly coverageFloor: number;
   /** Cases below which a number carries SMALL_SAMPLE. */
   readonly smallSample: number;
+  /** Rows of a fact up to which its quantiles are computed from every row; beyond, from histograms. */
+  readonly exactRows: number;
 }
 
-export const defaultThresholds: Thresholds = { coverageFloor: 0.8, smallSample: 30 };
+export const defaultThresholds: Thresholds = { coverageFloor: 0.8, smallSample: 30, exactRows: 2_000_000 };

@@ -46,6 +46,7 @@ export const caveatCodes = [
   'AGGREGATED_FROM_PARTS',
   'NEGATIVE_TARGET',
   'PERIOD_WIDENED',
+  'APPROXIMATE',
   'ROWS_CAPPED',
 ] as const;
 export type CaveatCode = (typeof caveatCodes)[number];

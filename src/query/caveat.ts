@@ -1,3 +1,4 @@
+import { histogramError } from '../model/histogram.ts';
 import type { Caveat, CaveatCode } from './answer.ts';
 
 /** The sentences of the warnings that travel with numbers; what varies is written into them. */
@@ -53,6 +54,10 @@ const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly 
   PERIOD_WIDENED: ({ period }) => [
     `Periode dilebarkan menjadi ${period} agar utuh menurut grain.`,
     `The period was widened to ${period}, whole buckets of the grain.`,
+  ],
+  APPROXIMATE: () => [
+    `Median dan kuantil dihitung dari histogram: paling jauh ${histogramError * 100} % dari nilai tepatnya.`,
+    `Medians and quantiles come from histograms: within ${histogramError * 100} % of the exact value.`,
   ],
   ROWS_CAPPED: ({ count }) => [
     `Jawaban dipotong pada ${count} baris; persempit pertanyaannya.`,

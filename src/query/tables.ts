@@ -1,3 +1,4 @@
+import type { RollupTableName } from '../model/rollups.ts';
 import type { FactTableName } from '../model/fact.ts';
 import { identifier } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -12,7 +13,8 @@ export type TableName =
   | 'region'
   | 'withheld'
   | 'source_pair'
-  | FactTableName;
+  | FactTableName
+  | RollupTableName;
 export type Tables = (name: TableName) => Sql;
 
 export const bareTables: Tables = (name) => identifier(name);

@@ -11,6 +11,10 @@ export type Body<Whole extends Answer> = Omit<Whole, keyof Answer> & Pick<Answer
 interface Origin {
   readonly sources: readonly string[];
   readonly reasons: readonly string[];
+  /** ROLLUP where any of it was aggregated ahead. */
+  readonly source?: 'FACTS' | 'ROLLUP';
+  /** Quantiles are within the error of a histogram. */
+  readonly isApproximate?: boolean;
   readonly statements: () => readonly Sql[];
   readonly catalogue: Catalogue;
   readonly snapshot: { readonly id: string; readonly takenAt: string };
@@ -21,12 +25,16 @@ export function toWholeAnswer<Whole extends Answer>(body: Body<Whole>, origin: O
   const { id, takenAt } = snapshot;
   const added: Answer = {
     catalogue,
-    caveats: distinctCaveats([...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []), ...body.caveats]),
+    caveats: distinctCaveats([
+      ...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []),
+      ...(origin.isApproximate === true ? [caveat('APPROXIMATE')] : []),
+      ...body.caveats,
+    ]),
     snapshot: { id, takenAt },
     provenance: {
       sources: [...new Set(sources)].sort(),
       plan: {
-        source: 'FACTS',
+        source: origin.source ?? 'FACTS',
         reason: reasons.join('; ') || 'nothing is recorded for what was asked, so no statement was run',
         // Written for the few who ask: a second compilation is dear beside a small question.
         get sql() {

@@ -1,4 +1,5 @@
 import { plainTables } from './plain-tables.ts';
+import { rollupTables } from './rollup-tables.ts';
 import type { TableShape } from './table-shape.ts';
 
 /**
@@ -196,12 +197,15 @@ const dimensions = {
   },
 } as const satisfies Record<string, TableShape>;
 
-export const tables = { ...facts, ...plainTables, ...dimensions } as const satisfies Record<string, TableShape>;
+export const tables = { ...facts, ...plainTables, ...rollupTables, ...dimensions } as const satisfies Record<
+  string,
+  TableShape
+>;
 export type TableName = keyof typeof tables;
 export type DimensionTableName = keyof typeof dimensions;
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
 /** What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some): to them such questions have no data. */
 export function tableNamesOf(formatVersion: number): readonly TableName[] {
-  return formatVersion > 2 ? tableNames : tableNames.filter((name) => !(name in plainTables));
+  return formatVersion > 2 ? tableNames : tableNames.filter((name) => !(name in plainTables || name in rollupTables));
 }

@@ -1,3 +1,4 @@
+import { defaultThresholds } from '../../src/model/thresholds.ts';
 import { describe, expect, test } from 'vitest';
 import type { TinyVersion } from '../support/tiny-dimensions.ts';
 import type { TinyObservation } from '../support/tiny-facts.ts';
@@ -225,7 +226,7 @@ describe('rows', () => {
   test('an installation sets its own thresholds', () =>
     inWorld(
       {
-        thresholds: { coverageFloor: 0.8, smallSample: 31 },
+        thresholds: { ...defaultThresholds, coverageFloor: 0.8, smallSample: 31 },
         versions: [{}],
         observations: [{ place: '15.71', period: '2024', numerator: 3, denominator: 30 }],
       },

@@ -10,6 +10,9 @@ import { compileFact } from '../../src/query/plain/compile.ts';
 import type { PreparedFacts } from '../../src/query/plain/prepare.ts';
 import { prepareFactTrend } from '../../src/query/plain/trend.ts';
 import { bareTables } from '../../src/query/tables.ts';
+import { rollups } from '../../src/model/rollups.ts';
+import { defaultThresholds } from '../../src/model/thresholds.ts';
+import { rollupQueries } from '../../src/snapshot/rollup-tables.ts';
 import { plainTables } from '../../src/snapshot/plain-tables.ts';
 import { toReadable, toStatement } from '../../src/sql/sql.ts';
 import { tinyDimensions } from './tiny-dimensions.ts';
@@ -22,6 +25,8 @@ export interface PlainWorld {
   readonly takenAt?: string;
   readonly rows: Partial<Record<PlainTableName, readonly TinyRow[]>>;
   readonly latestMonth?: string;
+  /** Questions are answered by the rollups of the facts, made as a snapshot makes them. */
+  readonly rollups?: boolean;
   /** The office of a unit, where it is not one itself. */
   readonly offices?: Readonly<Record<string, string>>;
   readonly dimensions?: Partial<CatalogueRows>;
@@ -55,7 +60,12 @@ export async function openPlainWorld(world: PlainWorld) {
       latestYear: latest,
     };
   });
-  const catalogue = new Catalogue({ ...tinyDimensions, factLines, ...world.dimensions }, { takenAt, mode: 'REAL' });
+  const kept = world.rollups === true ? rollups.filter(({ table }) => table.replace(/_month$/, '') in world.rows) : [];
+  const tableRows = new Map(kept.flatMap(({ table, histogram }) => [table, histogram]).map((name) => [name, 1]));
+  const catalogue = new Catalogue(
+    { ...tinyDimensions, factLines, ...world.dimensions },
+    { takenAt, mode: 'REAL', tableRows, thresholds: { ...defaultThresholds, exactRows: -1 } },
+  );
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   for (const [name, rows] of Object.entries({ withheld: [], ...world.rows })) {
@@ -70,6 +80,18 @@ export async function openPlainWorld(world: PlainWorld) {
       };
       const values = Object.keys(columns).map((column) => literalOf(full[column] ?? null));
       await connection.run(`insert into ${name} values (${values.join(', ')})`);
+    }
+  }
+  if (kept.length > 0) {
+    const offices = Object.entries(world.offices ?? {}).map(([unit, office]) => `('${unit}', '${office}')`);
+    await connection.run('create table office(unit_code varchar, office_code varchar)');
+    if (offices.length > 0) await connection.run(`insert into office values ${offices.join(', ')}`);
+  }
+  for (const { table, histogram } of kept) {
+    const fact = table.replace(/_month$/, '');
+    await connection.run(`create view ${fact}_fact as select * exclude (office_code) from ${fact}`);
+    for (const name of [table, histogram]) {
+      await connection.run(`create table ${name} as ${toReadable(rollupQueries[name])}`);
     }
   }
   connection.closeSync();

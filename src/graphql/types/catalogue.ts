@@ -84,6 +84,9 @@ const ThresholdsRef = builder.objectRef<Thresholds>('Thresholds').implement({
       description: 'Share of the parts that must have reported, 0 to 1: below it LOW_COVERAGE, and no rank.',
     }),
     smallSample: t.exposeInt('smallSample', { description: 'Cases below which a number carries SMALL_SAMPLE.' }),
+    exactRows: t.exposeInt('exactRows', {
+      description: 'Rows of a fact up to which its quantiles are exact; beyond they come from histograms.',
+    }),
   }),
 });
 

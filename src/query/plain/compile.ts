@@ -8,6 +8,8 @@ import type { Sql } from '../../sql/sql.ts';
 import { foldsInto, grainNames } from '../../time/grain.ts';
 import { truncate } from '../../time/bucket.ts';
 import type { Tables } from '../tables.ts';
+import { columnOf, keyOf } from './columns.ts';
+import { joinQuantiles, quantileCtes, rollupFor, rollupMeasures } from './compile-rollup.ts';
 import { withheldGroups } from './compile-withheld.ts';
 import type { FactFilter, FactPlan } from './plan.ts';
 
@@ -24,13 +26,12 @@ export function compileFact(plan: FactPlan, tables: Tables, dialect: Dialect): S
     expression: keyOf(dimension, plan, definition, dialect),
   }));
   const obstacle = obstacleOf(plan, definition);
-  const measures = plan.measures.map((name) => {
-    const measure = definition.measures[name];
-    if (measure === undefined) throw new Error(`fact ${plan.fact} has no measure ${name}`);
-    return sql`${measure.fromFacts(dialect)} as ${identifier(name)}`;
-  });
+  const isRollup = plan.source === 'ROLLUP';
+  const measures = isRollup ? rollupMeasures(plan) : factMeasures(plan, definition, dialect);
   const isStanding = definition.dating === 'standing';
-  const ctes = [askedCte(plan), ...(isStanding ? [bucketCte(plan)] : [])];
+  const quantiles = isRollup ? quantileCtes(plan, tables, dialect) : [];
+  const ctes = [askedCte(plan), ...(isStanding ? [bucketCte(plan)] : []), ...quantiles];
+  const table = tables(isRollup ? rollupFor(plan).table : definition.table);
   const groups = sql`select
   ${join(
     [
@@ -42,8 +43,8 @@ export function compileFact(plan: FactPlan, tables: Tables, dialect: Dialect): S
     ],
     ',\n  ',
   )}
-from ${isStanding ? standing(plan, definition, tables, dialect) : sql`${tables(definition.table)} as fact`}
-join asked on asked.region = ${column('region_code')}
+from ${isStanding ? standing(table, dialect) : sql`${table} as fact`}
+join asked on asked.region = ${column('region_code')}${isRollup ? joinQuantiles(plan, dialect) : sql``}
 where ${join(isStanding ? conditions(plan, definition) : [...inWindow(plan), ...conditions(plan, definition)], '\n  and ')}
 group by ${join([...keys.map(({ expression }) => expression), obstacle])}`;
   const hidden = plan.withheld === null ? [] : [withheldGroups(plan, plan.withheld, tables)];
@@ -51,6 +52,14 @@ group by ${join([...keys.map(({ expression }) => expression), obstacle])}`;
 ${join([groups, ...hidden], '\nunion all\n')}
 order by ${join([...keys.map(({ name }) => identifier(name)), sql`obstacle`])}
 limit ${plan.limit}`;
+}
+
+function factMeasures(plan: FactPlan, { measures }: FactDefinition, dialect: Dialect): readonly Sql[] {
+  return plan.measures.map((name) => {
+    const measure = measures[name];
+    if (measure === undefined) throw new Error(`fact ${plan.fact} has no measure ${name}`);
+    return sql`${measure.fromFacts(dialect)} as ${identifier(name)}`;
+  });
 }
 
 function askedCte({ regions }: FactPlan): Sql {
@@ -63,30 +72,14 @@ function bucketCte({ stops }: FactPlan): Sql {
 }
 
 /** What stands at the end of a bucket, beside how long it has stood by then. */
-function standing(_plan: FactPlan, { table }: FactDefinition, tables: Tables, dialect: Dialect): Sql {
+function standing(table: Sql, dialect: Dialect): Sql {
   const days = dialect.daysBetween(sql`standing.day`, sql`bucket.stop`);
   return sql`(
   select standing.*, bucket.start as bucket_start, ${days} as standing_days
-  from ${tables(table)} as standing
+  from ${table} as standing
   join bucket on standing.day < bucket.stop and (standing.until is null or standing.until >= bucket.stop)
   where standing.basis = ${literal('ROWS')} or standing.until is not null
 ) as fact`;
-}
-
-function keyOf(dimension: DimensionName, plan: FactPlan, definition: FactDefinition, dialect: Dialect): Sql {
-  if (dimension !== 'PERIOD') return column(columnOf(dimension, definition));
-  return definition.dating === 'standing' ? column('bucket_start') : dialect.dateTrunc(plan.grain, column('day'));
-}
-
-function columnOf(dimension: DimensionName, { table, dimensions }: FactDefinition<string, DimensionName>): string {
-  const common: Partial<Record<DimensionName, string>> = {
-    REGION: 'region_code',
-    OFFICE: 'office_code',
-    ORGANISATION_UNIT: 'unit_code',
-  };
-  const name = common[dimension] ?? dimensions[dimension];
-  if (name === undefined) throw new Error(`fact ${table} has no dimension ${dimension}`);
-  return name;
 }
 
 /** Dimensions of the fact that the question tells apart, by key or filter; an aggregate without one of them cannot answer. */

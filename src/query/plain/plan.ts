@@ -8,6 +8,10 @@ import type { GrainName } from '../../time/grain.ts';
  */
 export interface FactPlan {
   readonly fact: FactName;
+  /** ROLLUP: aggregated when the snapshot was made. */
+  readonly source: 'FACTS' | 'ROLLUP';
+  /** Quantiles are read from histograms, within the error those state. */
+  readonly isApproximate: boolean;
   readonly measures: readonly string[];
   /** What groups are told apart by. Without PERIOD the whole window is one group. */
   readonly keys: readonly DimensionName[];
@@ -39,4 +43,11 @@ export interface WithheldScope {
   readonly level: UnitLevel;
   /** Sorted as in the cut. */
   readonly dimensions: readonly DimensionName[];
+}
+
+/** What answers say of where they come from, out of all their plans. */
+export function originOf(plans: readonly FactPlan[]) {
+  const source = plans.some((plan) => plan.source === 'ROLLUP') ? ('ROLLUP' as const) : ('FACTS' as const);
+  const isApproximate = plans.some((plan) => plan.isApproximate);
+  return { reasons: plans.map(({ reason }) => reason), source, isApproximate };
 }

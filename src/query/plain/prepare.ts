@@ -8,6 +8,7 @@ import type { FactCell } from './cell.ts';
 import type { FactContext } from './measure.ts';
 import { factsOf, measuresOf } from './measure.ts';
 import type { FactFilter, FactPlan } from './plan.ts';
+import { chooseSource } from './choose-source.ts';
 import { withheldScope } from './people.ts';
 
 /** A question over plain facts made ready: a statement for each fact, and how their groups become its answer. */
@@ -35,20 +36,24 @@ export function planFacts(input: PlanInput): readonly FactPlan[] {
   const definitions = metrics.map(factMetric);
   const facts = [...new Set(definitions.flatMap(factsOf))];
   if (regions.length === 0) return [];
-  return facts.map((fact) => ({
-    fact,
-    ...ownScope(fact, { keys, filters }),
-    measures: [
-      ...new Set(definitions.filter((each) => factsOf(each).includes(fact)).flatMap((each) => measuresOf(each, fact))),
-    ],
-    regions,
-    grain: window.grain,
-    from,
-    to: window.to,
-    stops: factDefinition(fact).dating === 'standing' ? stopsOf({ keys, window, from, catalogue }) : [],
-    limit: maxCells + 1,
-    reason: `${fact} facts, aggregated by ${keys.join(', ') || 'nothing'}; no rollup is kept for them`,
-  }));
+  return facts.map((fact) => {
+    const read = definitions.filter((each) => factsOf(each).includes(fact)).flatMap((each) => measuresOf(each, fact));
+    const scope = {
+      fact,
+      ...ownScope(fact, { keys, filters }),
+      measures: [...new Set(read)],
+      regions,
+      grain: window.grain,
+      from,
+      to: window.to,
+    };
+    return {
+      ...scope,
+      ...chooseSource(scope, catalogue),
+      stops: factDefinition(fact).dating === 'standing' ? stopsOf({ keys, window, from, catalogue }) : [],
+      limit: maxCells + 1,
+    };
+  });
 }
 
 /** What a fact does not know of the question's own dimensions is left to the fact above it: a share of the whole. */
