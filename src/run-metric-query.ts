@@ -7,8 +7,7 @@ import { defaultThresholds } from './model/thresholds.ts';
 import type { Thresholds } from './model/thresholds.ts';
 import type { Answer, BreakdownAnswer, ComparisonAnswer, ScorecardAnswer, TrendAnswer } from './query/answer.ts';
 import { prepareBreakdown } from './query/breakdown.ts';
-import { readCells } from './query/cell.ts';
-import type { Cell } from './query/cell.ts';
+import { readCells, type Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
 import { prepareComparison } from './query/comparison.ts';
 import { compileCells } from './query/compile.ts';
@@ -23,8 +22,7 @@ import type { Prepare, PrepareFacts } from './query/prepare.ts';
 import { toWholeAnswer } from './query/whole-answer.ts';
 import { noRows, type ListAnswer, type Listing } from './query/listing.ts';
 import { bareTables, type Tables } from './query/tables.ts';
-import { asksVintages, compileLatest, latestKey } from './query/latest.ts';
-import type { LatestQuestion } from './query/latest.ts';
+import { asksVintages, compileLatest, latestKey, type LatestQuestion } from './query/latest.ts';
 import { latestOfLines, type LatestBucket, type PrepareOptions } from './query/prepared.ts';
 import type {
   AsOf,
