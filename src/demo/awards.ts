@@ -3,6 +3,7 @@ import { periodsOf } from './calendar.ts';
 import { demoEmployees, placementOn } from './people.ts';
 import { demoPlaces, demoUnits } from './places.ts';
 import { streamOf } from './random.ts';
+import { demoTeams } from './teams.ts';
 
 export interface DemoAward {
   readonly code: string;
@@ -12,6 +13,7 @@ export interface DemoAward {
   readonly region: string;
   readonly unit: string | null;
   readonly employee: string | null;
+  readonly team: string | null;
   readonly awardedOn: string;
   readonly criteria: string;
 }
@@ -28,11 +30,11 @@ const kinds = [
   { type: 'PROMOTION', share: 0.1, titleId: 'Promosi Pegawai Teladan', titleEn: 'Promotion of a Model Employee' },
 ] as const;
 
-/** Every 17 August: model employees of all governments, and the best unit of those that have units. */
+/** Every 17 August: model employees of all governments, and the best team and unit of those that have them. */
 export function awardsOf(seed: number, appraisals: readonly DemoAppraisal[]): readonly DemoAward[] {
   const best = appraisals.filter(({ grain, predicate }) => grain === 'YEAR' && predicate === 'SANGAT_BAIK');
   const known = new Set(best.map(({ employee, periodStart }) => `${employee} ${Number(periodStart.slice(0, 4)) + 1}`));
-  return [...awardsToEmployees(seed, known), ...awardsToUnits(seed)];
+  return [...awardsToEmployees(seed, known), ...awardsToTeams(seed), ...awardsToUnits(seed)];
 }
 
 function awardsToEmployees(seed: number, best: ReadonlySet<string>): readonly DemoAward[] {
@@ -54,12 +56,37 @@ function awardsToEmployees(seed: number, best: ReadonlySet<string>): readonly De
           region: placement.region,
           unit: placement.unit,
           employee: employee.code,
+          team: null,
           awardedOn,
           criteria: 'Predikat kinerja dan penilaian rekan kerja',
         },
       ];
     }),
   );
+}
+
+function awardsToTeams(seed: number): readonly DemoAward[] {
+  return periodsOf('YEAR').flatMap(({ year }) => {
+    const awardedOn = `${year}-08-17`;
+    const running = demoTeams(seed).filter(
+      ({ startsOn, endsOn }) => startsOn <= awardedOn && (endsOn ?? awardedOn) >= awardedOn,
+    );
+    return [...Map.groupBy(running, ({ region }) => region)].map(([region, teams]): DemoAward => {
+      const best = teams[Math.floor(streamOf(seed, 'best team', region, year)() * teams.length)]!;
+      return {
+        code: `PH-${region}-TIM-${year}`,
+        type: 'MONEY',
+        titleId: `Tim Terbaik ${year} (contoh)`,
+        titleEn: `Best Team ${year} (example)`,
+        region,
+        unit: best.unit,
+        employee: null,
+        team: best.code,
+        awardedOn,
+        criteria: 'Capaian kinerja tim',
+      };
+    });
+  });
 }
 
 function awardsToUnits(seed: number): readonly DemoAward[] {
@@ -76,6 +103,7 @@ function awardsToUnits(seed: number): readonly DemoAward[] {
         region,
         unit: best.code,
         employee: null,
+        team: null,
         awardedOn: `${year}-08-17`,
         criteria: 'Indeks kepuasan masyarakat',
       };

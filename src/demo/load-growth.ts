@@ -53,15 +53,17 @@ const insertWeaknesses = `
   join data_source d on d.name = $2`;
 
 const insertAwards = `
-  insert into award (code, type, title_id, title_en, region_id, unit_id, employee_id, awarded_on, criteria, source_id)
-  select t.code, t.type, t."titleId", t."titleEn", r.id, u.id, e.id, t."awardedOn", t.criteria, d.id
+  insert into award (code, type, title_id, title_en, region_id, unit_id, employee_id, team_id, awarded_on, criteria, source_id)
+  select t.code, t.type, t."titleId", t."titleEn", r.id, u.id, e.id, team.id, t."awardedOn", t.criteria, d.id
   from jsonb_to_recordset($1) as t(
-    code text, type "AwardType", "titleId" text, "titleEn" text, region text, unit text, employee text, "awardedOn" date, criteria text
+    code text, type "AwardType", "titleId" text, "titleEn" text, region text, unit text, employee text, team text,
+    "awardedOn" date, criteria text
   )
   join region r on r.code = t.region
   join data_source d on d.name = $2
   left join organisation_unit u on u.code = t.unit
-  left join employee e on e.code = t.employee`;
+  left join employee e on e.code = t.employee
+  left join team on team.code = t.team`;
 
 const insertDecisions = `
   insert into decision (code, type, employee_id, decided_on, reason, source_id)

@@ -29,6 +29,7 @@ import {
   objection,
   objectionDecided,
   objectionMetrics,
+  objectionRateMetrics,
 } from './definitions/feedback.ts';
 import { headCount, headCountMetrics, perHeadMetrics, population } from './definitions/head-count.ts';
 import { eventDimensions, eventMetrics, outreachEvent, outreachMonth } from './definitions/event.ts';
@@ -93,6 +94,7 @@ export const metricDefinitions = {
   ...trainingMetrics,
   ...feedbackMetrics,
   ...objectionMetrics,
+  ...objectionRateMetrics,
   ...awardMetrics,
   ...awardRateMetrics,
   ...weaknessMetrics,

@@ -56,6 +56,23 @@ const ofOwnPeriod = {
   cuts: staffCuts,
 } as const;
 
+const feedback = {
+  table: 'feedback',
+  dating: 'event',
+  grains: ['YEAR'],
+  dimensions: { ...staffColumns, FEEDBACK_KIND: 'feedback_kind' },
+  cuts: [...staffCuts, ['FEEDBACK_KIND']],
+} as const;
+
+const objection = {
+  table: 'objection',
+  dating: 'event',
+  grains: ['YEAR'],
+  isOfGovernments: true,
+  dimensions: staffColumns,
+  cuts: staffCuts,
+} as const;
+
 export const populations = {
   satisfaction: {
     table: 'satisfaction_element',
@@ -99,21 +116,8 @@ export const populations = {
     dimensions: staffColumns,
     cuts: staffCuts,
   },
-  feedback: {
-    table: 'feedback',
-    dating: 'event',
-    grains: ['YEAR'],
-    dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
-    cuts: [...staffCuts, ['FEEDBACK_KIND']],
-  },
-  feedbackAcknowledged: {
-    table: 'feedback',
-    dating: 'event',
-    only: { state: 'ACKNOWLEDGED' },
-    grains: ['YEAR'],
-    dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
-    cuts: [...staffCuts, ['FEEDBACK_KIND']],
-  },
+  feedback,
+  feedbackAcknowledged: { ...feedback, only: { state: 'ACKNOWLEDGED' } },
   feedbackReach: {
     table: 'feedback_reach',
     dating: 'event',
@@ -122,15 +126,7 @@ export const populations = {
     dimensions: staffColumns,
     cuts: staffCuts,
   },
-  objectionDecided: {
-    table: 'objection',
-    dating: 'event',
-    only: { state: 'DECIDED' },
-    grains: ['YEAR'],
-    isOfGovernments: true,
-    dimensions: staffColumns,
-    cuts: staffCuts,
-  },
+  objectionDecided: { ...objection, only: { state: 'DECIDED' } },
   weakness: {
     table: 'weakness',
     dating: 'event',
@@ -153,7 +149,13 @@ export const populations = {
     grains: ['YEAR'],
     isOfGovernments: true,
     dimensions: { DECISION_TYPE: 'type', PREDICATE: 'predicate', PREDICATE_AFTER: 'predicate_after' },
-    cuts: [['DECISION_TYPE'], ['DECISION_TYPE', 'PREDICATE'], ['DECISION_TYPE', 'PREDICATE_AFTER']],
+    cuts: [
+      ['DECISION_TYPE'],
+      ['PREDICATE'],
+      ['PREDICATE_AFTER'],
+      ['DECISION_TYPE', 'PREDICATE'],
+      ['DECISION_TYPE', 'PREDICATE_AFTER'],
+    ],
   },
   decisionRated: {
     table: 'decision',
@@ -164,14 +166,7 @@ export const populations = {
     dimensions: { DECISION_TYPE: 'type' },
     cuts: [['DECISION_TYPE']],
   },
-  objection: {
-    table: 'objection',
-    dating: 'event',
-    grains: ['YEAR'],
-    isOfGovernments: true,
-    dimensions: staffColumns,
-    cuts: staffCuts,
-  },
+  objection,
   /** Whoever was rated; a subject has ratings of several roles, in and outside of teams. */
   rating360: {
     table: 'rating_360',

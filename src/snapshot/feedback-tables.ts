@@ -10,7 +10,7 @@ export const feedbackTables = {
     columns: {
       ...plain,
       ...employeeColumns,
-      kind: 'VARCHAR',
+      feedback_kind: 'VARCHAR',
       state: 'VARCHAR',
       acknowledged: 'DOUBLE',
       acknowledge_days: 'DOUBLE',
@@ -70,7 +70,7 @@ export const feedbackExtracts = {
 /** Needs `placement_at` of the staff steps. */
 export const feedbackSteps = (takenAt: string): readonly Sql[] => [
   sql`create table feedback_own as
-select ${recordColumns(sql`record.given_on`)}, record.kind,
+select ${recordColumns(sql`record.given_on`)}, record.kind as feedback_kind,
   case when acknowledged_on is null then 'OPEN' else 'ACKNOWLEDGED' end as state,
   case when acknowledged_on is null then 0 else 1 end as acknowledged,
   date_diff('day', given_on, acknowledged_on) as acknowledge_days, cast(accepted as integer) as accepted,

@@ -103,15 +103,17 @@ test('Kota Jambi hears feedback at once; in Makassar it waits and half of it is 
 });
 
 test('most objections are filed in Makassar, and nearly half of them are upheld', async () => {
-  const { filed, upheld } = await run<{
+  const { filed, upheld, rate } = await run<{
     filed: { series: { region: { code: string }; points: Value[] }[] };
     upheld: Breakdown;
+    rate: Breakdown;
   }>('68-objections');
   const total = (code: string) => valuesAt(upheld, code)[0]!;
   expect(total('73.71')).toBeGreaterThan(1.5 * total('18.03'));
   const makassar = filed.series.find(({ region }) => region.code === '73.71')!.points;
   expect(makassar.reduce((sum, { value }) => sum + value!, 0)).toBe(total('73.71'));
   expect(valuesAt(upheld, '73.71')[1]).toBeGreaterThan(valuesAt(upheld, '15.71')[1]!);
+  expect(valuesAt(rate, '73.71', '2024')[0]).toBeGreaterThan(50);
 });
 
 test('Makassar rewards most, Lampung Utara hardly anybody; no award tells whose it is', async () => {
@@ -125,6 +127,12 @@ test('Makassar rewards most, Lampung Utara hardly anybody; no award tells whose 
   expect(inMakassar.reduce((sum, value) => sum + value, 0)).toBe(at(perStaff, '73.71').numerator);
   expect(region.awards.totalCount).toBe(at(perStaff, '73.71').numerator);
   expect(region.awards.nodes.every(({ title }) => title.endsWith('(contoh)'))).toBe(true);
+  const { data } = await app.graphql<{ region: { awards: { nodes: { recipient: string }[] } } }>(
+    '{ region(ref: "73.71") { awards(awarded: "2025", first: 100) { nodes { recipient } } } }',
+  );
+  expect(new Set(data!.region.awards.nodes.map(({ recipient }) => recipient))).toEqual(
+    new Set(['EMPLOYEE', 'TEAM', 'UNIT']),
+  );
 });
 
 test('communication is what Lampung Utara lacks most; Kota Jambi trains what is noted, and who was trained is rated better', async () => {

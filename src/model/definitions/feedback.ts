@@ -1,6 +1,6 @@
 import type { FactDefinition } from '../fact.ts';
 import { counted, countWith, quantileOf, sumOf } from '../measures.ts';
-import type { DimensionDefinition, MeasureMetric } from '../metric.ts';
+import type { DimensionDefinition, MeasureMetric, NormalisedMetric } from '../metric.ts';
 import { percentOf } from './percent.ts';
 import { staffColumns } from './staff.ts';
 
@@ -16,7 +16,7 @@ export const feedbackDimensions = {
 export const feedback = {
   table: 'feedback',
   dating: 'event',
-  dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
+  dimensions: { ...staffColumns, FEEDBACK_KIND: 'feedback_kind' },
   measures: { feedback: counted, acknowledged: sumOf('acknowledged') },
   people: { measure: 'feedback', population: 'feedback' },
 } as const satisfies FactDefinition;
@@ -24,7 +24,7 @@ export const feedback = {
 export const feedbackAcknowledged = {
   table: 'feedback',
   dating: 'event',
-  dimensions: { ...staffColumns, FEEDBACK_KIND: 'kind' },
+  dimensions: { ...staffColumns, FEEDBACK_KIND: 'feedback_kind' },
   only: { state: 'ACKNOWLEDGED' },
   measures: {
     feedback: counted,
@@ -204,3 +204,28 @@ export const objectionMetrics = {
     sample: ({ decided }) => decided ?? null,
   },
 } as const satisfies Record<string, MeasureMetric<(typeof objections.dimensions)[number]>>;
+
+export const objectionRateMetrics = {
+  OBJECTIONS_PER_1000_STAFF: {
+    kind: 'normalised',
+    fact: 'objection',
+    of: { fact: 'objection', measure: 'objections' },
+    per: { fact: 'headCount', measure: 'staff' },
+    multiplier: 1000,
+    label: { id: 'Keberatan per 1.000 pegawai', en: 'Objections per 1,000 civil servants' },
+    description: {
+      id: 'Keberatan atas penilaian yang diajukan dalam periode, per 1.000 pegawai.',
+      en: 'Objections to ratings filed in the period, per 1,000 civil servants.',
+    },
+    formula: {
+      id: 'Keberatan / pegawai pada akhir periode x 1.000.',
+      en: 'Objections / civil servants at the end of the period x 1,000.',
+    },
+    unit: 'per 1.000 pegawai',
+    decimals: 1,
+    direction: 'NONE',
+    dimensions: ['REGION', 'PERIOD', ...bands],
+    grains: ['YEAR'],
+    defaultGrain: 'YEAR',
+  },
+} as const satisfies Record<string, NormalisedMetric<(typeof objections.dimensions)[number]>>;

@@ -1,4 +1,4 @@
-/** Null where nothing stands below the line; nothing above it beside something below is a true zero. */
+/** Null where nothing stands below the line, or nobody told what stands above it. */
 export function percentOf(part: number | null | undefined, whole: number | null | undefined): number | null {
-  return !whole ? null : ((part ?? 0) / whole) * 100;
+  return part === null || part === undefined || !whole ? null : (part / whole) * 100;
 }

@@ -53,10 +53,12 @@ function groupedBy({ keys, isInParts }: FactPlan): FactPlan['keys'] {
   return isInParts ? keys.slice(0, -1) : keys;
 }
 
-/** All parts of a group under its own keys; what belongs to no part is left out. */
+/** All parts of a group under its own keys; what belongs to no part is left out, and so are the numbers of a withheld one. */
 function partsOf(cells: readonly FactCell[], length: number): readonly FactCell[] {
+  const withheld = new Set(cells.filter(({ obstacle }) => obstacle === 'WITHHELD').map(({ keys }) => textOf(keys)));
   return cells
     .filter(({ keys }) => keys[length] !== null)
+    .filter(({ keys, obstacle }) => obstacle === 'WITHHELD' || !withheld.has(textOf(keys)))
     .map((cell) => ({ ...cell, keys: cell.keys.slice(0, length) }));
 }
 
