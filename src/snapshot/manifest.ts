@@ -51,6 +51,8 @@ export interface ManifestSummary {
   readonly observations: number;
   readonly bytes: number;
   readonly isCurrent: boolean;
+  /** By which its cells of people were withheld; null: it tells nothing about people. */
+  readonly privacy: Manifest['privacy'] | null;
   /** Why its manifest cannot be used; null for a good one. Its files are checked when it is opened or verified. */
   readonly problem: string | null;
 }
@@ -90,6 +92,7 @@ export function summarize(manifest: Manifest, isCurrent: boolean): ManifestSumma
     observations: files.reduce((sum, file) => sum + (file.table === 'observation' ? file.rows : 0), 0),
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     isCurrent,
+    privacy: manifest.privacy ?? null,
     problem: null,
   };
 }
@@ -97,5 +100,15 @@ export function summarize(manifest: Manifest, isCurrent: boolean): ManifestSumma
 /** What is known of a snapshot without a usable manifest: its name. */
 export function summarizeDamaged(id: string, isCurrent: boolean, problem: string): ManifestSummary {
   const takenAt = id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z.*$/, '$1-$2-$3T$4:$5:$6.000Z');
-  return { id, takenAt, mode: 'EMPTY', kinerjaVersion: '', observations: 0, bytes: 0, isCurrent, problem };
+  return {
+    id,
+    takenAt,
+    mode: 'EMPTY',
+    kinerjaVersion: '',
+    observations: 0,
+    bytes: 0,
+    isCurrent,
+    privacy: null,
+    problem,
+  };
 }

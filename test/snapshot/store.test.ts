@@ -132,6 +132,7 @@ test('a retention keeps the newest and the current one', () => {
     observations: 0,
     bytes: 0,
     isCurrent,
+    privacy: null,
     problem: null,
   });
   const ids = (keep: number | 'all', list = [summary('c', true), summary('b'), summary('a')]) =>

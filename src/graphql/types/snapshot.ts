@@ -1,5 +1,6 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay';
 import { BadUserInput } from '../../errors.ts';
+import type { Privacy } from '../../model/populations.ts';
 import { builder } from '../builder.ts';
 import { defaultPageSize, maxPageSize } from '../cost.ts';
 import type { Context } from '../context.ts';
@@ -15,6 +16,17 @@ const DataModeEnum = builder.enumType('DataMode', {
     DEMO: { description: 'Made-up data: every answer carries SYNTHETIC.' },
     REAL: { description: 'Imported data.' },
   } as const,
+});
+
+const PrivacyRef = builder.objectRef<Privacy>('SnapshotPrivacy').implement({
+  description:
+    'Which cells of people a snapshot withholds: decided when it was made, for all questions alike. Where a smaller cell could be computed from others, those are withheld with it.',
+  fields: (t) => ({
+    fewestPeople: t.exposeInt('fewestPeople', { description: 'A cell with fewer people or respondents is not told.' }),
+    fewestRaters: t.exposeInt('fewestRaters', {
+      description: 'Ratings by peers or by subordinates are not told where fewer of them gave any.',
+    }),
+  }),
 });
 
 /** Only its identity travels with an answer; the rest is read from the store's list when asked for. */
@@ -52,6 +64,12 @@ builder.node(SnapshotRef, {
       nullable: true,
       description: 'The version of Kinerja that made it; null once it is retired.',
       resolve: ({ id }, _arguments, context) => summaryOf(id, context)?.kinerjaVersion,
+    }),
+    privacy: t.field({
+      type: PrivacyRef,
+      nullable: true,
+      description: 'Which cells of people it withholds; null: it tells nothing about people at all, or is retired.',
+      resolve: ({ id }, _arguments, context) => summaryOf(id, context)?.privacy ?? null,
     }),
     problem: t.string({
       nullable: true,
