@@ -12,8 +12,8 @@ const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly 
     'The regions compared are of different levels (such as a province and a city).',
   ],
   DEFINITION_CHANGED: ({ period, note }) => [
-    `Definisi indikator berubah mulai ${period}${note === null ? '' : `: ${note}`}. Nilai sebelum dan sesudahnya tidak sebanding.`,
-    `The indicator's definition changed from ${period} on${note === null ? '' : `: ${note}`}. Values before and after are not comparable.`,
+    `Definisi indikator berubah mulai ${period}${noteText(note)}. Nilai sebelum dan sesudahnya tidak sebanding.`,
+    `The indicator's definition changed from ${period} on${noteText(note)}. Values before and after are not comparable.`,
   ],
   TERRITORY_CHANGED: ({ name, period }) => [
     `Wilayah ${name} dimekarkan: sejak ${period} angkanya tidak lagi mencakup daerah baru yang lahir darinya.`,
@@ -23,10 +23,16 @@ const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly 
     `Hanya ${percent} bagian ${name} yang melapor; nilainya tidak diperingkat.`,
     `Only ${percent} of the parts of ${name} reported; its value is not ranked.`,
   ],
-  SMALL_SAMPLE: ({ name, count }) => [
-    `Angka ${name} bertumpu pada pembagi kecil (${count}); perubahan satu kejadian sangat memengaruhinya.`,
-    `The figure of ${name} rests on a small denominator (${count}); one event more moves it much.`,
-  ],
+  SMALL_SAMPLE: ({ name, count, isOfEvents }) =>
+    isOfEvents
+      ? [
+          `Angka ${name} bertumpu pada sedikit kejadian (${count}); satu kejadian lebih sangat memengaruhinya.`,
+          `The figure of ${name} rests on few events (${count}); one event more moves it much.`,
+        ]
+      : [
+          `Angka ${name} bertumpu pada pembagi kecil (${count}); perubahan satu kejadian sangat memengaruhinya.`,
+          `The figure of ${name} rests on a small denominator (${count}); one event more moves it much.`,
+        ],
   SUPPRESSED: () => [
     'Sebagian sel ditahan karena jumlah orangnya terlalu sedikit.',
     'Some cells are withheld because they hold too few people.',
@@ -71,6 +77,8 @@ interface CaveatDetail {
   readonly note: string | null;
   readonly percent: string;
   readonly count: number;
+  /** Of a rare event it is events that are counted, not what they are set against. */
+  readonly isOfEvents: boolean;
   readonly ref: string;
 }
 
@@ -81,10 +89,16 @@ export function caveat(code: CaveatCode, detail: Partial<CaveatDetail> = {}): Ca
     note: null,
     percent: '',
     count: 0,
+    isOfEvents: false,
     ref: '',
     ...detail,
   });
   return { code, messageId, messageEn };
+}
+
+/** A remark as part of a sentence: without the full stop of its own. */
+function noteText(note: string | null): string {
+  return note === null ? '' : `: ${note.trim().replace(/\.$/, '')}`;
 }
 
 /** One of each sentence, in the order they came up. */

@@ -32,7 +32,10 @@ export function seriesCaveats(input: SeriesInput): readonly Caveat[] {
   // An attainment that too few parts stand behind has no value, and must say why.
   const partial = points.filter(({ measured }) => measured.coverage !== null && indicator !== null);
   const lowest = Math.min(...points.map(({ measured }) => measured.coverage ?? 1));
-  const smallest = Math.min(...known.map(({ measured }) => measured.sampleSize ?? Number.POSITIVE_INFINITY));
+  // Deaths per 100,000 births rest on the deaths, however many births there were.
+  const isOfEvents = (indicator?.latest.multiplier ?? 0) > 100;
+  const casesOf = ({ numerator, sampleSize }: Measured) => (isOfEvents ? numerator : sampleSize) ?? sampleSize;
+  const smallest = Math.min(...known.map(({ measured }) => casesOf(measured) ?? Number.POSITIVE_INFINITY));
   return [
     ...breakCaveats(input, known),
     ...(incomplete.length === 0
@@ -45,7 +48,9 @@ export function seriesCaveats(input: SeriesInput): readonly Caveat[] {
         ]),
     ...(partial.length === 0 ? [] : [caveat('AGGREGATED_FROM_PARTS', { name, percent: percentText(lowest) })]),
     ...(lowest < coverageFloor ? [caveat('LOW_COVERAGE', { name, percent: percentText(lowest) })] : []),
-    ...(smallest < smallSample && indicator !== null ? [caveat('SMALL_SAMPLE', { name, count: smallest })] : []),
+    ...(smallest < smallSample && indicator !== null
+      ? [caveat('SMALL_SAMPLE', { name, count: smallest, isOfEvents })]
+      : []),
     ...(points.some(({ measured }) => isNegative(measured)) ? [caveat('NEGATIVE_TARGET', { name })] : []),
     ...(known.some(({ measured }) => measured.provisional) ? [caveat('PROVISIONAL', { name })] : []),
   ];

@@ -1,10 +1,12 @@
 import type { Prisma } from '../../operational/prisma/client.ts';
 import type { IndicatorEntry } from '../../model/indicator-index.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
+import type { Direction } from '../../rules/indicator-rules.ts';
 import { builder } from '../builder.ts';
 import { currentCatalogue } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { prismaOf } from '../database.ts';
+import { DirectionEnum } from '../enums.ts';
 import { containing } from '../search-text.ts';
 import { IndicatorRef, versionIdsOf } from './indicator.ts';
 
@@ -34,6 +36,8 @@ builder.queryFields((t) => ({
         type: 'RegionRef',
         description: 'Only those with data of this region, its own or of its parts.',
       }),
+      direction: t.arg({ type: DirectionEnum, description: 'Only those of which such results are better.' }),
+      unit: t.arg.string({ description: 'Only those in this unit, as `%` or `jam`.' }),
       hasData: t.arg.boolean({
         description: 'true: only those with data; false: only those without; of the current snapshot.',
       }),
@@ -53,16 +57,20 @@ interface Filters {
   readonly field?: string | null | undefined;
   readonly search?: string | null | undefined;
   readonly region?: string | null | undefined;
+  readonly direction?: Direction | null | undefined;
+  readonly unit?: string | null | undefined;
   readonly hasData?: boolean | null | undefined;
 }
 
 async function matching(
-  { field, search, region, hasData }: Filters,
+  { field, search, region, direction, unit, hasData }: Filters,
   context: Context,
 ): Promise<Prisma.IndicatorWhereInput> {
   const conditions: Prisma.IndicatorWhereInput[] = [];
   if (field) conditions.push({ field: { code: (await currentCatalogue(context)).resolveField(field).code } });
   if (search) conditions.push({ OR: namedLike(search) });
+  if (direction || unit)
+    conditions.push({ code: { in: codesDefinedAs(await currentCatalogue(context), direction, unit) } });
   if (region || typeof hasData === 'boolean') {
     const codes = codesWithData(await currentCatalogue(context), region);
     if (region) conditions.push({ code: { in: codes } });
@@ -74,6 +82,14 @@ async function matching(
 function namedLike(search: string): Prisma.IndicatorWhereInput[] {
   const like = containing(search);
   return [{ code: like }, { versions: { some: { OR: [{ nameId: like }, { nameEn: like }] } } }];
+}
+
+/** By the newest definitions. */
+function codesDefinedAs(catalogue: Catalogue, direction: Filters['direction'], unit: Filters['unit']): string[] {
+  return catalogue.indicators
+    .all()
+    .filter(({ latest }) => (!direction || latest.direction === direction) && (!unit || latest.unit === unit))
+    .map(({ code }) => code);
 }
 
 function codesWithData(catalogue: Catalogue, region: string | null | undefined): string[] {

@@ -54,6 +54,9 @@ const IntervalRef = builder.objectRef<Interval>('ConfidenceInterval').implement(
   }),
 });
 
+/** How many of a unit of time are a day; a working day is from 08.00 to 16.00. */
+const hoursOfDay: Readonly<Record<string, number>> = { hari: 1, jam: 24, 'jam kalender': 24, 'jam kerja': 8 };
+
 /** What every analytic row tells: one number and all that a reader needs to trust it. */
 export const MeasurementRef = builder.interfaceRef<NumberIn<Measured>>('Measurement').implement({
   description: 'One number and all that a reader needs to trust it.',
@@ -69,6 +72,12 @@ export const MeasurementRef = builder.interfaceRef<NumberIn<Measured>>('Measurem
       args: localeArgument,
       resolve: (measured, { locale }, context) =>
         measured.predicate ?? formatValue(measured.value, measured, locale ?? context.locale),
+    }),
+    days: t.float({
+      nullable: true,
+      description:
+        'A duration in days: 24 hours make one, of working hours 8. Null where the number is no duration, or none is told.',
+      resolve: ({ value, unit }) => (value === null || !(unit in hoursOfDay) ? null : value / hoursOfDay[unit]!),
     }),
     unit: t.exposeString('unit', { description: 'The unit of `value`.' }),
     status: t.expose('status', { type: ValueStatusEnum, description: 'How far the number can be used.' }),

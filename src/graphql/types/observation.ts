@@ -2,12 +2,14 @@ import type { Prisma } from '../../operational/prisma/client.ts';
 import { parsePeriod } from '../../time/period.ts';
 import { formatBucket } from '../../time/bucket.ts';
 import { builder } from '../builder.ts';
+import { prismaOf } from '../database.ts';
 import { GrainEnum, ObservationStatusEnum } from '../enums.ts';
 
 builder.prismaObject('Observation', {
   description:
     'A figure as it was published, and when: a correction is another one of the same cell with a later `publishedAt`.',
   fields: (t) => ({
+    id: t.id({ description: 'Its number in this database: it never changes.', resolve: ({ id }) => String(id) }),
     version: t.relation('version', { description: 'The definition it was measured by.' }),
     region: t.relation('region', { nullable: true, description: "The region it describes; null when it is a unit's." }),
     unit: t.relation('unit', {
@@ -71,18 +73,45 @@ builder.prismaObjectField('Region', 'observations', (t) =>
       period: t.arg({ type: 'Period', description: 'Only periods that begin inside this one.' }),
       source: t.arg.string({ description: 'Only this source, by its name.' }),
     },
-    query: ({ indicator, period, source }) => ({
-      orderBy: [...inOrderOfPublication],
-      where: {
-        AND: [
-          inPeriod(period),
-          indicator ? { version: { indicator: { code: indicator } } } : {},
-          source ? { source: { name: source } } : {},
-        ],
-      },
-    }),
+    query: (args) => ({ orderBy: [...inOrderOfPublication], where: matching(args) }),
   }),
 );
+
+builder.queryField('observations', (t) =>
+  t.prismaConnection({
+    type: 'Observation',
+    cursor: 'id',
+    description:
+      'Every figure of every place as it was published, in the order it came into this database: whoever keeps a copy asks on from the last cursor, or for what was entered since.',
+    args: {
+      enteredAfter: t.arg({ type: 'DateTime', description: 'Only what came into this database after this instant.' }),
+      indicator: t.arg.string({ description: 'Only this indicator, by its code.' }),
+      period: t.arg({ type: 'Period', description: 'Only periods that begin inside this one.' }),
+      source: t.arg.string({ description: 'Only this source, by its name.' }),
+    },
+    resolve: (query, _root, args, context) =>
+      prismaOf(context).observation.findMany({ ...query, where: matching(args), orderBy: { id: 'asc' } }),
+    totalCount: (_connection, args, context) => prismaOf(context).observation.count({ where: matching(args) }),
+  }),
+);
+
+interface Filters {
+  readonly enteredAfter?: string | null | undefined;
+  readonly indicator?: string | null | undefined;
+  readonly period?: string | null | undefined;
+  readonly source?: string | null | undefined;
+}
+
+function matching({ enteredAfter, indicator, period, source }: Filters): Prisma.ObservationWhereInput {
+  return {
+    AND: [
+      inPeriod(period),
+      enteredAfter ? { enteredAt: { gt: new Date(enteredAfter) } } : {},
+      indicator ? { version: { indicator: { code: indicator } } } : {},
+      source ? { source: { name: source } } : {},
+    ],
+  };
+}
 
 interface Halves {
   readonly numerator: number | null;
