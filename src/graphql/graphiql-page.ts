@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 /** The release of GraphiQL: part of its files' address, so that a new one is fetched and an old one stays cached. */
 export const graphiqlVersion: string = createRequire(import.meta.url)(
@@ -14,12 +14,28 @@ interface Tab {
   readonly query: string;
 }
 
-/** The example operations, one a tab, in the order of their file names. */
+/** What the editor opens with: a dozen of the example operations; the README's tables lead to all of them. */
+export const chosenOperations = [
+  // Whoever decides: where do we stand, what was met, who leads, why not, did it help?
+  '01-headline-indicators',
+  '04-scorecard',
+  '03-ranking-within-a-province',
+  '44-causes-of-missed-targets',
+  '20-service-time-before-and-after',
+  // Whoever analyses: which office, how sure, do people and results agree, can the numbers be trusted?
+  '80-task-punctuality',
+  '26-satisfaction-index',
+  '54-good-people-poor-results',
+  '73-understanding-and-reporting-errors',
+  '36-data-quality-issues',
+  // Whoever builds a dashboard: everything of a level in one question, and what else can be asked.
+  '07-provinces-with-trends',
+  '10-what-can-be-asked',
+] as const;
+
+/** The chosen operations, one a tab. */
 export function exampleTabs(folder: string): readonly Tab[] {
-  const files = globSync('*.graphql', { cwd: folder }).toSorted((left, right) =>
-    basename(left) < basename(right) ? -1 : 1,
-  );
-  return files.map((file) => ({ query: readFileSync(join(folder, file), 'utf8').trim() }));
+  return chosenOperations.map((name) => ({ query: readFileSync(join(folder, `${name}.graphql`), 'utf8').trim() }));
 }
 
 /** The page itself is small; everything heavy is a file of its own, and no script stands in the page. */
