@@ -97,7 +97,7 @@ async function prepare(workshop: Workshop, config: Config, report: Report, signa
   const { database, store } = workshop;
   const installation = await database.prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
   const isFilled = installation.mode === 'EMPTY' && config.demo === 'auto';
-  if (isFilled) await fillWithDemo(workshop, report, signal);
+  if (isFilled) await fillWithDemo(workshop, { scale: config.demoScale }, report, signal);
   if (isFilled || store.list().length === 0) await takeSnapshot(workshop, report, signal);
   return isFilled || installation.mode === 'DEMO';
 }

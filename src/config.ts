@@ -13,6 +13,8 @@ export interface Config {
   /** Absolute. Holds the embedded database, snapshots, rejected rows, the lock and the control socket. */
   readonly dataFolder: string;
   readonly demo: 'auto' | 'off';
+  /** How many times the cases, answers and people of the smallest demo an empty database is filled with. */
+  readonly demoScale: number;
   readonly limits: Limits;
   /** Snapshots that stay when a new one is published; null keeps all. */
   readonly snapshotKeep: number | null;
@@ -59,6 +61,7 @@ const variables = {
     .optional(),
   KINERJA_DATA: z.string().min(1).default('.kinerja'),
   KINERJA_DEMO: choice(['auto', 'off']).default('auto'),
+  KINERJA_DEMO_SCALE: wholeNumber('times the smallest demo', 1, 100).default(1),
   KINERJA_TIMEOUT_MS: wholeNumber('milliseconds for one request', 100, 3_600_000).default(30_000),
   KINERJA_MAX_ROWS: wholeNumber('rows of one answer', 1, 10_000_000).default(100_000),
   KINERJA_CONCURRENCY: wholeNumber('analytic statements at once', 1, 12).default(3),
@@ -91,6 +94,7 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
     databaseUrl: value.DATABASE_URL ?? null,
     dataFolder: resolve(workingFolder, value.KINERJA_DATA),
     demo: value.KINERJA_DEMO,
+    demoScale: value.KINERJA_DEMO_SCALE,
     limits: {
       timeoutMs: value.KINERJA_TIMEOUT_MS,
       maxRows: value.KINERJA_MAX_ROWS,

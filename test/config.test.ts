@@ -11,6 +11,7 @@ test('an empty environment gives the documented defaults', () => {
     databaseUrl: null,
     dataFolder: '/srv/kinerja/.kinerja',
     demo: 'auto',
+    demoScale: 1,
     limits: { timeoutMs: 30_000, maxRows: 100_000, concurrency: 3, queue: 200, memory: '2GB' },
     snapshotKeep: null,
     thresholds: { coverageFloor: 0.8, smallSample: 30, exactRows: 2_000_000 },

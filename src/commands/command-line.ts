@@ -116,7 +116,11 @@ function describe({ version, write, writeProblem }: CommandLineOptions, ask: Ask
 
   command(program, 'demo', 'fill an empty database with the demo, or take the demo out so that real data may come in')
     .addArgument(choice('[ACTION]', 'remove: take the demo out', ['remove']))
-    .action((action?: string) => ask(action ? `demo ${action}` : 'demo', {}));
+    .option('--scale <n>', 'so many times the cases, complaints, answers and employees, 1 to 100; 1 if left out', scale)
+    .action((action: string | undefined, given: { readonly scale?: number }, self: Command) => {
+      if (action && given.scale) self.error('error: --scale is for filling; remove takes the whole demo out.');
+      ask(action ? `demo ${action}` : 'demo', { ...given });
+    });
   command(
     program,
     'doctor',
@@ -165,6 +169,11 @@ function choice(name: string, description: string, allowed: readonly string[]): 
     const nearest = findNearest(value, allowed, (word) => [word]);
     throw new InvalidArgumentError(`${nearest ? `Did you mean ${nearest.item}? ` : ''}Allowed: ${allowed.join(', ')}.`);
   });
+}
+
+function scale(value: string): number {
+  if (/^([1-9]\d?|100)$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It must be a whole number from 1 to 100.');
 }
 
 function positive(value: string): number {

@@ -4,18 +4,28 @@ import type { Report } from './report.ts';
 import { takeSnapshot } from './snapshot.ts';
 import type { Command, Workshop } from './workshop.ts';
 
-export async function fillWithDemo({ database, now }: Workshop, report: Report, signal: AbortSignal): Promise<number> {
+interface FillArguments {
+  readonly scale?: number;
+}
+
+export async function fillWithDemo(
+  { database, now }: Workshop,
+  { scale = 1 }: FillArguments,
+  report: Report,
+  signal: AbortSignal,
+): Promise<number> {
   const { rows } = await fillDemo(database, {
     now: now(),
     signal,
+    scale,
     onProgress: (done, total) => report.progress('Filling the empty database with demo data', done, total),
   });
   return rows;
 }
 
 /** Also takes a snapshot, so that the demo can be asked at once. */
-export const demoFill: Command<object> = async (workshop, _args, report, signal) => {
-  const rows = await fillWithDemo(workshop, report, signal);
+export const demoFill: Command<FillArguments> = async (workshop, args, report, signal) => {
+  const rows = await fillWithDemo(workshop, args, report, signal);
   const id = await takeSnapshot(workshop, report, signal);
   report.line(`The database holds the demo now: ${rows} synthetic rows. Snapshot ${id} is current.`);
   return exitCodes.done;

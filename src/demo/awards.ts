@@ -1,9 +1,10 @@
 import type { DemoAppraisal } from './appraisals.ts';
 import { periodsOf } from './calendar.ts';
-import { demoEmployees, placementOn } from './people.ts';
+import { placementOn } from './people.ts';
+import type { DemoEmployee } from './people.ts';
 import { demoPlaces, demoUnits } from './places.ts';
 import { streamOf } from './random.ts';
-import { demoTeams } from './teams.ts';
+import type { DemoTeam } from './teams.ts';
 
 export interface DemoAward {
   readonly code: string;
@@ -30,15 +31,17 @@ const kinds = [
   { type: 'PROMOTION', share: 0.1, titleId: 'Promosi Pegawai Teladan', titleEn: 'Promotion of a Model Employee' },
 ] as const;
 
-/** Every 17 August: model employees of all governments, and the best team and unit of those that have them. */
-export function awardsOf(seed: number, appraisals: readonly DemoAppraisal[]): readonly DemoAward[] {
-  const best = appraisals.filter(({ grain, predicate }) => grain === 'YEAR' && predicate === 'SANGAT_BAIK');
-  const known = new Set(best.map(({ employee, periodStart }) => `${employee} ${Number(periodStart.slice(0, 4)) + 1}`));
-  return [...awardsToEmployees(seed, known), ...awardsToTeams(seed), ...awardsToUnits(seed)];
-}
-
-function awardsToEmployees(seed: number, best: ReadonlySet<string>): readonly DemoAward[] {
-  return demoEmployees(seed).flatMap((employee) =>
+/** Every 17 August: model employees of all governments, by their predicate of the year before. */
+export function awardsToEmployees(
+  seed: number,
+  people: readonly DemoEmployee[],
+  appraisals: readonly DemoAppraisal[],
+): readonly DemoAward[] {
+  const praised = appraisals.filter(({ grain, predicate }) => grain === 'YEAR' && predicate === 'SANGAT_BAIK');
+  const best = new Set(
+    praised.map(({ employee, periodStart }) => `${employee} ${Number(periodStart.slice(0, 4)) + 1}`),
+  );
+  return people.flatMap((employee) =>
     periodsOf('YEAR').flatMap(({ year }): DemoAward[] => {
       const awardedOn = `${year}-08-17`;
       const placement = placementOn(employee, awardedOn);
@@ -65,12 +68,11 @@ function awardsToEmployees(seed: number, best: ReadonlySet<string>): readonly De
   );
 }
 
-function awardsToTeams(seed: number): readonly DemoAward[] {
+/** Every 17 August: the best team of each government that has any. */
+export function awardsToTeams(seed: number, all: readonly DemoTeam[]): readonly DemoAward[] {
   return periodsOf('YEAR').flatMap(({ year }) => {
     const awardedOn = `${year}-08-17`;
-    const running = demoTeams(seed).filter(
-      ({ startsOn, endsOn }) => startsOn <= awardedOn && (endsOn ?? awardedOn) >= awardedOn,
-    );
+    const running = all.filter(({ startsOn, endsOn }) => startsOn <= awardedOn && (endsOn ?? awardedOn) >= awardedOn);
     return [...Map.groupBy(running, ({ region }) => region)].map(([region, teams]): DemoAward => {
       const best = teams[Math.floor(streamOf(seed, 'best team', region, year)() * teams.length)]!;
       return {
@@ -89,7 +91,8 @@ function awardsToTeams(seed: number): readonly DemoAward[] {
   });
 }
 
-function awardsToUnits(seed: number): readonly DemoAward[] {
+/** Every 17 August: the best unit of the governments that have units. */
+export function awardsToUnits(seed: number): readonly DemoAward[] {
   return demoPlaces.flatMap(({ code: region }) => {
     const offices = demoUnits.filter(({ regionCode, parentCode }) => regionCode === region && parentCode === null);
     if (offices.length === 0) return [];

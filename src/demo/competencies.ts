@@ -2,7 +2,7 @@ import { demoCompetencyStandards, demoJobs } from './jobs.ts';
 import type { DemoJobFamily } from './jobs.ts';
 import { courseOf } from './level.ts';
 import { periodsOf } from './calendar.ts';
-import { demoEmployees, placementOn } from './people.ts';
+import { placementOn } from './people.ts';
 import type { DemoEmployee, DemoPlacement } from './people.ts';
 import { normal, streamOf } from './random.ts';
 import { peopleRecipes } from './recipes/people.ts';
@@ -40,10 +40,13 @@ const planted: readonly { readonly region: string; readonly competency: string; 
 ];
 
 /** Assessments of three governments, every second year: a pure function of the seed. */
-export function competencyAssessmentsOf(seed: number): readonly DemoCompetencyAssessment[] {
+export function competencyAssessmentsOf(
+  seed: number,
+  people: readonly DemoEmployee[],
+): readonly DemoCompetencyAssessment[] {
   const standards = Map.groupBy(demoCompetencyStandards, ({ job }) => job);
   return rounds.flatMap((round) =>
-    demoEmployees(seed).flatMap((employee) => {
+    people.flatMap((employee) => {
       const assessedOn = dayAfter(round, Math.floor(30 * streamOf(seed, 'assessment', employee.code, round)()));
       const placement = placementOn(employee, assessedOn);
       if (placement === null || regionLevel[placement.region] === undefined) return [];
@@ -87,14 +90,17 @@ const degrees: Readonly<Record<DemoJobFamily, readonly (readonly [points: number
 const personSpread = 7;
 
 /** The index of everybody, by year: around what their government publishes as HRM-01. */
-export function professionalismScoresOf(seed: number): readonly DemoProfessionalismScore[] {
+export function professionalismScoresOf(
+  seed: number,
+  people: readonly DemoEmployee[],
+): readonly DemoProfessionalismScore[] {
   const recipe = peopleRecipes.find(({ code }) => code === 'HRM-01')!;
   const courses = new Map(
     reportersOf(recipe).map((reporter) => [reporter.regionCode, courseOf(recipe, reporter, seed)]),
   );
   const families = new Map(demoJobs.map(({ code, family }) => [code, family]));
   return periodsOf('YEAR').flatMap((year) =>
-    demoEmployees(seed).flatMap((employee) => {
+    people.flatMap((employee) => {
       const placement = placementOn(employee, dayAfter(year.end, -1));
       const course = courses.get(placement?.region ?? '');
       if (placement === null || course === undefined) return [];

@@ -1,5 +1,6 @@
 import { curveMean, periodsOf } from './calendar.ts';
 import type { Curve, DemoPeriod } from './calendar.ts';
+import { copyKeys, copyMark } from './copies.ts';
 import { demoPlaces, demoUnits } from './places.ts';
 import { normal, poisson, streamOf } from './random.ts';
 import { dayAfter, demoServiceRegions } from './service-plan.ts';
@@ -38,14 +39,15 @@ const lastInstant = Date.parse('2026-07-01T00:00:00+07:00');
 const hourMs = 3_600_000;
 
 /** Complaints to five governments, January 2021 to June 2026: a pure function of the seed. */
-export function complaintsOf(seed: number): readonly DemoComplaint[] {
+export function complaintsOf(seed: number, copy = 0): readonly DemoComplaint[] {
   return demoServiceRegions.flatMap((region) =>
-    periodsOf('MONTH').flatMap((month) => complaintsOfMonth(seed, region, month)),
+    periodsOf('MONTH').flatMap((month) => complaintsOfMonth(seed, copy, region, month)),
   );
 }
 
-function complaintsOfMonth(seed: number, region: string, month: DemoPeriod): readonly DemoComplaint[] {
-  const next = streamOf(seed, 'complaint', region, month.start);
+function complaintsOfMonth(seed: number, copy: number, region: string, month: DemoPeriod): readonly DemoComplaint[] {
+  const next = streamOf(seed, 'complaint', region, month.start, ...copyKeys(copy));
+  const prefix = `DEMO-${region}-${month.start.slice(0, 7)}-${copyMark(copy)}`;
   const { populationThousands } = demoPlaces.find(({ code }) => code === region)!;
   const pace = paces.find((each) => each.region === region);
   const median = (pace?.hours ?? usualHours) * (pace?.times ? curveMean(pace.times, month) : 1);
@@ -59,7 +61,7 @@ function complaintsOfMonth(seed: number, region: string, month: DemoPeriod): rea
     const isForgotten = next() < 0.03;
     const unit = `${region}.${pick(offices, next)}`;
     return {
-      code: `DEMO-${region}-${month.start.slice(0, 7)}-${String(index + 1).padStart(3, '0')}`,
+      code: `${prefix}${String(index + 1).padStart(3, '0')}`,
       region,
       unit: demoUnits.some(({ code }) => code === unit) ? unit : null,
       channel: pick(channels, next),

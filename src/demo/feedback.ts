@@ -1,5 +1,5 @@
 import { periodsOf } from './calendar.ts';
-import { demoEmployees, placementOn } from './people.ts';
+import { placementOn } from './people.ts';
 import type { DemoEmployee } from './people.ts';
 import { normal, streamOf } from './random.ts';
 import { dayAfter, demoServiceRegions } from './service-plan.ts';
@@ -43,9 +43,9 @@ const usual: Habit = { given: 0.5, acknowledged: 0.88, days: 7, accepted: 0.7, o
 const lastDay = '2026-06-30';
 
 /** What superiors told the people of five governments, quarter by quarter, and whether it was taken. */
-export function feedbackOf(seed: number): readonly DemoFeedback[] {
+export function feedbackOf(seed: number, people: readonly DemoEmployee[]): readonly DemoFeedback[] {
   const quarters = periodsOf('QUARTER');
-  return employeesWithFeedback(seed).flatMap((employee) =>
+  return withFeedback(people).flatMap((employee) =>
     quarters.flatMap(({ start, year, index }): DemoFeedback[] => {
       const next = streamOf(seed, 'feedback', employee.code, start);
       const givenOn = dayAfter(start, 50 + Math.floor(next() * 38));
@@ -69,8 +69,8 @@ export function feedbackOf(seed: number): readonly DemoFeedback[] {
 }
 
 /** Objections to the ratings of a year, filed within two weeks of January of the next. */
-export function objectionsOf(seed: number): readonly DemoObjection[] {
-  return employeesWithFeedback(seed).flatMap((employee) =>
+export function objectionsOf(seed: number, people: readonly DemoEmployee[]): readonly DemoObjection[] {
+  return withFeedback(people).flatMap((employee) =>
     periodsOf('YEAR').flatMap(({ end, year }): DemoObjection[] => {
       const next = streamOf(seed, 'objection', employee.code, year);
       const filedOn = dayAfter(end, 31 + Math.floor(next() * 14));
@@ -91,8 +91,6 @@ export function objectionsOf(seed: number): readonly DemoObjection[] {
   );
 }
 
-function employeesWithFeedback(seed: number): readonly DemoEmployee[] {
-  return demoEmployees(seed).filter(({ placements }) =>
-    demoServiceRegions.some((region) => region === placements[0]!.region),
-  );
+function withFeedback(people: readonly DemoEmployee[]): readonly DemoEmployee[] {
+  return people.filter(({ placements }) => demoServiceRegions.some((region) => region === placements[0]!.region));
 }

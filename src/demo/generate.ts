@@ -1,7 +1,7 @@
 import { appraisalsOf, organisationAppraisalsOf } from './appraisals.ts';
 import type { DemoAppraisal, DemoOrganisationAppraisal } from './appraisals.ts';
 import { actionsOf, causesOf, type DemoAction, type DemoCause } from './causes.ts';
-import { awardsOf, type DemoAward } from './awards.ts';
+import { awardsToEmployees, awardsToTeams, awardsToUnits, type DemoAward } from './awards.ts';
 import { individualIndicatorsOf, objectivesOf, type DemoIndividualIndicator, type DemoObjective } from './cascade.ts';
 import { complaintsOf, type DemoComplaint } from './complaints.ts';
 import { decisionsOf, type DemoDecision } from './decisions.ts';
@@ -99,33 +99,63 @@ export const demoSource = {
   note: 'Angka buatan: tidak menggambarkan pemerintah daerah mana pun.',
 } as const;
 
-const standardSeed = 2021;
+export const standardSeed = 2021;
 
-/** The whole demo as plain rows: a pure function of the seed, January 2021 to June 2026. */
-export function generateDemo(seed: number = standardSeed): DemoData {
-  const serviceCases = serviceCasesOf(seed);
-  const surveys = surveysOf();
+const nothing: DemoData = {
+  recipes: [],
+  units: [],
+  observations: [],
+  targets: [],
+  serviceCases: [],
+  serviceSteps: [],
+  complaints: [],
+  submissions: [],
+  surveys: [],
+  responses: [],
+  surveyResponses: [],
+  programmes: [],
+  programmeBudgets: [],
+  causes: [],
+  actions: [],
+  tasks: [],
+  documents: [],
+  guides: [],
+  events: [],
+  evidence: [],
+  objectives: [],
+  individualIndicators: [],
+  jobs: [],
+  competencyStandards: [],
+  employees: [],
+  questionnaires: [],
+  competencyAssessments: [],
+  professionalismScores: [],
+  trainings: [],
+  participations: [],
+  feedback: [],
+  objections: [],
+  weaknesses: [],
+  awards: [],
+  decisions: [],
+  teams: [],
+  teamResults: [],
+  appraisals: [],
+  organisationAppraisals: [],
+};
+
+/** Everything that the scale leaves alone; copies refer to it. */
+export function basePiece(seed: number): DemoData {
   const observations = recipes.flatMap((recipe) => observationsOf(recipe, seed));
   const targets = recipes.flatMap((recipe) => targetsOf(recipe, seed));
-  const weaknesses = weaknessesOf(seed);
-  const participations = participationsOf(seed, weaknesses);
-  const appraisals = appraisalsOf(seed, demoEmployees(seed));
-  const shift = weaknessShifts(weaknesses, participations);
-  const teams = [...demoTeams(seed), ...workingGroups(seed)];
-  const inLine = questionnairesOf(seed, shift);
   const causes = causesOf(seed, recipes, { observations, targets });
   return {
+    ...nothing,
     recipes,
     units: demoUnits,
     observations: [...observations, ...surveyedOf(observations)],
     targets,
-    serviceCases,
-    serviceSteps: serviceStepsOf(seed, serviceCases),
-    complaints: complaintsOf(seed),
     submissions: submissionsOf(observations, seed),
-    surveys,
-    responses: responsesOf(seed, surveys),
-    surveyResponses: surveyResponsesOf(seed),
+    surveys: surveysOf(),
     programmes: programmesOf(seed),
     programmeBudgets: programmeBudgetsOf(seed),
     causes,
@@ -136,23 +166,55 @@ export function generateDemo(seed: number = standardSeed): DemoData {
     events: eventsOf(seed),
     evidence: demoEvidence,
     objectives: objectivesOf(),
-    individualIndicators: individualIndicatorsOf(seed, demoEmployees(seed)),
     jobs: demoJobs,
     competencyStandards: demoCompetencyStandards,
-    employees: demoEmployees(seed),
-    questionnaires: [...inLine, ...teamQuestionnairesOf({ seed, teams, shift, ratedInLine: inLine })],
-    competencyAssessments: competencyAssessmentsOf(seed),
-    professionalismScores: professionalismScoresOf(seed),
     trainings: trainingsOf(seed),
-    participations,
-    feedback: feedbackOf(seed),
-    objections: objectionsOf(seed),
-    weaknesses,
-    awards: awardsOf(seed, appraisals),
-    decisions: decisionsOf(seed, demoEmployees(seed), appraisals),
-    teams,
-    teamResults: teamResultsOf(seed),
-    appraisals,
     organisationAppraisals: organisationAppraisalsOf(seed),
   };
+}
+
+/** One of the N populations: what the public asks and answers, and the people who work there with all that hangs on them. */
+export function copyPiece(seed: number, copy: number): DemoData {
+  const serviceCases = serviceCasesOf(seed, copy);
+  const people = demoEmployees(seed, copy);
+  const weaknesses = weaknessesOf(seed, people);
+  const participations = participationsOf(seed, people, weaknesses);
+  const shift = weaknessShifts(weaknesses, participations);
+  const appraisals = appraisalsOf(seed, people);
+  const projects = demoTeams(people, copy);
+  const teams = [...projects, ...workingGroups(people, copy)];
+  // The best of a government are the best of all its people.
+  const best = copy === 0 ? [...awardsToTeams(seed, projects), ...awardsToUnits(seed)] : [];
+  const inLine = questionnairesOf(seed, people, shift);
+  return {
+    ...nothing,
+    serviceCases,
+    serviceSteps: serviceStepsOf(seed, serviceCases),
+    complaints: complaintsOf(seed, copy),
+    responses: responsesOf(seed, surveysOf(), copy),
+    surveyResponses: surveyResponsesOf(seed, copy),
+    employees: people,
+    individualIndicators: individualIndicatorsOf(seed, people),
+    questionnaires: [...inLine, ...teamQuestionnairesOf({ seed, people, teams, shift, ratedInLine: inLine })],
+    competencyAssessments: competencyAssessmentsOf(seed, people),
+    professionalismScores: professionalismScoresOf(seed, people),
+    participations,
+    feedback: feedbackOf(seed, people),
+    objections: objectionsOf(seed, people),
+    weaknesses,
+    awards: [...awardsToEmployees(seed, people, appraisals), ...best],
+    decisions: decisionsOf(seed, people, appraisals),
+    teams,
+    teamResults: teamResultsOf(seed, copy),
+    appraisals,
+  };
+}
+
+/** The whole demo as plain rows: a pure function of the seed, January 2021 to June 2026. At a large scale, take it in pieces instead. */
+export function generateDemo(seed: number = standardSeed, scale = 1): DemoData {
+  const pieces = [basePiece(seed), ...Array.from({ length: scale }, (_, copy) => copyPiece(seed, copy))];
+  const tables = Object.keys(nothing) as (keyof DemoData)[];
+  return Object.fromEntries(
+    tables.map((table) => [table, pieces.flatMap((piece) => piece[table] as readonly unknown[])]),
+  ) as unknown as DemoData;
 }

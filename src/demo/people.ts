@@ -55,6 +55,7 @@ const mixes: Readonly<Record<string, readonly (readonly [DemoJobFamily, number])
 }; // prettier-ignore
 
 interface Post {
+  readonly copy: number;
   readonly region: string;
   readonly unit: string | null;
   readonly key: string;
@@ -62,13 +63,9 @@ interface Post {
   readonly size: number;
 }
 
-const known = new Map<number, readonly DemoEmployee[]>();
-
-/** All people of the demo, about 2,000: a pure function of the seed, made once. */
-export function demoEmployees(seed: number): readonly DemoEmployee[] {
-  const people = known.get(seed) ?? posts().map((post) => employeeAt(post, seed));
-  known.set(seed, people);
-  return people;
+/** All people of the demo, about 2,000 in each copy: a pure function of the seed. */
+export function demoEmployees(seed: number, copy = 0): readonly DemoEmployee[] {
+  return posts(copy).map((post) => employeeAt(post, seed));
 }
 
 /** Where somebody was on a day; null before the first and after the last. */
@@ -76,15 +73,15 @@ export function placementOn({ placements }: DemoEmployee, day: string): DemoPlac
   return placements.find(({ from, to }) => from <= day && (to === null || day < to)) ?? null;
 }
 
-function posts(): readonly Post[] {
+function posts(copy: number): readonly Post[] {
   return demoPlaces
     .filter(({ governs }) => governs)
     .flatMap(({ code }) => {
       const units = demoUnits.filter(({ regionCode }) => regionCode === code);
-      if (units.length === 0) return seats({ region: code, unit: null, key: 'whole', size: otherSize });
+      if (units.length === 0) return seats({ copy, region: code, unit: null, key: 'whole', size: otherSize });
       return units.flatMap(({ code: unit }) => {
         const key = unit.slice(code.length + 1).replace(/\d$/, '');
-        return seats({ region: code, unit, key, size: sizesOf[code]![key]! });
+        return seats({ copy, region: code, unit, key, size: sizesOf[code]![key]! });
       });
     });
 }
@@ -93,8 +90,8 @@ function seats(office: Omit<Post, 'index'>): readonly Post[] {
   return Array.from({ length: office.size }, (_, index) => ({ ...office, index }));
 }
 
-const codeOf = ({ region, unit }: Post, index: number): string =>
-  `P-${unit ?? region}-${String(index + 1).padStart(3, '0')}`;
+const codeOf = ({ copy, region, unit, size }: Post, index: number): string =>
+  `P-${unit ?? region}-${String(copy * size + index + 1).padStart(3, '0')}`;
 
 function employeeAt(post: Post, seed: number): DemoEmployee {
   const code = codeOf(post, post.index);

@@ -1,6 +1,6 @@
 import type { CoreValue, RaterRole } from '../rules/rating-360.ts';
 import { periodsOf } from './calendar.ts';
-import { demoEmployees, placementOn } from './people.ts';
+import { placementOn } from './people.ts';
 import type { DemoEmployee } from './people.ts';
 import { streamOf } from './random.ts';
 import { collaborationIn, scoresOf } from './rating-scores.ts';
@@ -26,8 +26,11 @@ const smallOffice = 60;
 const mostRaters = 2;
 
 /** The 360-degree ratings of three governments, by semester: a pure function of the seed. */
-export function questionnairesOf(seed: number, shift: WeaknessShift): readonly DemoQuestionnaire[] {
-  const people = demoEmployees(seed);
+export function questionnairesOf(
+  seed: number,
+  people: readonly DemoEmployee[],
+  shift: WeaknessShift,
+): readonly DemoQuestionnaire[] {
   const bySuperior = Map.groupBy(people, ({ superior }) => superior);
   const byUnit = Map.groupBy(people, ({ placements }) => placements[0]?.unit ?? null);
   return periodsOf('SEMESTER')

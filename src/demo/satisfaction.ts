@@ -2,6 +2,7 @@ import { serviceElements } from '../rules/satisfaction.ts';
 import type { ServiceElement } from '../rules/satisfaction.ts';
 import { periodsOf } from './calendar.ts';
 import type { DemoPeriod } from './calendar.ts';
+import { copyKeys } from './copies.ts';
 import { demoUnits } from './places.ts';
 import { normal, streamOf } from './random.ts';
 import { dayAfter, demoServiceRegions } from './service-plan.ts';
@@ -58,20 +59,21 @@ export function surveysOf(): readonly DemoSurvey[] {
 }
 
 /** The answers to the surveys: a pure function of the seed. */
-export function responsesOf(seed: number, surveys: readonly DemoSurvey[]): readonly DemoResponse[] {
+export function responsesOf(seed: number, surveys: readonly DemoSurvey[], copy = 0): readonly DemoResponse[] {
   const semesters = new Map(periodsOf('SEMESTER').map((semester) => [semester.start, semester]));
-  return surveys.flatMap((survey) => answersTo(seed, survey, semesters.get(survey.periodStart)!));
+  return surveys.flatMap((survey) => answersTo({ seed, copy }, survey, semesters.get(survey.periodStart)!));
 }
 
 function answersTo(
-  seed: number,
+  { seed, copy }: { readonly seed: number; readonly copy: number },
   { code, region, unit }: DemoSurvey,
   { start, end }: DemoPeriod,
 ): readonly DemoResponse[] {
-  const next = streamOf(seed, 'skm', code);
+  const next = streamOf(seed, 'skm', code, ...copyKeys(copy));
   const place = unitSpread * normal(streamOf(seed, 'skm-unit', unit ?? region));
   const days = (Date.parse(end) - Date.parse(start)) / 86_400_000;
-  return Array.from({ length: unit === planted.unit ? 200 : 45 }, (_, index) => {
+  const respondents = unit === planted.unit ? 200 : 45;
+  return Array.from({ length: respondents }, (_, index) => {
     const answeredOn = dayAfter(start, Math.floor(next() * days));
     const mood = 0.35 * normal(next);
     const score = (element: ServiceElement): number => {
@@ -82,7 +84,7 @@ function answersTo(
     const scores = Object.fromEntries(elements.map((element) => [element.toLowerCase(), score(element)]));
     return {
       survey: code,
-      code: String(index + 1),
+      code: String(copy * respondents + index + 1),
       answeredOn,
       ...(scores as Record<Lowercase<ServiceElement>, number>),
       sex: next() < 0.52 ? 'P' : 'L',

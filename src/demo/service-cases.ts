@@ -1,5 +1,6 @@
 import { curveMean, periodsOf } from './calendar.ts';
 import type { DemoPeriod } from './calendar.ts';
+import { copyKeys, copyMark } from './copies.ts';
 import { demoPlaces, demoUnits } from './places.ts';
 import { normal, poisson, streamOf } from './random.ts';
 import {
@@ -39,9 +40,11 @@ const spread = 0.9;
 const hourMs = 3_600_000;
 
 /** Single cases of five governments, January 2021 to June 2026: a pure function of the seed. */
-export function serviceCasesOf(seed: number): readonly DemoServiceCase[] {
+export function serviceCasesOf(seed: number, copy = 0): readonly DemoServiceCase[] {
   return demoServiceRegions.flatMap((region) =>
-    demoServiceTypes.flatMap((type) => periodsOf('MONTH').flatMap((month) => casesOfMonth(seed, region, type, month))),
+    demoServiceTypes.flatMap((type) =>
+      periodsOf('MONTH').flatMap((month) => casesOfMonth({ seed, copy, region, type, month })),
+    ),
   );
 }
 
@@ -49,8 +52,17 @@ export function serviceStepsOf(seed: number, cases: readonly DemoServiceCase[]):
   return cases.filter(({ type }) => type === steppedType).flatMap((each) => stepsOf(seed, each));
 }
 
-function casesOfMonth(seed: number, region: string, type: DemoServiceType, month: DemoPeriod): DemoServiceCase[] {
-  const next = streamOf(seed, 'service', region, type.code, month.start);
+interface MonthOfCases {
+  readonly seed: number;
+  readonly copy: number;
+  readonly region: string;
+  readonly type: DemoServiceType;
+  readonly month: DemoPeriod;
+}
+
+function casesOfMonth({ seed, copy, region, type, month }: MonthOfCases): DemoServiceCase[] {
+  const next = streamOf(seed, 'service', region, type.code, month.start, ...copyKeys(copy));
+  const prefix = `DEMO-${region}-${type.code}-${month.start.slice(0, 7)}-${copyMark(copy)}`;
   const { populationThousands } = demoPlaces.find(({ code }) => code === region)!;
   const days = workingDays(month);
   const count = poisson(((type.rate * populationThousands) / 100) * workload(month), next);
@@ -64,7 +76,7 @@ function casesOfMonth(seed: number, region: string, type: DemoServiceType, month
     );
     const closed = opened + minutes * 60_000;
     return {
-      code: `DEMO-${region}-${type.code}-${month.start.slice(0, 7)}-${String(index + 1).padStart(3, '0')}`,
+      code: `${prefix}${String(index + 1).padStart(3, '0')}`,
       type: type.code,
       region,
       unit,

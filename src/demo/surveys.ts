@@ -2,6 +2,7 @@ import { surveyKindNames, surveyKinds } from '../rules/surveys.ts';
 import type { SurveyKind } from '../rules/surveys.ts';
 import { periodsOf } from './calendar.ts';
 import type { DemoPeriod } from './calendar.ts';
+import { copyKeys } from './copies.ts';
 import { demoPlaces, demoUnits } from './places.ts';
 import { normal, streamOf } from './random.ts';
 import { dayAfter } from './service-plan.ts';
@@ -50,13 +51,13 @@ const readinessByAge: Readonly<Record<string, number>> = { '<30': 0.3, '30-39': 
 const ageBands = ['<30', '30-39', '40-49', '50+'] as const;
 
 /** Answers of staff and public: a pure function of the seed. Three governments ask every half-year by office, the others once a year. */
-export function surveyResponsesOf(seed: number): readonly DemoSurveyResponse[] {
+export function surveyResponsesOf(seed: number, copy = 0): readonly DemoSurveyResponse[] {
   const semesters = periodsOf('SEMESTER');
   return surveyKindNames.flatMap((kind) =>
     panelsOf(kind).flatMap((panel) =>
       semesters
         .filter(({ index }) => panel.roundsAYear === 2 || index === 2)
-        .flatMap((semester) => answersOf(seed, kind, panel, semester)),
+        .flatMap((semester) => answersOf({ seed, copy, kind, panel, semester })),
     ),
   );
 }
@@ -79,11 +80,19 @@ function panelsOf(kind: SurveyKind): readonly Panel[] {
     });
 }
 
-function answersOf(seed: number, kind: SurveyKind, panel: Panel, semester: DemoPeriod): readonly DemoSurveyResponse[] {
+interface Round {
+  readonly seed: number;
+  readonly copy: number;
+  readonly kind: SurveyKind;
+  readonly panel: Panel;
+  readonly semester: DemoPeriod;
+}
+
+function answersOf({ seed, copy, kind, panel, semester }: Round): readonly DemoSurveyResponse[] {
   const { region, unit, respondents } = panel;
   const { low, high, isOfStaff } = surveyKinds[kind];
   const place = `${unit ?? region}-${semester.start.slice(0, 7)}`;
-  const next = streamOf(seed, 'survey', kind, place);
+  const next = streamOf(seed, 'survey', kind, place, ...copyKeys(copy));
   const drawn = Array.from({ length: respondents }, () => normal(next));
   // The noise of a round cancels out, so that a small survey shows what was planted.
   const mean = drawn.reduce((sum, each) => sum + each, 0) / respondents;
@@ -96,7 +105,7 @@ function answersOf(seed: number, kind: SurveyKind, panel: Panel, semester: DemoP
     const step = kind === 'INDICATOR_UNDERSTANDING' ? 5 : 0.1;
     return {
       kind,
-      code: `${kind}-${place}-${index + 1}`,
+      code: `${kind}-${place}-${copy * respondents + index + 1}`,
       region,
       unit,
       answeredOn: dayAfter(semester.start, Math.floor(next() * days)),

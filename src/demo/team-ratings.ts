@@ -1,6 +1,7 @@
 import type { RaterRole } from '../rules/rating-360.ts';
 import { periodsOf } from './calendar.ts';
-import { demoEmployees, placementOn } from './people.ts';
+import { placementOn } from './people.ts';
+import type { DemoEmployee } from './people.ts';
 import { streamOf } from './random.ts';
 import { collaborationIn, scoresOf } from './rating-scores.ts';
 import type { DemoQuestionnaire } from './ratings.ts';
@@ -16,6 +17,7 @@ const coordination: Readonly<Record<string, number>> = { '15.71': 0.5, '73.71': 
 
 interface Input {
   readonly seed: number;
+  readonly people: readonly DemoEmployee[];
   readonly teams: readonly DemoTeam[];
   readonly shift: WeaknessShift;
   /** A rater rates somebody in one role once: what the line has rated already is left out. */
@@ -23,15 +25,15 @@ interface Input {
 }
 
 /** Coordinators rate their teams and are rated by them, members rate each other: a pure function of the seed. */
-export function teamQuestionnairesOf({ seed, teams, shift, ratedInLine }: Input): readonly DemoQuestionnaire[] {
-  const people = new Map(demoEmployees(seed).map((each) => [each.code, each]));
+export function teamQuestionnairesOf({ seed, people, teams, shift, ratedInLine }: Input): readonly DemoQuestionnaire[] {
+  const byCode = new Map(people.map((each) => [each.code, each]));
   const rated = new Set(ratedInLine.map(keyOf));
   const all = periodsOf('SEMESTER')
     .filter(({ start }) => start.startsWith(year))
     .flatMap((semester) => {
       const { start } = semester;
       const collaboration = collaborationIn(semester, seed);
-      const isThere = (code: string) => placementOn(people.get(code)!, start) !== null;
+      const isThere = (code: string) => placementOn(byCode.get(code)!, start) !== null;
       return teams
         .filter(({ startsOn, endsOn }) => startsOn <= start && (endsOn === null || start < endsOn))
         .flatMap((team) =>
@@ -44,7 +46,7 @@ export function teamQuestionnairesOf({ seed, teams, shift, ratedInLine }: Input)
               team: team.code,
               grain: 'SEMESTER' as const,
               periodStart: start,
-              scores: scoresOf(people.get(employee)!, {
+              scores: scoresOf(byCode.get(employee)!, {
                 rater,
                 role,
                 semester,

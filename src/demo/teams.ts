@@ -1,5 +1,7 @@
 import { periodsOf } from './calendar.ts';
-import { demoEmployees, placementOn } from './people.ts';
+import { copyMark } from './copies.ts';
+import { placementOn } from './people.ts';
+import type { DemoEmployee } from './people.ts';
 import { normal, streamOf } from './random.ts';
 
 /** People of several offices who work on one thing; the first of them coordinates. */
@@ -47,28 +49,29 @@ const plans: readonly TeamPlan[] = [
   { key: 'ARSIP', nameId: 'Tim tertib arsip', nameEn: 'Records team', region: '73.71', offices: ['BKPSDM', 'DISKOMINFO'], size: 10, startsOn: '2023-01-01', endsOn: '2025-01-01', level: 95, gain: 0 },
 ]; // prettier-ignore
 
-/** The teams of the three focus governments with their members: a pure function of the seed. */
-export function demoTeams(seed: number): readonly DemoTeam[] {
+const codeOf = (region: string, key: string, copy: number): string => `TIM-${region}-${copyMark(copy)}${key}`;
+
+/** The teams of the three focus governments with their members. */
+export function demoTeams(people: readonly DemoEmployee[], copy = 0): readonly DemoTeam[] {
   return plans.map(({ key, nameId, nameEn, region, offices, size, startsOn, endsOn }) => ({
-    code: `TIM-${region}-${key}`,
+    code: codeOf(region, key, copy),
     nameId: `${nameId} (contoh)`,
     nameEn: `${nameEn} (example)`,
     region,
     unit: `${region}.${offices[0]}`,
     startsOn,
     endsOn,
-    members: membersOf({ region, offices, size, startsOn }, seed),
+    members: membersOf({ region, offices, size, startsOn }, people),
   }));
 }
 
 /** Every third of an office's people who are there when the team begins, the offices by turns. */
 function membersOf(
   { region, offices, size, startsOn }: Pick<TeamPlan, 'region' | 'offices' | 'size' | 'startsOn'>,
-  seed: number,
+  people: readonly DemoEmployee[],
 ): DemoTeam['members'] {
-  const employees = demoEmployees(seed);
   const chosen = offices.flatMap((office, index) => {
-    const there = employees.filter((each) => placementOn(each, startsOn)?.unit === `${region}.${office}`);
+    const there = people.filter((each) => placementOn(each, startsOn)?.unit === `${region}.${office}`);
     const wanted = Math.floor(size / offices.length) + (index < size % offices.length ? 1 : 0);
     return there.filter((_, place) => place % 2 === 1).slice(0, wanted);
   });
@@ -76,9 +79,9 @@ function membersOf(
 }
 
 /** What the teams attained: quarters, and whole years by the mean of theirs. */
-export function teamResultsOf(seed: number): readonly DemoTeamResult[] {
+export function teamResultsOf(seed: number, copy = 0): readonly DemoTeamResult[] {
   return plans.flatMap(({ key, region, startsOn, endsOn, level, gain }) => {
-    const team = `TIM-${region}-${key}`;
+    const team = codeOf(region, key, copy);
     const quarters = periodsOf('QUARTER')
       .filter(({ start }) => start >= startsOn && (endsOn === null || start < endsOn))
       .map(({ start }, index) => {

@@ -1,5 +1,5 @@
 import { lastMonth, monthNumber, years } from './calendar.ts';
-import { demoEmployees, placementOn } from './people.ts';
+import { placementOn } from './people.ts';
 import type { DemoEmployee, DemoPlacement } from './people.ts';
 import { demoPlaces } from './places.ts';
 import { streamOf } from './random.ts';
@@ -75,12 +75,16 @@ function plan(seed: number, region: string, year: number, topic: DemoTopic): Pla
 }
 
 /** Who completed what: a few leave before the end and have half of the hours. */
-export function participationsOf(seed: number, weaknesses: readonly DemoWeakness[]): readonly DemoParticipation[] {
+export function participationsOf(
+  seed: number,
+  people: readonly DemoEmployee[],
+  weaknesses: readonly DemoWeakness[],
+): readonly DemoParticipation[] {
   const noted = new Set(
     weaknesses.map(({ employee, topic, notedOn }) => `${employee} ${topic} ${notedOn.slice(0, 4)}`),
   );
   const byRegion = Map.groupBy(planned(seed), ({ region }) => region);
-  return demoEmployees(seed).flatMap((employee) => {
+  return people.flatMap((employee) => {
     const own = byRegion.get(employee.placements[0]!.region) ?? [];
     return own.flatMap((training) => participationOf(seed, employee, training, noted));
   });

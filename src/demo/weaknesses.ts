@@ -1,5 +1,6 @@
 import { periodsOf } from './calendar.ts';
-import { demoEmployees, placementOn } from './people.ts';
+import { placementOn } from './people.ts';
+import type { DemoEmployee } from './people.ts';
 import { streamOf } from './random.ts';
 import { dayAfter, demoServiceRegions } from './service-plan.ts';
 
@@ -29,8 +30,8 @@ const kinds: readonly Kind[] = [
 const share = 0.3;
 
 /** What superiors note in January, of the people of five governments. */
-export function weaknessesOf(seed: number): readonly DemoWeakness[] {
-  return demoEmployees(seed)
+export function weaknessesOf(seed: number, people: readonly DemoEmployee[]): readonly DemoWeakness[] {
+  return people
     .filter(({ placements }) => demoServiceRegions.some((region) => region === placements[0]!.region))
     .flatMap((employee) =>
       periodsOf('YEAR').flatMap(({ end, year }): DemoWeakness[] => {

@@ -1,4 +1,6 @@
-import { demoEmployees, placementOn } from './people.ts';
+import { copyMark } from './copies.ts';
+import { placementOn } from './people.ts';
+import type { DemoEmployee } from './people.ts';
 import type { DemoTeam } from './teams.ts';
 
 /** Small teams inside one office; they have no figures of their own to attain. */
@@ -14,15 +16,14 @@ const startsOn = '2025-01-01';
 const size = 6;
 
 /** Enough coordinators in two cities for something to be told of them; Lampung Utara has too few. */
-export function workingGroups(seed: number): readonly DemoTeam[] {
-  const people = demoEmployees(seed);
+export function workingGroups(people: readonly DemoEmployee[], copy = 0): readonly DemoTeam[] {
   return regions.flatMap((region) =>
     offices.map(({ key, nameId, nameEn }) => {
       const unit = `${region}.${key}`;
       const there = people.filter((each) => each.superior !== null && placementOn(each, startsOn)?.unit === unit);
       const members = there.filter((_, place) => place % 2 === 0).slice(0, size);
       return {
-        code: `POKJA-${unit}`,
+        code: `POKJA-${copyMark(copy)}${unit}`,
         nameId: `${nameId} (contoh)`,
         nameEn: `${nameEn} (example)`,
         region,

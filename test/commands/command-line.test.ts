@@ -21,6 +21,7 @@ test('a complete command becomes plain data', () => {
   expect(parse('snapshot', 'prune', '--keep', '3').result).toEqual({ command: 'snapshot prune', args: { keep: 3 } });
   expect(parse('snapshot', 'verify').result).toEqual({ command: 'snapshot verify', args: { id: null } });
   expect(parse('demo').result).toEqual({ command: 'demo', args: {} });
+  expect(parse('demo', '--scale', '20').result).toEqual({ command: 'demo', args: { scale: 20 } });
   expect(parse('demo', 'remove').result).toEqual({ command: 'demo remove', args: {} });
 });
 
@@ -51,6 +52,9 @@ test.each([
   [['import', 'observations', 'a.csv', 'b.csv'], 'Expected 2 arguments but got 3.'],
   [['snapshot', 'prune', '--keep', '0'], 'It must be a whole number of at least 1.'],
   [['demo', 'remov'], 'Did you mean remove?'],
+  [['demo', '--scale', '0'], 'whole number from 1 to 100'],
+  [['demo', '--scale', '101'], 'whole number from 1 to 100'],
+  [['demo', 'remove', '--scale', '2'], '--scale is for filling'],
   [[], 'Usage: kinerja'],
   [['snapshot'], 'Usage: kinerja snapshot'],
 ])('wrong usage %j exits with 2 and tells what is allowed', (words, told) => {

@@ -9,6 +9,7 @@ const { signal } = new AbortController();
 
 test.each(databaseKinds)(
   'an empty database (%s) takes the whole demo once, says it is one, and gives it up again',
+  { timeout: 180_000 },
   async (kind) => {
     await using database = await openTestDatabase({ kind });
     const counts = async () => {
