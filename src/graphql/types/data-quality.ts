@@ -1,4 +1,3 @@
-import type { ListAnswer } from '../../query/listing.ts';
 import { listQualityIssues } from '../../query/quality-issues.ts';
 import type { QualityIssueRow } from '../../query/quality-issues.ts';
 import { qualityRuleNames, qualityRules } from '../../rules/quality-rules.ts';
@@ -8,13 +7,10 @@ import { enumOf } from '../enums.ts';
 import { inLocale } from '../locale.ts';
 import { localeArgument } from '../locale-argument.ts';
 import { asQuestion } from '../question-arguments.ts';
-import { CaveatRef } from './caveat.ts';
 import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
-import { figureArguments, ListedUnitRef, pageInfoOf, rowsOf } from './listed.ts';
+import { figureArguments, ListedUnitRef, listRef } from './listed.ts';
 import type { InSnapshot } from './measurement.ts';
-import { ProvenanceRef } from './provenance.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
-import { SnapshotRef } from './snapshot.ts';
 
 const SeverityEnum = enumOf<Severity>('Severity', 'How much a finding weighs.', {
   HIGH: 'The figure is most likely wrong.',
@@ -97,20 +93,9 @@ const QualityIssueRef = builder.objectRef<InSnapshot<QualityIssueRow>>('QualityI
   }),
 });
 
-const DataQualityRef = builder.objectRef<ListAnswer<QualityIssueRow>>('DataQuality').implement({
+const DataQualityRef = listRef('DataQuality', {
   description: 'What looks wrong with the figures, the open and grave first.',
-  fields: (t) => ({
-    rows: t.field({ type: [QualityIssueRef], description: 'Those of this page.', resolve: rowsOf }),
-    pageInfo: t.field({
-      type: builder.pageInfoRef(),
-      description: 'Where this page lies in the whole list.',
-      resolve: pageInfoOf,
-    }),
-    totalCount: t.exposeInt('totalCount', { description: 'How many there are on all pages.' }),
-    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using this list.' }),
-    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
-  }),
+  row: QualityIssueRef,
 });
 
 builder.queryField('dataQuality', (t) =>

@@ -1,11 +1,15 @@
 import type { UnitRow } from '../../model/catalogue-rows.ts';
 import type { Answer } from '../../query/answer.ts';
-import type { ListedRows } from '../../query/listing.ts';
+import type { ListAnswer, ListedRows } from '../../query/listing.ts';
 import { builder } from '../builder.ts';
 import { RegionLevelEnum } from '../enums.ts';
 import { inLocale } from '../locale.ts';
 import { localeArgument } from '../locale-argument.ts';
 import { levelDescription } from '../question-arguments.ts';
+import { CaveatRef } from './caveat.ts';
+import type { InSnapshot } from './measurement.ts';
+import { ProvenanceRef } from './provenance.ts';
+import { SnapshotRef } from './snapshot.ts';
 
 /** A unit as the snapshot names it: an old answer keeps the names it had. */
 export const ListedUnitRef = builder.objectRef<UnitRow>('ListedUnit').implement({
@@ -35,11 +39,35 @@ export const figureArguments = builder.args((t) => ({
   asOf: t.id({ description: 'The snapshot that answers; the current one unless told.' }),
 }));
 
+/** A page of rows of the snapshot with what every answer has. */
+export function listRef<Row>(
+  name: string,
+  { description, row }: { readonly description: string; readonly row: RowRef<Row> },
+) {
+  return builder.objectRef<ListAnswer<Row>>(name).implement({
+    description,
+    fields: (t) => ({
+      rows: t.field({ type: [row], description: 'Those of this page.', resolve: rowsOf }),
+      pageInfo: t.field({
+        type: builder.pageInfoRef(),
+        description: 'Where this page lies in the whole list.',
+        resolve: pageInfoOf,
+      }),
+      totalCount: t.exposeInt('totalCount', { description: 'How many there are on all pages.' }),
+      caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using this list.' }),
+      snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
+      provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
+    }),
+  });
+}
+
+type RowRef<Row> = ReturnType<ReturnType<typeof builder.objectRef<InSnapshot<Row>>>['implement']>;
+
 /** The rows of a list, each with the snapshot it is named by. */
-export function rowsOf<Row>({ rows, catalogue }: ListedRows<Row> & Answer) {
+function rowsOf<Row>({ rows, catalogue }: ListedRows<Row> & Answer) {
   return rows.map((row) => ({ ...row, catalogue }));
 }
 
-export function pageInfoOf({ cursors, hasNextPage, hasPreviousPage }: ListedRows<unknown>) {
+function pageInfoOf({ cursors, hasNextPage, hasPreviousPage }: ListedRows<unknown>) {
   return { hasNextPage, hasPreviousPage, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null };
 }

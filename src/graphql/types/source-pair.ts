@@ -1,17 +1,13 @@
-import type { ListAnswer } from '../../query/listing.ts';
 import { listSourcePairs } from '../../query/source-pairs.ts';
 import type { SourcePairRow } from '../../query/source-pairs.ts';
 import { formatValue } from '../../rules/format-value.ts';
 import { builder } from '../builder.ts';
 import { localeArgument } from '../locale-argument.ts';
 import { asQuestion } from '../question-arguments.ts';
-import { CaveatRef } from './caveat.ts';
 import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
-import { figureArguments, ListedUnitRef, pageInfoOf, rowsOf } from './listed.ts';
+import { figureArguments, ListedUnitRef, listRef } from './listed.ts';
 import type { InSnapshot } from './measurement.ts';
-import { ProvenanceRef } from './provenance.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
-import { SnapshotRef } from './snapshot.ts';
 
 interface Figure {
   readonly source: string;
@@ -83,20 +79,9 @@ function printing({ indicatorCode, catalogue }: Pick<InSnapshot<SourcePairRow>, 
   return { unit: latest?.unit ?? '', decimals: latest?.decimals ?? 2 };
 }
 
-const SourcePairsRef = builder.objectRef<ListAnswer<SourcePairRow>>('SourcePairs').implement({
+const SourcePairsRef = listRef('SourcePairs', {
   description: 'Figures that two sources tell, those that differ most first.',
-  fields: (t) => ({
-    rows: t.field({ type: [SourcePairRef], description: 'Those of this page.', resolve: rowsOf }),
-    pageInfo: t.field({
-      type: builder.pageInfoRef(),
-      description: 'Where this page lies in the whole list.',
-      resolve: pageInfoOf,
-    }),
-    totalCount: t.exposeInt('totalCount', { description: 'How many there are on all pages.' }),
-    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using this list.' }),
-    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
-  }),
+  row: SourcePairRef,
 });
 
 builder.queryField('sourcesCompared', (t) =>

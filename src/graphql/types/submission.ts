@@ -1,16 +1,12 @@
-import type { ListAnswer } from '../../query/listing.ts';
 import { listSubmissions } from '../../query/submissions.ts';
 import type { SubmissionRow, SubmissionState, Verification } from '../../query/submissions.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enums.ts';
 import { asQuestion } from '../question-arguments.ts';
-import { CaveatRef } from './caveat.ts';
 import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
-import { figureArguments, ListedUnitRef, pageInfoOf, rowsOf } from './listed.ts';
+import { figureArguments, ListedUnitRef, listRef } from './listed.ts';
 import type { InSnapshot } from './measurement.ts';
-import { ProvenanceRef } from './provenance.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
-import { SnapshotRef } from './snapshot.ts';
 
 const SubmissionStateEnum = enumOf<SubmissionState>('SubmissionState', 'Whether a figure came in time.', {
   ON_TIME: 'It came by the day it was due.',
@@ -76,20 +72,9 @@ const SubmissionRef = builder.objectRef<InSnapshot<SubmissionRow>>('Submission')
   }),
 });
 
-const SubmissionsRef = builder.objectRef<ListAnswer<SubmissionRow>>('Submissions').implement({
+const SubmissionsRef = listRef('Submissions', {
   description: 'Figures owed, those due last first.',
-  fields: (t) => ({
-    rows: t.field({ type: [SubmissionRef], description: 'Those of this page.', resolve: rowsOf }),
-    pageInfo: t.field({
-      type: builder.pageInfoRef(),
-      description: 'Where this page lies in the whole list.',
-      resolve: pageInfoOf,
-    }),
-    totalCount: t.exposeInt('totalCount', { description: 'How many there are on all pages.' }),
-    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using this list.' }),
-    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
-  }),
+  row: SubmissionRef,
 });
 
 builder.queryField('submissions', (t) =>
