@@ -15,6 +15,7 @@ import './types/data-source.ts';
 import './types/evidence.ts';
 import './types/field.ts';
 import './types/government.ts';
+import './types/import-run.ts';
 import './types/indicator-search.ts';
 import './types/indicator-version.ts';
 import './types/indicator.ts';

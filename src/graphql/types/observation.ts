@@ -44,6 +44,10 @@ builder.prismaObject('Observation', {
     source: t.relation('source', { description: 'Who published it.' }),
     publishedAt: t.expose('publishedAt', { type: 'DateTime', description: 'When it was published: the latest holds.' }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it came into this database.' }),
+    importRun: t.relation('importRun', {
+      nullable: true,
+      description: 'The file that brought it; null: it came by none, as the demo did.',
+    }),
     note: t.exposeString('note', { nullable: true, description: 'What the publisher remarks.' }),
   }),
 });

@@ -33,6 +33,10 @@ builder.prismaObject('Target', {
     }),
     setAt: t.expose('setAt', { type: 'DateTime', description: 'When it was set: the latest holds.' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why it was revised.' }),
+    importRun: t.relation('importRun', {
+      nullable: true,
+      description: 'The file that brought it; null: it came by none, as the demo did.',
+    }),
     source: t.relation('source', { description: 'Where it is written.' }),
   }),
 });
