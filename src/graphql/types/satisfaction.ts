@@ -7,7 +7,8 @@ import { prismaOf } from '../database.ts';
 builder.prismaNode('SatisfactionSurvey', {
   id: { field: 'code' },
   nullable: true,
-  description: 'A public satisfaction survey (SKM). Its answers are there as metrics alone, never one by one.',
+  description:
+    'A public satisfaction survey (SKM). Its answers, and how many there are, are there as metrics alone: these withhold small groups.',
   fields: (t) => ({
     code: t.exposeString('code', { description: "The source's own reference." }),
     region: t.relation('region', { description: 'The region whose government is judged.' }),
@@ -22,7 +23,6 @@ builder.prismaNode('SatisfactionSurvey', {
       resolve: ({ grain, periodStart }) => formatBucket(periodStart.toISOString().slice(0, 10), grain),
     }),
     method: t.exposeString('method', { nullable: true, description: 'How respondents were reached.' }),
-    respondents: t.relationCount('responses', { description: 'How many people answered.' }),
   }),
 });
 
