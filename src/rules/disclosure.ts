@@ -76,7 +76,8 @@ class Protection {
   isProtected(cell: PeopleCell): boolean {
     if (!this.#protected.has(this.#index.keyOf(cell))) return false;
     return axesOf(cell).every((axis) => {
-      const family = this.#index.family(cell, axis);
+      const [family] = this.#groups(cell, axis, this.#index.family(cell, axis));
+      if (family === undefined) return true;
       const withheld = family.filter((other) => this.#withheld.has(this.#index.keyOf(other)));
       const people = withheld.reduce((sum, other) => sum + other.people, 0);
       return people >= this.#disclosure.fewestPeople || withheld.length === family.length;

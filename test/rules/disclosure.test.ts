@@ -122,3 +122,28 @@ test('nor does one who takes every cell that is told, or computed, to be empty f
     { seed: 28, numRuns: 1000 },
   );
 });
+
+test('a stock at the end of a year is withheld as at the end of its last quarter, which is the same', () => {
+  const stock = cuts.filter(({ grain }) => grain === 'QUARTER');
+  const yearly = stock.map((cut) => ({ ...cut, grain: 'YEAR' as const }));
+  const labels = (cells: readonly CellKey[], day: string) =>
+    cells
+      .filter((cell) => cell.day === day)
+      .map(({ cut, unit, values }) => JSON.stringify([cut.level, cut.dimensions, unit, values]))
+      .toSorted();
+  let compared = 0;
+  fc.assert(
+    fc.property(population, (atoms) => {
+      const counted = cellsOf(atoms).filter(({ cut, people }) => cut.grain === 'QUARTER' && people > 0);
+      const inQuarters = withholdCells({ cells: counted, cuts: stock, officeOf, fewestPeople });
+      const last = counted
+        .filter(({ day }) => day === '2024-10-01')
+        .map((cell) => ({ ...cell, cut: yearly[stock.findIndex((cut) => cut === cell.cut)]!, day: '2024-01-01' }));
+      const inYears = withholdCells({ cells: last, cuts: yearly, officeOf, fewestPeople });
+      compared += inYears.length;
+      expect(labels(inYears, '2024-01-01')).toEqual(labels(inQuarters, '2024-10-01'));
+    }),
+    { seed: 29, numRuns: 300 },
+  );
+  expect(compared).toBeGreaterThan(300);
+});
