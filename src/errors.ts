@@ -8,10 +8,19 @@ export abstract class ExpectedError extends Error {
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(message: string, details: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
-    super(message, options);
+    super(withShortQuotes(message), options);
     this.details = details;
     this.name = new.target.name;
   }
+}
+
+const longestQuote = 100;
+
+/** What somebody sent is told again, but not all of it: a code of a megabyte would come back as a megabyte. */
+function withShortQuotes(message: string): string {
+  return message.replace(/"([^"]*)"/g, (quote, text: string) =>
+    text.length > longestQuote ? `"${text.slice(0, longestQuote)}…"` : quote,
+  );
 }
 
 /** An argument or an input file that does not have the allowed form. */

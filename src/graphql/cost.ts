@@ -1,4 +1,4 @@
-import { TooExpensive } from '../errors.ts';
+import { BadUserInput, TooExpensive } from '../errors.ts';
 
 export const defaultPageSize = 50;
 /** Asked for more, a request is refused: a page is never silently shorter than asked. */
@@ -59,6 +59,11 @@ function takes(field: Field, argument: string): boolean {
 }
 
 function sizeAsked({ first, last }: Arguments): number | null {
+  if (typeof first === 'number' && typeof last === 'number') {
+    throw new BadUserInput(
+      '`first` and `last` together say two things: rows from the start, or from the end. Give one of them.',
+    );
+  }
   const sizes = [first, last].filter((size) => typeof size === 'number');
   return sizes.length === 0 ? null : Math.max(1, ...sizes);
 }

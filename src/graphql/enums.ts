@@ -164,7 +164,6 @@ export const CaveatCodeEnum = enumOf<CaveatCode>('CaveatCode', 'What a reader mu
   NEGATIVE_TARGET: 'A target is negative; its attainment is not computed.',
   PERIOD_WIDENED: 'The period asked for was widened to whole buckets.',
   APPROXIMATE: 'Quantiles come from histograms, within the error that the message states.',
-  ROWS_CAPPED: 'There are more rows than the server returns at once.',
 });
 
 export const ObservationStatusEnum = enumOf<ObservationStatus>(

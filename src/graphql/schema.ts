@@ -1,5 +1,6 @@
 import { isObjectType } from 'graphql';
 import { builder } from './builder.ts';
+import { checkNames } from './known-names.ts';
 import './scalars.ts';
 import './types/award.ts';
 import './types/breakdown.ts';
@@ -45,6 +46,7 @@ import './types/trend.ts';
 import './types/work.ts';
 
 export const schema = builder.toSchema();
+checkNames(schema);
 
 // Pothos' Prisma plugin makes this field of connections itself and takes no description for it.
 for (const type of Object.values(schema.getTypeMap())) {

@@ -47,7 +47,6 @@ export const caveatCodes = [
   'NEGATIVE_TARGET',
   'PERIOD_WIDENED',
   'APPROXIMATE',
-  'ROWS_CAPPED',
 ] as const;
 export type CaveatCode = (typeof caveatCodes)[number];
 

@@ -22,14 +22,14 @@ export function pageOf<Row extends BreakdownRow>(groups: readonly Row[], questio
   const keyed = groups.map((group) => ({ group, key: [...orders.map(({ read }) => read(group)), ...group.keys] }));
   const compare = comparing(orders.map(({ isDescending }) => isDescending));
   const sorted = keyed.toSorted((left, right) => compare(left.key, right.key));
-  const after = question.after ? decodeCursor(question.after, orders.length + question.by.length) : null;
+  const after = question.after ? decodeCursor(question, question.after) : null;
   const start = after === null ? 0 : sorted.findIndex(({ key }) => compare(key, after) > 0);
   const rest = start < 0 ? [] : sorted.slice(start);
   const page = rest.slice(0, first);
   return {
     groups: page.map(({ group }) => group),
     rows: page.map(({ group: { keys, labelsId, labelsEn, values } }) => ({ keys, labelsId, labelsEn, values })),
-    cursors: page.map(({ key }) => encodeCursor(key)),
+    cursors: page.map(({ key }) => encodeCursor(question, key)),
     totalCount: sorted.length,
     hasNextPage: rest.length > page.length,
     hasPreviousPage: after !== null && start !== 0,
@@ -73,14 +73,20 @@ function comparing(descending: readonly boolean[]) {
   };
 }
 
-function encodeCursor(key: readonly SortKey[]): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
+/** What a list is sorted by and grouped by names it: keys of another one mean something else. */
+function listName({ orderBy, by }: BreakdownQuestion): string {
+  return [...(orderBy ?? []).map(({ by: name, direction }) => `${name} ${direction ?? 'ASC'}`), ...by].join(' ');
 }
 
-function decodeCursor(cursor: string, length: number): readonly SortKey[] {
+function encodeCursor(question: BreakdownQuestion, key: readonly SortKey[]): string {
+  return Buffer.from(JSON.stringify([listName(question), ...key])).toString('base64url');
+}
+
+function decodeCursor(question: BreakdownQuestion, cursor: string): readonly SortKey[] {
+  const length = (question.orderBy?.length ?? 0) + question.by.length;
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === length && key.every(isSortKey)) return key;
+    const [name, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    if (name === listName(question) && key.length === length && key.every(isSortKey)) return key;
   } catch {
     // Told below: whatever was sent is no cursor of ours.
   }

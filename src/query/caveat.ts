@@ -65,10 +65,6 @@ const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly 
     `Median dan kuantil dihitung dari histogram: paling jauh ${histogramError * 100} % dari nilai tepatnya.`,
     `Medians and quantiles come from histograms: within ${histogramError * 100} % of the exact value.`,
   ],
-  ROWS_CAPPED: ({ count }) => [
-    `Jawaban dipotong pada ${count} baris; persempit pertanyaannya.`,
-    `The answer was cut at ${count} rows; narrow the question.`,
-  ],
 };
 
 interface CaveatDetail {

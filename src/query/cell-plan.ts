@@ -1,5 +1,4 @@
 import type { PeriodAggregation, RegionAggregation, TargetKind } from '../rules/indicator-rules.ts';
-import type { RegionLevel } from '../model/catalogue-rows.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { VerifiedVersion } from './compile-verified.ts';
 
@@ -13,7 +12,7 @@ export interface CellPlan {
   readonly from: string;
   readonly to: string;
   readonly versions: readonly VersionScope[];
-  readonly places: PlaceScope;
+  readonly places: readonly AskedPlace[];
   readonly facts: FactSource;
   /** Only figures whose submission was verified: the indicators that the versions are of; null: all figures. */
   readonly verified: readonly VerifiedVersion[] | null;
@@ -52,14 +51,10 @@ export interface VersionScope {
 }
 
 /** `targetPlace` is whose target a place is measured against. */
-export type PlaceScope =
-  | { readonly kind: 'listed'; readonly places: readonly { readonly place: string; readonly targetPlace: string }[] }
-  | {
-      readonly kind: 'level';
-      readonly level: RegionLevel;
-      readonly within: string | null;
-      readonly targetBasis: TargetBasis;
-    };
+export interface AskedPlace {
+  readonly place: string;
+  readonly targetPlace: string;
+}
 
 export type TargetBasis = 'OWN' | 'PARENT' | 'NATION';
 

@@ -37,10 +37,9 @@ function told(plan: CellPlan, tables: Tables): readonly Sql[] {
 /** Constant bounds beside the join on `scope`, so that an engine can skip what a file's statistics rule out. */
 function currentCte(plan: CellPlan, tables: Tables): Sql {
   const versions = list(distinct(plan.versions.map((scope) => scope.versionId)));
-  const places =
-    !plan.hasParts && plan.places.kind === 'listed'
-      ? sql` and observation.place in (${join(plan.places.places.map(({ place }) => sql`${place}`))})`
-      : sql``;
+  const places = !plan.hasParts
+    ? sql` and observation.place in (${join(plan.places.map(({ place }) => sql`${place}`))})`
+    : sql``;
   return sql`${stageOf(plan)} as (
   select observation.*
   from ${tables('observation')} as observation

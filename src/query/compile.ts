@@ -1,7 +1,7 @@
 import type { Dialect } from '../sql/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import type { CellPlan, PlaceScope, VersionScope } from './cell-plan.ts';
+import type { AskedPlace, CellPlan, VersionScope } from './cell-plan.ts';
 import { directBucketCte, isDirect } from './compile-direct.ts';
 import { factCtes } from './compile-facts.ts';
 import { targetCte } from './compile-target.ts';
@@ -18,7 +18,7 @@ export function compileCells(plan: CellPlan, tables: Tables, dialect: Dialect): 
   values ${join(plan.versions.map(scopeRow), ',\n    ')}
 )`,
     sql`asked(place, target_place) as (
-  ${askedPlaces(plan.places, tables)}
+  ${askedPlaces(plan.places)}
 )`,
   ];
   const ctes = isDirect(plan)
@@ -41,16 +41,11 @@ function scopeRow(scope: VersionScope): Sql {
   return sql`(cast(${scope.versionId} as integer), cast(${scope.from} as date), cast(${scope.to} as date), ${literal(scope.regionRule)}, ${literal(scope.periodRule)}, cast(${scope.referenceStartMonth} as integer), cast(${scope.multiplier} as double precision))`;
 }
 
-function askedPlaces(places: PlaceScope, tables: Tables): Sql {
-  if (places.kind === 'listed') {
-    const rows = places.places.map(
-      ({ place, targetPlace }) => sql`(cast(${place} as varchar), cast(${targetPlace} as varchar))`,
-    );
-    return sql`values ${join(rows)}`;
-  }
-  const targetPlace = { OWN: sql`code`, PARENT: sql`parent_code`, NATION: literal('ID') }[places.targetBasis];
-  const within = places.within === null ? sql`` : sql` and code like ${`${places.within}.%`}`;
-  return sql`select code, ${targetPlace} from ${tables('region')} as region where level = ${places.level}${within}`;
+function askedPlaces(places: readonly AskedPlace[]): Sql {
+  const rows = places.map(
+    ({ place, targetPlace }) => sql`(cast(${place} as varchar), cast(${targetPlace} as varchar))`,
+  );
+  return sql`values ${join(rows)}`;
 }
 
 /** Parts of one place in one native period. Without parts in play the place's own row is the cell. */

@@ -52,7 +52,7 @@ export function listingOf<Row>(input: ListingInput<Row>): Listing<Row> {
       `\`first\` is ${first}; from 1 to ${mostListed} rows are listed at once. Page on with \`after\`.`,
     );
   }
-  const after = input.after ? sequenceOf(input.after) : null;
+  const after = input.after ? sequenceOf(table, input.after) : null;
   const kept = conditions.reduce((all, one) => sql`${all}\n    and ${one}`, sql`true`);
   return {
     table,
@@ -78,7 +78,7 @@ order by sequence`,
       const shown = Array.from({ length: Math.min(count, first) }, (_, row) => row);
       return {
         rows: shown.map((row) => toRow((column) => found.column(column)[row] ?? null)),
-        cursors: shown.map((row) => cursorOf(Number(sequences[row]))),
+        cursors: shown.map((row) => cursorOf(table, Number(sequences[row]))),
         totalCount: Number(found.column('total')[0] ?? 0),
         hasNextPage: count > first,
         hasPreviousPage: after !== null && after > 0,
@@ -87,12 +87,13 @@ order by sequence`,
   };
 }
 
-function cursorOf(sequence: number): string {
-  return Buffer.from(`row:${sequence}`).toString('base64url');
+/** With the list's name: a cursor of another one is none. */
+function cursorOf(list: string, sequence: number): string {
+  return Buffer.from(`${list}:${sequence}`).toString('base64url');
 }
 
-function sequenceOf(cursor: string): number {
-  const [, digits] = /^row:(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (digits !== undefined) return Number(digits);
+function sequenceOf(list: string, cursor: string): number {
+  const [, name, digits] = /^(\w+):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  if (name === list && digits !== undefined) return Number(digits);
   throw new BadUserInput(`"${cursor}" is not a cursor of this list; send back the \`endCursor\` of the page before.`);
 }

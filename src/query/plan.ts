@@ -3,7 +3,7 @@ import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { addBuckets, countBuckets, truncate } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
-import type { CellPlan, FactSource, PlaceScope } from './cell-plan.ts';
+import type { CellPlan, FactSource } from './cell-plan.ts';
 import { versionsOf } from './compile-verified.ts';
 import { versionScopes } from './version-scope.ts';
 import { targetKindOf } from './yardstick.ts';
@@ -38,7 +38,6 @@ export function planCells(input: PlanInput): CellPlan | null {
   if (versions.length === 0 || input.places.length === 0) return null;
   refuseTooMany(input, from);
   const ids = [...new Set(versions.map((scope) => scope.versionId))];
-  const places: PlaceScope = { kind: 'listed', places: input.places };
   const hasParts = catalogue.lines.hasParts(
     ids,
     input.places.map(({ place }) => place),
@@ -49,7 +48,7 @@ export function planCells(input: PlanInput): CellPlan | null {
     from,
     to,
     versions,
-    places,
+    places: input.places,
     facts,
     verified: input.verifiedOnly ? versionsOf(input.indicators) : null,
     hasParts,

@@ -96,4 +96,7 @@ test('a list is read page by page, and refuses what is no cursor', async () => {
   expect(seen).toEqual(Array.from({ length: 12 }, (_, month) => `2024-${String(12 - month).padStart(2, '0')}`));
   const { errors } = await app.graphql(`{ submissions(after: "nonsense") { totalCount } }`);
   expect(errors?.[0]?.message).toContain('is not a cursor of this list');
+  const foreign = Buffer.from('quality_issue:1').toString('base64url');
+  const refused = await app.graphql(`{ submissions(after: "${foreign}") { totalCount } }`);
+  expect(refused.errors?.[0]?.message).toContain('is not a cursor of this list');
 });

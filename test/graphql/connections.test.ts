@@ -164,3 +164,30 @@ test('indicators of a field: by its code or name in any case, and an unknown one
     { message: expect.stringContaining('Did you mean "EDUCATION"'), extensions: { code: 'BAD_USER_INPUT' } },
   ]);
 });
+
+test('`first` together with `last` is refused: one of them would be ignored', async () => {
+  const { errors } = await world.ask('{ regions(first: 2, last: 2) { edges { cursor } } }');
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringContaining('`first` and `last` together say two things'),
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+});
+
+test.each([
+  ['observations(indicator: "nope")', 'UNKNOWN_INDICATOR', 'Unknown indicator "nope"'],
+  ['observations(source: "nope")', 'BAD_USER_INPUT', 'Sources are "Buku angka"'],
+  ['targets(indicator: "nope")', 'UNKNOWN_INDICATOR', 'Unknown indicator "nope"'],
+  ['units(field: "nope")', 'BAD_USER_INPUT', 'Unknown field "nope"'],
+])('a filter by a name that nobody has is told: %s', async (list, code, message) => {
+  const { errors } = await world.ask(`{ regions(level: PROVINCE, first: 3) { nodes { ${list} { totalCount } } } }`);
+  expect(errors?.[0]).toMatchObject({ message: expect.stringContaining(message), extensions: { code } });
+});
+
+test('what was sent is told again only in part', async () => {
+  const { errors } = await world.ask('query ($code: String!) { indicator(code: $code) { code } }', {
+    code: 'X'.repeat(100_000),
+  });
+  expect(errors?.[0]?.extensions?.['code']).toBe('UNKNOWN_INDICATOR');
+  expect(errors![0]!.message).toContain(`"${'X'.repeat(100)}…"`);
+  expect(errors![0]!.message.length).toBeLessThan(500);
+});

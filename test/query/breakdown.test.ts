@@ -180,6 +180,12 @@ describe('refused', () => {
       'BAD_USER_INPUT',
       'is not a cursor of this list',
     ],
+    [
+      'a cursor of a list with as many keys of another kind',
+      { by: ['REGION'], indicators: ['A'], after: Buffer.from('["INDICATOR","A"]').toString('base64url') },
+      'BAD_USER_INPUT',
+      'is not a cursor of this list',
+    ],
   ])('%s', async (_, question, code, message) => {
     await inWorld(world, async ({ breakdown }) => {
       await expect(breakdown({ period: '2024', ...question })).rejects.toMatchObject({
