@@ -21,6 +21,8 @@ export interface PopulationDefinition {
   readonly grains: readonly GrainName[];
   /** Columns of their own characteristics, by dimension. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** Everybody in it is in these too, and often all of these in it: what they withhold is withheld here as well. */
+  readonly among?: readonly string[];
   /** Too few for offices: told apart by government alone. */
   readonly isOfGovernments?: boolean;
   /** Which of these may be told apart together, beside none at all. A single unit is told apart as a whole only. */
@@ -56,6 +58,7 @@ const ofOwnPeriod = {
   cuts: staffCuts,
 } as const;
 
+const appraised = ['appraisal', 'staff'] as const;
 const feedback = {
   table: 'feedback',
   dating: 'event',
@@ -93,13 +96,14 @@ export const populations = {
   },
   appraisal: {
     ...ofOwnPeriod,
+    among: ['staff'],
     table: 'appraisal',
     dimensions: { ...staffColumns, PREDICATE: 'predicate' },
     cuts: [['PREDICATE'], ...staffCuts],
   },
-  appraisalRating: { ...ofOwnPeriod, table: 'appraisal_rating' },
-  appraisalScore: { ...ofOwnPeriod, table: 'appraisal_score' },
-  appraisalCredit: { ...ofOwnPeriod, table: 'appraisal_credit' },
+  appraisalRating: { ...ofOwnPeriod, table: 'appraisal_rating', among: appraised },
+  appraisalScore: { ...ofOwnPeriod, table: 'appraisal_score', among: appraised },
+  appraisalCredit: { ...ofOwnPeriod, table: 'appraisal_credit', among: appraised },
   appraisalRater: { ...ofOwnPeriod, table: 'appraisal_rater', dimensions: {}, cuts: [] },
   training: {
     table: 'training',
@@ -109,6 +113,7 @@ export const populations = {
     cuts: [...staffCuts, ['TOPIC']],
   },
   trainingYear: {
+    among: ['staff'],
     table: 'training_year',
     dating: 'event',
     isOncePerBucket: true,
@@ -117,8 +122,9 @@ export const populations = {
     cuts: staffCuts,
   },
   feedback,
-  feedbackAcknowledged: { ...feedback, only: { state: 'ACKNOWLEDGED' } },
+  feedbackAcknowledged: { ...feedback, only: { state: 'ACKNOWLEDGED' }, among: ['feedback'] },
   feedbackReach: {
+    among: ['staff'],
     table: 'feedback_reach',
     dating: 'event',
     isOfOwnGrain: true,
@@ -126,7 +132,7 @@ export const populations = {
     dimensions: staffColumns,
     cuts: staffCuts,
   },
-  objectionDecided: { ...objection, only: { state: 'DECIDED' } },
+  objectionDecided: { ...objection, only: { state: 'DECIDED' }, among: ['objection'] },
   weakness: {
     table: 'weakness',
     dating: 'event',
@@ -135,6 +141,7 @@ export const populations = {
     cuts: [...staffCuts, ['TOPIC']],
   },
   weaknessJudged: {
+    among: ['weakness'],
     table: 'weakness',
     dating: 'event',
     only: { judged: 'YES' },
@@ -158,6 +165,7 @@ export const populations = {
     ],
   },
   decisionRated: {
+    among: ['decision'],
     table: 'decision',
     dating: 'event',
     only: { rated: 'YES' },
@@ -169,6 +177,7 @@ export const populations = {
   objection,
   /** Whoever was rated; a subject has ratings of several roles, in and outside of teams. */
   rating360: {
+    among: ['staff'],
     table: 'rating_360',
     dating: 'event',
     grains: ['SEMESTER', 'YEAR'],
@@ -178,6 +187,7 @@ export const populations = {
     raters: 'RATER_ROLE',
   },
   jobMatch: {
+    among: ['staff'],
     table: 'competency_assessment',
     dating: 'event',
     grains: ['YEAR'],
@@ -185,6 +195,7 @@ export const populations = {
     cuts: staffCuts,
   },
   generalCompetency: {
+    among: ['jobMatch', 'staff'],
     table: 'competency_assessment',
     only: { kind: 'GENERAL' },
     dating: 'event',
@@ -203,6 +214,7 @@ export const populations = {
     cuts: [['COMPETENCY']],
   },
   professionalism: {
+    among: ['staff'],
     table: 'professionalism',
     dating: 'event',
     grains: ['YEAR'],
@@ -218,10 +230,8 @@ export const populations = {
   publicTrust: respondents('PUBLIC_TRUST'),
 } as const satisfies Record<string, PopulationDefinition>;
 
-export type PopulationName = keyof typeof populations;
-
 export function population(name: string): PopulationDefinition {
-  const found: PopulationDefinition | undefined = populations[name as PopulationName];
+  const found = (populations as Readonly<Record<string, PopulationDefinition>>)[name];
   if (found === undefined) throw new Error(`there is no population ${name}`);
   return found;
 }

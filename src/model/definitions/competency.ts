@@ -90,6 +90,8 @@ export const competencyMetrics = {
     ...gap,
     fact: 'technicalCompetency',
     dimensions: ['REGION', 'OFFICE', 'COMPETENCY', 'PERIOD'],
+    // All of a trade are assessed in it: how many would tell how many are of the others.
+    sample: () => null,
     label: { id: 'Kesenjangan kompetensi teknis', en: 'Technical competency gap' },
     description: {
       id: 'Tingkat kompetensi teknis (misalnya kemampuan mengajar) dikurangi yang diminta jabatan.',

@@ -4,7 +4,6 @@ import type { FactDefinition, Measures } from '../fact.ts';
 import { meanInterval } from '../mean-interval.ts';
 import { counted, countWith, sumOf } from '../measures.ts';
 import type { Label, MeasureMetric } from '../metric.ts';
-import type { PopulationName } from '../populations.ts';
 import { staffColumns } from './staff.ts';
 
 /**
@@ -25,10 +24,7 @@ const measures = {
   squares: sumOf('score_squares'),
 } as const;
 
-function surveyFact(
-  kind: SurveyKind,
-  population: PopulationName,
-): FactDefinition<keyof typeof measures, SurveyDimension> {
+function surveyFact(kind: SurveyKind, population: string): FactDefinition<keyof typeof measures, SurveyDimension> {
   return {
     table: 'survey_response',
     dating: 'event',

@@ -20,9 +20,9 @@ where ${join(conditions(plan, scope), '\n  and ')}`;
 }
 
 function conditions(plan: FactPlan, scope: WithheldScope): readonly Sql[] {
-  const { free } = population(scope.population);
+  const { free, among = [] } = population(scope.population);
   return [
-    sql`withheld.population = ${literal(scope.population)}`,
+    sql`withheld.population in (${join([scope.population, ...among].map(literal))})`,
     sql`withheld.cut = ${literal(cutName(scope.level, scope.dimensions))}`,
     sql`withheld.grain = ${literal(plan.grain)}`,
     sql`withheld.day >= cast(${plan.from} as date)`,

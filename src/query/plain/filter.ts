@@ -76,6 +76,12 @@ function namedFilters(filter: MetricFilter): readonly NamedFilter[] {
     return values === null ? [] : [{ name, dimension: filterDimensions[name], values }];
   });
   const others = (filter.dimensions ?? []).map((each) => ({ ...each, name: `dimensions ${each.dimension}` }));
+  const argument = others.find(({ dimension }) => ownArguments.includes(dimension));
+  if (argument !== undefined) {
+    throw new BadUserInput(
+      `${argument.dimension} is no filter: regions, period, indicator and field have arguments of their own.`,
+    );
+  }
   return [...fields, ...others];
 }
 

@@ -96,3 +96,28 @@ test('people are told apart only as the catalogue says, whatever is grouped or f
     'QUARTER, SEMESTER, YEAR',
   );
 });
+
+test('what staff withhold is withheld of those appraised among them: their number would tell it', async () => {
+  const appraisal = (job_family: string, count: number) =>
+    Array.from({ length: count }, () => ({ day: '2024-01-01', grain: 'YEAR', period_grain: 'YEAR', job_family, credit_points: 10 })); // prettier-ignore
+  const cell = { population: 'staff', cut: 'ALL+JOB_FAMILY', region_code: '15.71', grain: 'YEAR', day: '2024-01-01' };
+  using tiny = await openPlainWorld({
+    rows: {
+      appraisal: [...appraisal('TEACHER', 9), ...appraisal('TECHNICAL', 8)],
+      withheld: [{ ...cell, unit: null, value_0: 'TECHNICAL', value_1: null }],
+    },
+  });
+  const { rows: families } = await tiny.breakdown({ metrics: ['APPRAISED'], by: ['JOB_FAMILY'], regions: ['15.71'], period: '2024' }); // prettier-ignore
+  expect(families.map(({ keys, values: [told] }) => [...keys, told?.value, told?.status])).toEqual([
+    ['TEACHER', 9, 'COMPUTED'],
+    ['TECHNICAL', null, 'SUPPRESSED'],
+  ]);
+});
+
+test('what has an argument of its own is refused as a filter', async () => {
+  using tiny = await openPlainWorld(world);
+  const filter = { dimensions: [{ dimension: 'PERIOD', values: ['2024'] }] } as const;
+  await expect(async () => tiny.breakdown({ ...question, by: ['OFFICE'], filter })).rejects.toThrow(
+    'PERIOD is no filter: regions, period, indicator and field have arguments of their own.',
+  );
+});
