@@ -6,7 +6,7 @@ import { cutName, populations } from '../model/populations.ts';
 import type { PopulationDefinition, Privacy } from '../model/populations.ts';
 import { withholdCells } from '../rules/disclosure.ts';
 import type { CellKey, Cut, PeopleCell } from '../rules/disclosure-cells.ts';
-import { identifier, literal, sql } from '../sql/sql.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { GrainName } from '../time/grain.ts';
 import { countPeople, cutsOf } from './count-people.ts';
 
@@ -35,7 +35,7 @@ export async function withholdPeople(options: WithholdOptions): Promise<void> {
   const lines: string[] = [];
   for (const [name, definition] of Object.entries<PopulationDefinition>(populations)) {
     for (const grains of togetherCounted(definition)) {
-      const { batches, hasReported } = await regionsOf(definition, options);
+      const { batches, hasReported } = await regionsOf(definition, grains, options);
       for (const regions of batches) {
         const counted = await writer.run(countPeople({ definition, grains, regions, hasReported, ...options }), signal);
         for (const [region, cells] of readCells(counted, definition, options.privacy)) {
@@ -60,13 +60,16 @@ function togetherCounted({ grains, dating, isOfOwnGrain }: PopulationDefinition)
   return dating === 'standing' || isOfOwnGrain === true ? grains.map((grain) => [grain]) : [grains];
 }
 
+/** Regions that have rows of the population; of a grain that nothing was recorded for there are none. */
 async function regionsOf(
-  { table }: PopulationDefinition,
+  { table, isOfOwnGrain }: PopulationDefinition,
+  grains: readonly GrainName[],
   { writer, signal }: WithholdOptions,
 ): Promise<{ readonly batches: readonly (readonly string[])[]; readonly hasReported: boolean }> {
+  const own = isOfOwnGrain === true ? sql` and period_grain in (${join(grains.map(literal))})` : sql``;
   const found = await writer.run(
     sql`select region_code, bool_or(basis = 'REPORTED') as reported from ${identifier(`${table}_fact`)}
-where region_code is not null group by region_code order by region_code`,
+where region_code is not null${own} group by region_code order by region_code`,
     signal,
   );
   const codes = [...found.column('region_code')] as string[];
