@@ -1,4 +1,3 @@
-import { truncate } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
 
 /**
@@ -99,9 +98,4 @@ export function axesOf({ cut }: CellKey): readonly Axis[] {
 function familyKey({ cut, unit, values, day }: CellKey, axis: Axis): string {
   const own = values.map((value, index) => (index === axis ? '*' : value)).join('\n');
   return `${axis}\n${cutKey(cut)}\n${axis === 'unit' ? '*' : unit}\n${axis === 'period' ? '*' : day}\n${own}`;
-}
-
-/** The bucket of a coarser grain, or of the same, that holds a day. */
-export function bucketOf(day: string, grain: GrainName): string {
-  return truncate(day, grain);
 }

@@ -1,5 +1,6 @@
+import { truncate } from '../time/bucket.ts';
 import { foldsInto, grainNames } from '../time/grain.ts';
-import { axesOf, bucketOf, CellIndex, cellKey } from './disclosure-cells.ts';
+import { axesOf, CellIndex, cellKey } from './disclosure-cells.ts';
 import type { Axis, CellKey, Cut, Disclosure, PeopleCell } from './disclosure-cells.ts';
 
 /**
@@ -133,7 +134,7 @@ class Protection {
     if (axis !== 'period') return [siblings];
     return this.#grains
       .filter((grain) => grain !== cell.cut.grain && foldsInto(cell.cut.grain, grain))
-      .map((grain) => siblings.filter(({ day }) => bucketOf(day, grain) === bucketOf(cell.day, grain)));
+      .map((grain) => siblings.filter(({ day }) => truncate(day, grain) === truncate(cell.day, grain)));
   }
 
   /** A unit of the cell's government or office, as a place where the vector goes through the finer cells. */
@@ -157,7 +158,7 @@ class Protection {
     const within = (corner: PeopleCell): readonly PeopleCell[] =>
       this.#index
         .family({ ...corner, cut: { ...corner.cut, grain: finest } }, 'period')
-        .filter((cell) => bucketOf(cell.day, grain) === day);
+        .filter((cell) => truncate(cell.day, grain) === day);
     return this.#smallest(corners.filter((corner) => corner.day === day).map(within), 'day') ?? day;
   }
 
@@ -194,7 +195,7 @@ class Protection {
       isTold(vector.units, this.#unitsAt(cut, vector)) &&
       isTold(
         vector.days,
-        vector.days.map((day) => bucketOf(day, cut.grain)),
+        vector.days.map((day) => truncate(day, cut.grain)),
       ) &&
       [...vector.values].every(([dimension, values]) => !isPair(values) || cut.dimensions.includes(dimension))
     );
@@ -208,7 +209,7 @@ class Protection {
   /** The cells of a cut through which the vector passes. */
   #cellsOf(cut: Cut, vector: Vector): readonly CellKey[] {
     const units = [...new Set(this.#unitsAt(cut, vector))];
-    const days = [...new Set(vector.days.map((day) => bucketOf(day, cut.grain)))];
+    const days = [...new Set(vector.days.map((day) => truncate(day, cut.grain)))];
     const values = cut.dimensions.reduce<readonly (readonly string[])[]>(
       (rows, dimension) => rows.flatMap((row) => vector.values.get(dimension)!.map((value) => [...row, value])),
       [[]],

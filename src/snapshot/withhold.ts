@@ -35,11 +35,11 @@ export async function withholdPeople(options: WithholdOptions): Promise<void> {
   const lines: string[] = [];
   for (const [name, definition] of Object.entries<PopulationDefinition>(populations)) {
     for (const grains of togetherCounted(definition)) {
+      const cuts = cutsOf(definition).flatMap((cut) => grains.map((grain) => ({ ...cut, grain })));
       const { batches, hasReported } = await regionsOf(definition, grains, options);
       for (const regions of batches) {
         const counted = await writer.run(countPeople({ definition, grains, regions, hasReported, ...options }), signal);
         for (const [region, cells] of readCells(counted, definition, options.privacy)) {
-          const cuts = cutsOf(definition).flatMap((cut) => grains.map((grain) => ({ ...cut, grain })));
           const { fewestPeople } = options.privacy;
           const withheld = withholdCells({ cells, cuts, officeOf: (unit) => officeOf.get(unit) ?? unit, fewestPeople });
           for (const cell of withheld) lines.push(lineOf(name, region, cell));

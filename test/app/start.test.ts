@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startServer } from '../support/kinerja.ts';
 
-/** About 6 s on two idle cores; other tests run beside this one. */
+/** About 34 s on two nearly idle cores; other tests run beside this one. */
 const boundMs = 60_000;
 
 const question = `{

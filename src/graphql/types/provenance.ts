@@ -5,7 +5,10 @@ const PlanSourceEnum = builder.enumType('PlanSource', {
   description: 'What kind of table answered.',
   values: {
     FACTS: { description: 'The published figures themselves.' },
-    ROLLUP: { description: 'Figures aggregated when the snapshot was made: the same numbers, sooner.' },
+    ROLLUP: {
+      description:
+        'Figures aggregated when the snapshot was made: the same sums, sooner; quantiles within the error that APPROXIMATE states.',
+    },
   } as const,
 });
 
