@@ -11,6 +11,7 @@ const floors = [
   ['graphql', 'feeds', 'web'],
   ['analysis'],
   ['run-metric-query'],
+  ['one-snapshot'],
   ['snapshot', 'import', 'demo'],
   ['engine', 'operational'],
   ['config'],

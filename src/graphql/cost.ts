@@ -6,7 +6,27 @@ export const maxPageSize = 500;
 
 /** One question to the engine counts as much as this many values read from the database. */
 const questionCost = 5_000;
-const questions = new Set(['trend', 'comparison', 'scorecard', 'breakdown', 'submissions', 'dataQuality']);
+/** Fields that ask the engine, and about how often. */
+const questions: Readonly<Record<string, number>> = {
+  trend: 1,
+  comparison: 1,
+  scorecard: 1,
+  breakdown: 1,
+  submissions: 1,
+  dataQuality: 1,
+  explainChange: 3,
+  programmeEffect: 3,
+  evenness: 2,
+  correlation: 2,
+  compositeIndex: 2,
+  ratingFairness: 4,
+  revisions: 1,
+  attention: 4,
+  targetQuality: 2,
+  yardsticks: 3,
+  performanceReport: 6,
+  regionProfile: 6,
+};
 
 /** How many rows a list is reckoned to have, where no argument says; most are shorter. */
 const reckonedRows: Readonly<Record<string, number>> = {
@@ -35,12 +55,15 @@ interface Field {
  * limit is on the product of nested pages, the one thing that a small text can make huge.
  */
 export function fieldCost(args: Arguments, _context: unknown, field: Field) {
-  return { field: isQuestion(field) ? questionCost : 1, multiplier: reckonRows(args, field) };
+  return {
+    field: isQuestion(field) ? questionCost * (questions[field.name] ?? 1) : 1,
+    multiplier: reckonRows(args, field),
+  };
 }
 
 /** A trend on an entity names no region: it shares its question with those of the other entities on the page. */
 function isQuestion(field: Field): boolean {
-  return questions.has(field.name) && (takes(field, 'regions') || takes(field, 'region'));
+  return Object.hasOwn(questions, field.name) && (field.name !== 'trend' || takes(field, 'regions'));
 }
 
 function reckonRows(args: Arguments, field: Field): number {

@@ -146,8 +146,15 @@ export interface Provenance {
   readonly sources: readonly string[];
 }
 
+/** The question an answer is to, as it was understood: with the snapshot, it can be asked again. */
+export interface Asked {
+  readonly name: string;
+  readonly question: object;
+}
+
 /** What `Analytics` adds to every answer. */
 export interface Answer {
+  readonly asked: Asked;
   /** Names of all codes in the answer: the dimensions of the snapshot that answered. */
   readonly catalogue: Catalogue;
   readonly caveats: readonly Caveat[];

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { toReadable } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Asked } from './answer.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
 
 /** What a question itself makes of its cells; the rest of an answer is the same for all. */
@@ -9,6 +9,7 @@ export type Body<Whole extends Answer> = Omit<Whole, keyof Answer> & Pick<Answer
 
 /** Where an answer came from. */
 interface Origin {
+  readonly asked: Asked;
   readonly sources: readonly string[];
   readonly reasons: readonly string[];
   /** ROLLUP where any of it was aggregated ahead. */
@@ -21,9 +22,10 @@ interface Origin {
 }
 
 export function toWholeAnswer<Whole extends Answer>(body: Body<Whole>, origin: Origin): Whole {
-  const { sources, reasons, statements, catalogue, snapshot } = origin;
+  const { asked, sources, reasons, statements, catalogue, snapshot } = origin;
   const { id, takenAt } = snapshot;
   const added: Answer = {
+    asked,
     catalogue,
     caveats: distinctCaveats([
       ...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []),

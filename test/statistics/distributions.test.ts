@@ -23,7 +23,7 @@ test.each([
   ['t tails', tTails(2.200985160082949, 11), 0.05],
   ['chi square', chiSquareCdf(3.841458820694124, 1), 0.95],
   ['F', fCdf(4.844335669, 1, 11), 0.95],
-  ['beta quantile', betaQuantile(0.025, 3, 7), 0.07485463141969676],
+  ['beta quantile', betaQuantile(0.025, 3, 7), 0.0748546314197],
   ['gamma quantile', gammaQuantile(0.975, 9), 15.763189220192878],
   ['binomial', binomialCdf(3, 9, 0.4), 0.482609664],
   ['Poisson', poissonCdf(8, 10), 0.3328196787507191],

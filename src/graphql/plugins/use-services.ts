@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { analyse } from '../../analysis/registry.ts';
 import type { Context } from '../context.ts';
 import { createLoaders } from '../loaders.ts';
 import { localeOf } from '../locale.ts';
@@ -13,6 +14,7 @@ export function useServices(services: Services): Plugin {
       const own: Omit<Context, 'signal'> = {
         ...services,
         loaders: createLoaders({ ...services, signal }),
+        analyse: (name, question) => analyse(services.analytics, name, question, signal),
         locale: localeOf(request.headers.get('accept-language')),
       };
       extendContext(own as object);

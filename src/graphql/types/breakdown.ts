@@ -11,12 +11,11 @@ import {
   vintageArguments,
 } from '../question-arguments.ts';
 import { BreakdownRowRef, ColumnRef } from './breakdown-row.ts';
-import { CaveatRef } from './caveat.ts';
-import { ProvenanceRef } from './provenance.ts';
-import { SnapshotRef } from './snapshot.ts';
+import { AnswerRef } from './answer.ts';
 
 const BreakdownRef = builder.objectRef<BreakdownAnswer>('Breakdown').implement({
   description: 'Metrics by dimensions, as a table: for tools that draw their own pictures.',
+  interfaces: [AnswerRef],
   fields: (t) => ({
     columns: t.expose('columns', { type: [ColumnRef], description: 'What the rows hold.' }),
     rows: t.field({
@@ -36,9 +35,6 @@ const BreakdownRef = builder.objectRef<BreakdownAnswer>('Breakdown').implement({
       }),
     }),
     totalCount: t.exposeInt('totalCount', { description: 'How many groups there are on all pages.' }),
-    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using these numbers.' }),
-    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
   }),
 });
 

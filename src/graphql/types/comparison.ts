@@ -11,13 +11,12 @@ import {
   vintageArguments,
   yardstickArgument,
 } from '../question-arguments.ts';
+import { AnswerRef } from './answer.ts';
 import { CaveatRef } from './caveat.ts';
 import { MetricDefinitionRef } from './catalogue.ts';
 import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
 import { MeasurementRef, type NumberIn } from './measurement.ts';
-import { ProvenanceRef } from './provenance.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
-import { SnapshotRef } from './snapshot.ts';
 
 const ComparisonRowRef = builder.objectRef<NumberIn<ComparisonRow>>('ComparisonRow').implement({
   description: 'One region among others.',
@@ -57,6 +56,7 @@ const ComparisonRowRef = builder.objectRef<NumberIn<ComparisonRow>>('ComparisonR
 
 const ComparisonRef = builder.objectRef<ComparisonAnswer>('Comparison').implement({
   description: 'Regions side by side in one period.',
+  interfaces: [AnswerRef],
   fields: (t) => ({
     metric: t.field({
       type: MetricDefinitionRef,
@@ -80,9 +80,6 @@ const ComparisonRef = builder.objectRef<ComparisonAnswer>('Comparison').implemen
       description: 'One for every region asked for, in the order asked; those of a whole level by code.',
       resolve: ({ rows, catalogue, indicatorCode }) => rows.map((row) => ({ ...row, catalogue, indicatorCode })),
     }),
-    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using these numbers.' }),
-    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
   }),
 });
 

@@ -2,12 +2,11 @@ import type { ScorecardAnswer, ScorecardRow } from '../../query/answer.ts';
 import { builder } from '../builder.ts';
 import { GrainEnum, RegionLevelEnum } from '../enums.ts';
 import { asQuestion, levelDescription, vintageArguments, yardstickArgument } from '../question-arguments.ts';
+import { AnswerRef } from './answer.ts';
 import { CaveatRef } from './caveat.ts';
 import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
 import { MeasurementRef, type NumberIn } from './measurement.ts';
-import { ProvenanceRef } from './provenance.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
-import { SnapshotRef } from './snapshot.ts';
 
 const ScorecardRowRef = builder.objectRef<NumberIn<ScorecardRow>>('ScorecardRow').implement({
   description: 'One indicator of a scorecard.',
@@ -24,6 +23,7 @@ const ScorecardRowRef = builder.objectRef<NumberIn<ScorecardRow>>('ScorecardRow'
 
 const ScorecardRef = builder.objectRef<ScorecardAnswer>('Scorecard').implement({
   description: "One region's indicators against their targets in one period.",
+  interfaces: [AnswerRef],
   fields: (t) => ({
     region: t.field({
       type: RegionRef,
@@ -42,9 +42,6 @@ const ScorecardRef = builder.objectRef<ScorecardAnswer>('Scorecard').implement({
     noData: t.exposeInt('noData', {
       description: 'Rows without a computable attainment: missing, incomplete, not computable or withheld.',
     }),
-    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using these numbers.' }),
-    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
   }),
 });
 

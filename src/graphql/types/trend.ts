@@ -12,13 +12,11 @@ import {
   vintageArguments,
   yardstickArgument,
 } from '../question-arguments.ts';
-import { CaveatRef } from './caveat.ts';
+import { AnswerRef } from './answer.ts';
 import { MetricDefinitionRef } from './catalogue.ts';
 import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
 import { MeasurementRef, type NumberIn } from './measurement.ts';
-import { ProvenanceRef } from './provenance.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
-import { SnapshotRef } from './snapshot.ts';
 
 const TrendPointRef = builder.objectRef<NumberIn<Point>>('TrendPoint').implement({
   description: 'One number of a series.',
@@ -32,6 +30,7 @@ const TrendPointRef = builder.objectRef<NumberIn<Point>>('TrendPoint').implement
 
 const TrendSeriesRef = builder.objectRef<AnsweredSeries>('TrendSeries').implement({
   description: 'One region over time.',
+  interfaces: [AnswerRef],
   fields: (t) => ({
     region: t.field({
       type: RegionRef,
@@ -44,14 +43,12 @@ const TrendSeriesRef = builder.objectRef<AnsweredSeries>('TrendSeries').implemen
       resolve: ({ points, catalogue, indicatorCode }) =>
         points.map((point) => ({ ...point, catalogue, indicatorCode })),
     }),
-    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using these numbers.' }),
-    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
   }),
 });
 
 const TrendRef = builder.objectRef<TrendAnswer>('Trend').implement({
   description: 'How a metric went over time, one series a region.',
+  interfaces: [AnswerRef],
   fields: (t) => ({
     metric: t.field({
       type: MetricDefinitionRef,
@@ -72,9 +69,6 @@ const TrendRef = builder.objectRef<TrendAnswer>('Trend').implement({
       description: 'One for every region asked for, in the order asked.',
       resolve: ({ series, ...answer }) => series.map((one) => ({ ...answer, ...one })),
     }),
-    caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using these numbers.' }),
-    snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-    provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
   }),
 });
 

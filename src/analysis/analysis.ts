@@ -1,0 +1,54 @@
+import type { SnapshotQuestions } from '../one-snapshot.ts';
+import type { Answer, Caveat } from '../query/answer.ts';
+import { caveat, distinctCaveats } from '../query/caveat.ts';
+import type { AsOf } from '../query/question.ts';
+import type { Analytics } from '../run-metric-query.ts';
+
+/** What an analysis finds; the caveats of the answers it rests on are added to its own. */
+export type Found<Body> = Body & { readonly caveats: readonly Caveat[] };
+
+/** Several questions about one snapshot, and what they say together. */
+export type Analysis<Question extends AsOf, Body> = (
+  questions: SnapshotQuestions,
+  question: Question,
+) => Promise<Found<Body>>;
+
+/** Asks all of an analysis of one snapshot, and tells of the whole what each answer tells of its part. */
+export function answerAnalysis<Question extends AsOf, Body>(
+  analytics: Analytics,
+  { name, analysis, question }: { name: string; analysis: Analysis<Question, Body>; question: Question },
+  signal: AbortSignal,
+): Promise<Body & Answer> {
+  return analytics.asOne(question, signal, async (questions) => {
+    const found = await analysis(questions, question);
+    return { ...found, ...wholeOf(questions, { name, question }, found.caveats) };
+  });
+}
+
+function wholeOf(
+  { answered, catalogue, snapshot }: SnapshotQuestions,
+  asked: Answer['asked'],
+  own: readonly Caveat[],
+): Answer {
+  const plans = answered.map(({ provenance }) => provenance.plan);
+  return {
+    asked,
+    catalogue,
+    snapshot,
+    caveats: distinctCaveats([
+      ...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []),
+      ...own,
+      ...answered.flatMap(({ caveats }) => caveats),
+    ]),
+    provenance: {
+      sources: [...new Set(answered.flatMap(({ provenance }) => provenance.sources))].sort(),
+      plan: {
+        source: plans.some(({ source }) => source === 'ROLLUP') ? 'ROLLUP' : 'FACTS',
+        reason: [...new Set(plans.map(({ reason }) => reason))].join('; '),
+        get sql() {
+          return plans.map(({ sql }) => sql).join(';\n\n');
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import type { Engine } from './engine/engine.ts';
+import { duckdbDialect, scanFiles } from './engine/dialect.ts';
+import { factDefinition, isFactMetric } from './model/catalogue.ts';
+import type { FactMetricName, MetricName } from './model/catalogue.ts';
+import type { Catalogue } from './model/snapshot-catalogue.ts';
+import type { Answer, Asked, BreakdownAnswer, ComparisonAnswer, ScorecardAnswer, SnapshotInfo, TrendAnswer } from './query/answer.ts';
+import { prepareBeside, type AskedBeside } from './query/beside.ts';
+import { prepareBreakdown } from './query/breakdown.ts';
+import { readCells, type Cell } from './query/cell.ts';
+import type { CellPlan } from './query/cell-plan.ts';
+import { prepareComparison } from './query/comparison.ts';
+import { compileCells } from './query/compile.ts';
+import { asksVintages, compileLatest, latestKey, type LatestQuestion } from './query/latest.ts';
+import { noRows, type ListAnswer, type Listing } from './query/listing.ts';
+import { prepareFactBreakdown } from './query/plain/breakdown.ts';
+import { readFactCells } from './query/plain/cell.ts';
+import { prepareFactComparison } from './query/plain/comparison.ts';
+import { compileFact } from './query/plain/compile.ts';
+import { originOf, type FactPlan } from './query/plain/plan.ts';
+import { prepareFactTrend } from './query/plain/trend.ts';
+import type { Prepare, PrepareFacts } from './query/prepare.ts';
+import { latestOfLines, type LatestBucket, type PrepareOptions } from './query/prepared.ts';
+import type {
+  AsOf,
+  BreakdownQuestion,
+  ComparisonQuestion,
+  ScorecardQuestion,
+  TrendQuestion,
+} from './query/question.ts';
+import { prepareScorecard } from './query/scorecard.ts';
+import { bareTables, type Tables } from './query/tables.ts';
+import { prepareTrend } from './query/trend.ts';
+import { toWholeAnswer } from './query/whole-answer.ts';
+import type { OpenSnapshot } from './snapshot/store.ts';
+import { toStatement } from './sql/sql.ts';
+import { truncate } from './time/bucket.ts';
+
+interface Asking {
+  /** Held by who made this object, for as long as it asks. */
+  readonly snapshot: OpenSnapshot;
+  readonly catalogue: Catalogue;
+  readonly engine: Engine;
+  readonly options: PrepareOptions;
+  readonly signal: AbortSignal;
+}
+
+/** Questions about one snapshot, whatever their own `asOf` says: each is planned, run as a statement per fact, and assembled. */
+export class SnapshotQuestions {
+  readonly catalogue: Catalogue;
+  readonly #asking: Asking;
+  readonly #answered: Answer[] = [];
+
+  constructor(asking: Asking) {
+    this.catalogue = asking.catalogue;
+    this.#asking = asking;
+  }
+
+  get snapshot(): SnapshotInfo {
+    const { id, takenAt } = this.#asking.snapshot;
+    return { id, takenAt };
+  }
+
+  /** Every answer so far, in the order of asking: what a composed answer rests on. */
+  get answered(): readonly Answer[] {
+    return this.#answered;
+  }
+
+  trend(question: TrendQuestion): Promise<TrendAnswer> {
+    const asked = { name: 'trend', question };
+    return isAboutFacts(question)
+      ? this.#answerFacts(asked, question, prepareFactTrend)
+      : this.#answer(asked, question, prepareTrend);
+  }
+
+  comparison(question: ComparisonQuestion): Promise<ComparisonAnswer> {
+    const asked = { name: 'comparison', question };
+    return isAboutFacts(question)
+      ? this.#answerFacts(asked, question, prepareFactComparison)
+      : this.#answer(asked, question, prepareComparison);
+  }
+
+  scorecard(question: ScorecardQuestion): Promise<ScorecardAnswer> {
+    return this.#answer({ name: 'scorecard', question }, question, prepareScorecard);
+  }
+
+  breakdown(question: BreakdownQuestion): Promise<BreakdownAnswer> {
+    const asked = { name: 'breakdown', question };
+    return question.metrics.some(isFactMetric)
+      ? this.#answerFacts(asked, question, prepareFactBreakdown)
+      : this.#answer(asked, question, prepareBreakdown);
+  }
+
+  /** Rows of a table of the snapshot, page by page. */
+  async list<Question extends AsOf, Row>(
+    prepare: (question: Question, catalogue: Catalogue) => Listing<Row>,
+    question: Question,
+  ): Promise<ListAnswer<Row>> {
+    const { snapshot, catalogue, engine, signal } = this.#asking;
+    const { table, compile, read, caveats } = prepare(question, catalogue);
+    // A snapshot older than the table has no file of it.
+    const isThere = snapshot.files(table).length > 0;
+    const listed = isThere ? read(await engine.run(toStatement(compile(this.#tables)), signal)) : noRows;
+    return this.#whole<ListAnswer<Row>>(
+      { name: prepare.name, question },
+      { ...listed, caveats },
+      {
+        sources: [],
+        reasons: isThere ? [`rows of ${table} as the snapshot has them`] : [],
+        statements: () => (isThere ? [compile(bareTables)] : []),
+      },
+    );
+  }
+
+  async #answer<Question extends AsOf & AskedBeside, Whole extends Answer>(
+    asked: Asked,
+    question: Question,
+    prepare: Prepare<Question, Whole>,
+  ): Promise<Whole> {
+    const { catalogue } = this;
+    const options = await this.#latestKnown(question, prepare);
+    const { plan, assemble } = prepare(question, catalogue, options);
+    const cells = plan === null ? [] : await this.#run(plan);
+    const body = assemble(cells);
+    const beside = prepareBeside(question, body, catalogue, options);
+    const counted = await Promise.all(beside.plans.map((each) => this.#runFact(each)));
+    return this.#whole<Whole>(asked, beside.attach(body, counted), {
+      sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
+      reasons: [...(plan === null ? [] : [plan]), ...beside.plans].map(({ reason }) => reason),
+      statements: () => [
+        ...(plan === null ? [] : [compileCells(plan, bareTables, duckdbDialect)]),
+        ...beside.plans.map((each) => compileFact(each, bareTables, duckdbDialect)),
+      ],
+    });
+  }
+
+  async #answerFacts<Question extends AsOf, Whole extends Answer>(
+    asked: Asked,
+    question: Question,
+    prepare: PrepareFacts<Question, Whole>,
+  ): Promise<Whole> {
+    const { plans, assemble } = prepare(question, this.catalogue, this.#asking.options);
+    const cells = await Promise.all(plans.map((plan) => this.#runFact(plan)));
+    return this.#whole<Whole>(asked, assemble(cells), {
+      sources: [],
+      ...originOf(plans),
+      statements: () => plans.map((plan) => compileFact(plan, bareTables, duckdbDialect)),
+    });
+  }
+
+  #whole<Whole extends Answer>(
+    asked: Asked,
+    body: Parameters<typeof toWholeAnswer<Whole>>[0],
+    origin: Omit<Parameters<typeof toWholeAnswer<Whole>>[1], 'asked' | 'catalogue' | 'snapshot'>,
+  ): Whole {
+    const { snapshot, catalogue } = this.#asking;
+    const whole = toWholeAnswer<Whole>(body, { ...origin, asked, catalogue, snapshot });
+    this.#answered.push(whole);
+    return whole;
+  }
+
+  async #runFact(plan: FactPlan) {
+    const { snapshot, engine, signal } = this.#asking;
+    // A snapshot older than the fact has no file of it; one that withholds no cells tells nothing about people.
+    const needed = [factDefinition(plan.fact).table, ...(plan.withheld === null ? [] : ['withheld'])];
+    if (needed.some((table) => snapshot.files(table).length === 0)) return [];
+    const statement = compileFact(plan, this.#tables, duckdbDialect);
+    return readFactCells(await engine.run(toStatement(statement), signal), plan);
+  }
+
+  async #run(plan: CellPlan): Promise<readonly Cell[]> {
+    const { engine, signal } = this.#asking;
+    return readCells(await engine.run(toStatement(compileCells(plan, this.#tables, duckdbDialect)), signal));
+  }
+
+  /**
+   * The latest bucket is the snapshot's own business, but for one source or one day of knowledge it is asked of the
+   * vintages: preparing is pure, so a first round finds out what has to be asked.
+   */
+  async #latestKnown<Question extends AsOf, Whole extends Answer>(
+    question: Question,
+    prepare: Prepare<Question, Whole>,
+  ): Promise<PrepareOptions> {
+    const { catalogue, engine, options, signal } = this.#asking;
+    if (!asksVintages(question)) return options;
+    const asked = new Map<string, LatestQuestion>();
+    const record: LatestBucket = (indicators, places, grain) => {
+      asked.set(latestKey({ indicators, places, grain }), { indicators, places, grain });
+      return latestOfLines(catalogue)(indicators, places, grain);
+    };
+    prepare(question, catalogue, { ...options, latest: record });
+    const known = new Map<string, string | null>();
+    for (const [key, each] of asked) {
+      const statement = compileLatest(each, question, { catalogue, tables: this.#tables });
+      const columns = statement && (await engine.run(toStatement(statement), signal));
+      const latest = columns?.column('latest')[0];
+      known.set(key, typeof latest === 'string' ? truncate(latest, each.grain) : null);
+    }
+    return {
+      ...options,
+      latest: (indicators, places, grain) => known.get(latestKey({ indicators, places, grain })) ?? null,
+    };
+  }
+
+  readonly #tables: Tables = (table) => scanFiles(this.#asking.snapshot.files(table));
+}
+
+type AboutFacts<Question> = Question & { readonly metric: FactMetricName };
+
+function isAboutFacts<Question extends { metric: MetricName }>(question: Question): question is AboutFacts<Question> {
+  return isFactMetric(question.metric);
+}
