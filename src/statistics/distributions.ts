@@ -51,6 +51,7 @@ export function binomialCdf(successes: number, n: number, p: number): number {
   return jStat.binomial.cdf(successes, n, p);
 }
 
+/** Through the gamma distribution: jstat's own sum overflows beyond about 170 events. */
 export function poissonCdf(events: number, mean: number): number {
-  return jStat.poisson.cdf(events, mean);
+  return events < 0 ? 0 : 1 - jStat.gamma.cdf(mean, Math.floor(events) + 1, 1);
 }

@@ -27,6 +27,9 @@ test.each([
   ['gamma quantile', gammaQuantile(0.975, 9), 15.763189220192878],
   ['binomial', binomialCdf(3, 9, 0.4), 0.482609664],
   ['Poisson', poissonCdf(8, 10), 0.3328196787507191],
+  ['Poisson of many', poissonCdf(250, 230), 0.9103961334766091],
+  ['Poisson of very many', poissonCdf(14_548, 14_400), 0.8919135095609955],
+  ['Poisson of none', poissonCdf(0, 0), 1],
 ])('%s is as scipy has it', (_name, found, expected) => {
   expect(found).toBeCloseTo(expected, 6);
 });
