@@ -13,7 +13,9 @@ export interface Seeded {
 }
 
 export function seeded(seed: number): Seeded {
-  const generator = xoroshiro128plus(seed);
+  const generator = xoroshiro128plus(mixed(seed));
+  // The generator starts with the seed itself: its first numbers are thrown away, and neighbouring seeds are torn apart.
+  for (let warm = 0; warm < 16; warm += 1) generator.next();
   const uniform = () => uniformFloat64(generator);
   let spare: number | null = null;
   return {
@@ -32,6 +34,14 @@ export function seeded(seed: number): Seeded {
       return radius * Math.cos(angle);
     },
   };
+}
+
+/** The last step of MurmurHash3: seeds 0, 1, 2 ... come to have nothing in common. */
+function mixed(seed: number): number {
+  let hash = seed + 0x9e3779b9;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
 
 /** A seed out of a text (FNV-1a), so that one question always draws the same numbers. */

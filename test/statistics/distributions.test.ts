@@ -52,3 +52,13 @@ test('normal numbers have mean 0, deviation 1 and the tails of a normal', () => 
   expect(numbers.filter((x) => Math.abs(x) > 1.96).length / numbers.length).toBeCloseTo(0.05, 2);
   expect(new Set(Array.from({ length: 100 }, () => integer(3)))).toEqual(new Set([0, 1, 2]));
 });
+
+test('the first numbers of neighbouring seeds are as random as any: mean, spread and no relation to each other', () => {
+  const first = Array.from({ length: 4000 }, (_, seed) => seeded(seed).normal());
+  const mean = first.reduce((sum, each) => sum + each, 0) / first.length;
+  const squares = first.reduce((sum, each) => sum + each ** 2, 0) / first.length;
+  const products = first.slice(1).reduce((sum, each, index) => sum + each * first[index]!, 0) / first.length;
+  for (const [found, expected, spread] of [[mean, 0, 1], [squares, 1, Math.SQRT2], [products, 0, 1]]) { // prettier-ignore
+    expect(Math.abs(found! - expected!)).toBeLessThan((4 * spread!) / Math.sqrt(first.length));
+  }
+});
