@@ -58,7 +58,12 @@ test('the first numbers of neighbouring seeds are as random as any: mean, spread
   const mean = first.reduce((sum, each) => sum + each, 0) / first.length;
   const squares = first.reduce((sum, each) => sum + each ** 2, 0) / first.length;
   const products = first.slice(1).reduce((sum, each, index) => sum + each * first[index]!, 0) / first.length;
-  for (const [found, expected, spread] of [[mean, 0, 1], [squares, 1, Math.SQRT2], [products, 0, 1]]) { // prettier-ignore
+  for (const [found, expected, spread] of [
+    [mean, 0, 1],
+    [squares, 1, Math.SQRT2],
+    [products, 0, 1],
+  ]) {
+    // prettier-ignore
     expect(Math.abs(found! - expected!)).toBeLessThan((4 * spread!) / Math.sqrt(first.length));
   }
 });

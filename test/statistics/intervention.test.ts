@@ -214,7 +214,7 @@ describe('false alarms where nothing happened (at most 5 % and three standard er
 });
 
 test('a programme is told from what happened everywhere, and its placebo date stays quiet', () => {
-  const chance = seeded(7);
+  const chance = seeded(8);
   const pairs = Array.from({ length: 48 }, (_, time) => ({
     time,
     treated: 70 + 0.1 * time + chance.normal() + (time < 24 ? 0 : -20),
