@@ -13,6 +13,10 @@ export type TableName =
   | 'region'
   | 'withheld'
   | 'source_pair'
+  | 'objective'
+  | 'programme_plan'
+  | 'cause_record'
+  | 'action_record'
   | FactTableName
   | RollupTableName;
 export type Tables = (name: TableName) => Sql;

@@ -4,7 +4,7 @@ import type { Extract } from './table-shape.ts';
 
 /** Causes of periods that had begun by `takenAt`, and actions set by then; what was completed later is open. */
 export const causeExtracts = {
-  cause_record: {
+  counted_cause: {
     select: (takenAt) => `select cause.id, region_id, unit_id, indicator.code, grain, period_start, factor, category
     from cause join indicator on indicator.id = indicator_id
     where period_start <= date '${takenAt.slice(0, 10)}'`,
@@ -19,7 +19,7 @@ export const causeExtracts = {
       category: 'VARCHAR',
     },
   },
-  action_record: {
+  counted_action: {
     select: (takenAt) => `select action.id, action.region_id, action.unit_id, indicator.code, category, set_on, due_on,
       case when completed_on <= date '${takenAt.slice(0, 10)}' then completed_on end
     from corrective_action as action
@@ -47,7 +47,7 @@ export const causeSteps: readonly Sql[] = [
 select
   region.code as region_code, unit.code as unit_code, period_start as day, grain, ${alone},
   indicator, factor, category, record.id as sequence
-from extracted.cause_record as record
+from extracted.counted_cause as record
 join extracted.region as region on region.id = region_id
 left join unit_name as unit on unit.id = unit_id`,
 
@@ -56,7 +56,7 @@ left join unit_name as unit on unit.id = unit_id`,
 select
   region.code as region_code, unit.code as unit_code, set_on as day, 'DAY' as grain, ${alone},
   indicator, category, completed_on as until, date_diff('day', set_on, due_on) as due_days, record.id as sequence
-from extracted.action_record as record
+from extracted.counted_action as record
 join extracted.region as region on region.id = region_id
 left join unit_name as unit on unit.id = unit_id`,
 ];

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
+import { accountExtracts } from './account-tables.ts';
 import { appraisalExtracts } from './appraisal-tables.ts';
 import { causeExtracts } from './cause-tables.ts';
 import { complaintExtracts } from './extract-complaints.ts';
@@ -169,6 +170,7 @@ export const extracts = {
   ...weaknessExtracts,
   ...appraisalExtracts,
   ...decisionExtracts,
+  ...accountExtracts,
 } as const satisfies Record<string, Extract>;
 
 export type ExtractName = keyof typeof extracts;

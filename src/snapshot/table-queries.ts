@@ -1,3 +1,4 @@
+import type { accountTables } from './account-tables.ts';
 import { duckdbDialect } from '../engine/dialect.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -19,8 +20,10 @@ export interface QueryOptions {
 export function tableQueries({ takenAt, hasWeights }: QueryOptions): Readonly<Record<TableName, Sql>> {
   const weight = hasWeights ? sql`weight` : sql`null as weight`;
   const weights = hasWeights ? sql`\nleft join weight using (version_id, place_id, period_start)` : sql``;
-  const dimension = (name: DimensionTableName | 'service_type' | 'programme' | 'team' | 'computed_indicator'): Sql =>
-    sql`select * from extracted.${identifier(name)}`;
+  const dimension = (
+    name:
+      DimensionTableName | keyof typeof accountTables | 'service_type' | 'programme' | 'team' | 'computed_indicator',
+  ): Sql => sql`select * from extracted.${identifier(name)}`;
   return {
     observation: sql`select observed.*, ${weight}, key as place, coalesce(source.name, 'computed') as source
 from observed${weights}
@@ -119,6 +122,10 @@ where first_report.period_start < broken.period_start`,
     fact_line: factLines(takenAt),
     ...rollupQueries,
     withheld: sql`select * from withheld_cell`,
+    objective: dimension('objective'),
+    programme_plan: dimension('programme_plan'),
+    cause_record: dimension('cause_record'),
+    action_record: dimension('action_record'),
 
     region: dimension('region'),
     region_alias: dimension('region_alias'),

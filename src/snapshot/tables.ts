@@ -1,3 +1,4 @@
+import { accountTables } from './account-tables.ts';
 import { plainTables } from './plain-tables.ts';
 import { rollupTables } from './rollup-tables.ts';
 import type { TableShape } from './table-shape.ts';
@@ -197,15 +198,23 @@ const dimensions = {
   },
 } as const satisfies Record<string, TableShape>;
 
-export const tables = { ...facts, ...plainTables, ...rollupTables, ...dimensions } as const satisfies Record<
-  string,
-  TableShape
->;
+export const tables = {
+  ...facts,
+  ...plainTables,
+  ...rollupTables,
+  ...accountTables,
+  ...dimensions,
+} as const satisfies Record<string, TableShape>;
 export type TableName = keyof typeof tables;
 export type DimensionTableName = keyof typeof dimensions;
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some): to them such questions have no data. */
+/**
+ * What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some) or rows of accounts (format 3): to
+ * them such questions have no data.
+ */
 export function tableNamesOf(formatVersion: number): readonly TableName[] {
-  return formatVersion > 2 ? tableNames : tableNames.filter((name) => !(name in plainTables || name in rollupTables));
+  const since = (name: string): number =>
+    name in accountTables ? 4 : name in plainTables || name in rollupTables ? 3 : 1;
+  return tableNames.filter((name) => since(name) <= formatVersion);
 }
