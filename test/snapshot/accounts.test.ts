@@ -12,7 +12,7 @@ import type { TestWorkshop } from './workshop.ts';
 
 let workshop: TestWorkshop;
 let analytics: Analytics;
-let close: () => Promise<void>;
+let close = () => Promise.resolve();
 
 beforeAll(async () => {
   workshop = await openWorkshop();
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await workshop.unit('15.71.DISDIK', '15.71');
   await pool.query(
     `insert into objective (code, plan, region_id, name_id, start_year, end_year, source_id)
-     select code, 'RPJMD', region.id, 'Layanan bermutu', start_year, end_year, $1
+     select given.code, 'RPJMD', region.id, 'Layanan bermutu', start_year, end_year, $1
      from region, (values ('T1', 2021, 2026), ('T0', 2016, 2020)) as given (code, start_year, end_year) where region.code = '15.71'`,
     [source],
   );

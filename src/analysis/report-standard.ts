@@ -1,0 +1,153 @@
+import type { Measured, TargetBand } from '../query/answer.ts';
+import { difference } from '../query/change.ts';
+import { ranks } from '../query/rank.ts';
+import { isMet } from '../rules/attainment.ts';
+import type { Direction } from '../rules/indicator-rules.ts';
+import type { Verdict } from '../statistics/verdict.ts';
+import { verdict } from './sentence.ts';
+import type { Pen } from './sentence.ts';
+
+/** Analysis 4 of a performance report: beside the national standard, and beside the regions around it. */
+
+export const standardCodes = {
+  MEETS: 'The result meets the national standard.',
+  BELOW: 'The result falls short of the national standard.',
+  NO_STANDARD: 'No national standard is set for the indicator.',
+  NOT_JUDGED: 'There is a standard, and no whole result to set against it.',
+} as const;
+export type StandardCode = keyof typeof standardCodes;
+
+/** Where a result stands among regions of the same level. */
+export interface AmongPeers {
+  /** Regions with a whole result, this one included. */
+  readonly n: number;
+  readonly rank: number | null;
+  /** Share of the other regions that do no better, in percent. */
+  readonly percentile: number | null;
+  /** Standard deviations above the peers' mean, whichever direction is better; null where all are equal or fewer than three. */
+  readonly zScore: number | null;
+  readonly median: number | null;
+  readonly gapToMedian: number | null;
+}
+
+interface Peer {
+  readonly regionCode: string;
+  readonly measured: Measured;
+}
+
+/** A band to stay in is ranked by attainment, all else by the value itself. */
+export function placeAmong(regionCode: string, peers: readonly Peer[], direction: Direction): AmongPeers {
+  const read = ({ measured }: Peer) =>
+    measured.status !== 'COMPUTED' ? null : direction === 'STABILIZE' ? measured.attainment : measured.value;
+  const known = peers.filter((peer) => read(peer) !== null);
+  const own = known.findIndex((peer) => peer.regionCode === regionCode);
+  const rank = ranks(known.map(read), direction === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST')[own] ?? null;
+  const values = known.map((peer) => peer.measured.value!).toSorted((left, right) => left - right);
+  const median = medianOf(values);
+  const value = own < 0 ? null : known[own]!.measured.value!;
+  return {
+    n: known.length,
+    rank,
+    percentile: rank === null || known.length < 2 ? null : ((known.length - rank) / (known.length - 1)) * 100,
+    zScore: value === null ? null : zScore(value, values),
+    median,
+    gapToMedian: difference(median, value),
+  };
+}
+
+function medianOf(sorted: readonly number[]): number | null {
+  if (sorted.length === 0) return null;
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+}
+
+function zScore(value: number, values: readonly number[]): number | null {
+  if (values.length < 3) return null;
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  const spread = Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (values.length - 1));
+  return spread <= 1e-12 * Math.abs(mean) ? null : (value - mean) / spread;
+}
+
+export interface BesideStandard {
+  readonly verdict: Verdict<StandardCode>;
+  readonly standard: TargetBand | null;
+  /** The result against the standard in percent, by the indicator's formula. */
+  readonly attainment: number | null;
+  readonly peers: AmongPeers;
+  readonly parent: Measured | null;
+  readonly nation: Measured | null;
+}
+
+/** `against` is the result judged by the national standard in place of the region's own target. */
+export function judgeStandard({
+  against,
+  peers,
+  parent,
+  parentName,
+  nation,
+}: {
+  readonly against: Measured | null;
+  readonly peers: AmongPeers;
+  readonly parent: Measured | null;
+  readonly parentName: { readonly id: string; readonly en: string } | null;
+  readonly nation: Measured | null;
+}): BesideStandard {
+  const standard = against?.target ?? null;
+  const attainment = against?.attainment ?? null;
+  const code =
+    standard === null ? 'NO_STANDARD' : attainment === null ? 'NOT_JUDGED' : isMet(attainment) ? 'MEETS' : 'BELOW';
+  return {
+    standard,
+    attainment,
+    peers,
+    parent,
+    nation,
+    verdict: verdict(code, (pen) =>
+      [
+        ofStandard(code, pen, { against, standard, attainment }),
+        parentName === null || parent === null || parent.status !== 'COMPUTED'
+          ? ''
+          : `${pen.pick(parentName.id, parentName.en)}: ${pen.measured(parent)}.`,
+        nation === null || nation.status !== 'COMPUTED'
+          ? ''
+          : pen.pick(`Nasional: ${pen.measured(nation)}.`, `The nation: ${pen.measured(nation)}.`),
+        peers.rank === null || peers.n < 2
+          ? ''
+          : pen.pick(
+              `Peringkat ${peers.rank} dari ${peers.n} wilayah setingkat.`,
+              `Rank ${peers.rank} of ${peers.n} regions of the same level.`,
+            ),
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    ),
+  };
+}
+
+function ofStandard(
+  code: StandardCode,
+  pen: Pen,
+  {
+    against,
+    standard,
+    attainment,
+  }: { readonly against: Measured | null; readonly standard: TargetBand | null; readonly attainment: number | null },
+): string {
+  if (standard === null || against === null) {
+    return pen.pick(
+      'Tidak ada standar nasional untuk indikator ini.',
+      'No national standard is set for this indicator.',
+    );
+  }
+  const aim = pen.band(standard, against);
+  if (code === 'NOT_JUDGED') {
+    return pen.pick(
+      `Standar nasional ${aim}; realisasinya tidak dapat dinilai terhadapnya.`,
+      `The national standard is ${aim}; the result cannot be judged by it.`,
+    );
+  }
+  return pen.pick(
+    `${code === 'MEETS' ? 'Memenuhi' : 'Belum memenuhi'} standar nasional ${aim} (${pen.percent(attainment)}).`,
+    `${code === 'MEETS' ? 'Meets' : 'Falls short of'} the national standard of ${aim} (${pen.percent(attainment)}).`,
+  );
+}
