@@ -67,13 +67,18 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   resources.defer(() => engine.close());
   const { database, store } = workshop;
   const analytics = new Analytics({ store, engine, maxCells: maxRows, thresholds: config.thresholds });
-  const server = createServer({ database, store, analytics, config, log });
+  const server = createServer({ database, store, analytics, config, edition: editionOf(config), log });
   resources.defer(() => server.close());
   const control = await listenControl(controlPath(config.dataFolder), commandRunner(workshop));
   resources.defer(() => control.close());
   const address = await listenOn(server, config);
   const owned = resources.move();
   return { address, isDemo, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** What an answer depends on besides its question and its snapshot. */
+function editionOf({ thresholds, limits }: Config): string {
+  return JSON.stringify([kinerjaVersion, thresholds, limits.maxRows]);
 }
 
 /** Commands that change something run one after the other; those that look may look meanwhile. */

@@ -16,6 +16,8 @@ export interface Config {
   /** How many times the cases, answers and people of the smallest demo an empty database is filled with. */
   readonly demoScale: number;
   readonly limits: Limits;
+  /** What finished answers may take in memory; 0 keeps none. */
+  readonly answerCacheBytes: number;
   /** Snapshots that stay when a new one is published; null keeps all. */
   readonly snapshotKeep: number | null;
   /** Below how many people, or raters, a cell is withheld in the snapshots made from now on. */
@@ -70,6 +72,7 @@ const variables = {
     .string()
     .regex(/^[1-9]\d{0,5}(MB|GB)$/, 'must be a size like 512MB or 2GB')
     .default('2GB'),
+  KINERJA_ANSWER_CACHE: wholeNumber('megabytes of answers kept', 0, 100_000).default(64),
   KINERJA_SNAPSHOT_KEEP: wholeNumber('snapshots to keep', 1, 1_000_000).optional(),
   KINERJA_COVERAGE_FLOOR: wholeNumber('percent of the parts', 0, 100).default(80),
   KINERJA_SMALL_SAMPLE: wholeNumber('cases', 0, 1_000_000).default(30),
@@ -102,6 +105,7 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
       queue: value.KINERJA_QUEUE,
       memory: value.KINERJA_MEMORY,
     },
+    answerCacheBytes: value.KINERJA_ANSWER_CACHE * 1_000_000,
     snapshotKeep: value.KINERJA_SNAPSHOT_KEEP ?? null,
     thresholds: {
       coverageFloor: value.KINERJA_COVERAGE_FLOOR / 100,

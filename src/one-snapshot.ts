@@ -3,7 +3,15 @@ import { duckdbDialect, scanFiles } from './engine/dialect.ts';
 import { factDefinition, isFactMetric } from './model/catalogue.ts';
 import type { FactMetricName, MetricName } from './model/catalogue.ts';
 import type { Catalogue } from './model/snapshot-catalogue.ts';
-import type { Answer, Asked, BreakdownAnswer, ComparisonAnswer, ScorecardAnswer, SnapshotInfo, TrendAnswer } from './query/answer.ts';
+import type {
+  Answer,
+  Asked,
+  BreakdownAnswer,
+  ComparisonAnswer,
+  ScorecardAnswer,
+  SnapshotInfo,
+  TrendAnswer,
+} from './query/answer.ts';
 import { prepareBeside, type AskedBeside } from './query/beside.ts';
 import { prepareBreakdown } from './query/breakdown.ts';
 import { readCells, type Cell } from './query/cell.ts';
@@ -34,6 +42,7 @@ import { toWholeAnswer } from './query/whole-answer.ts';
 import type { OpenSnapshot } from './snapshot/store.ts';
 import { toStatement } from './sql/sql.ts';
 import { truncate } from './time/bucket.ts';
+import { timed } from './timing.ts';
 
 interface Asking {
   /** Held by who made this object, for as long as it asks. */
@@ -118,9 +127,9 @@ export class SnapshotQuestions {
   ): Promise<Whole> {
     const { catalogue } = this;
     const options = await this.#latestKnown(question, prepare);
-    const { plan, assemble } = prepare(question, catalogue, options);
+    const { plan, assemble } = timed('plan', () => prepare(question, catalogue, options));
     const cells = plan === null ? [] : await this.#run(plan);
-    const body = assemble(cells);
+    const body = timed('plan', () => assemble(cells));
     const beside = prepareBeside(question, body, catalogue, options);
     const counted = await Promise.all(beside.plans.map((each) => this.#runFact(each)));
     return this.#whole<Whole>(asked, beside.attach(body, counted), {
@@ -138,13 +147,17 @@ export class SnapshotQuestions {
     question: Question,
     prepare: PrepareFacts<Question, Whole>,
   ): Promise<Whole> {
-    const { plans, assemble } = prepare(question, this.catalogue, this.#asking.options);
+    const { plans, assemble } = timed('plan', () => prepare(question, this.catalogue, this.#asking.options));
     const cells = await Promise.all(plans.map((plan) => this.#runFact(plan)));
-    return this.#whole<Whole>(asked, assemble(cells), {
-      sources: [],
-      ...originOf(plans),
-      statements: () => plans.map((plan) => compileFact(plan, bareTables, duckdbDialect)),
-    });
+    return this.#whole<Whole>(
+      asked,
+      timed('plan', () => assemble(cells)),
+      {
+        sources: [],
+        ...originOf(plans),
+        statements: () => plans.map((plan) => compileFact(plan, bareTables, duckdbDialect)),
+      },
+    );
   }
 
   #whole<Whole extends Answer>(

@@ -18,7 +18,7 @@ const floors = [
   ['query'],
   ['model'],
   ['sql', 'rules', 'statistics'],
-  ['time'],
+  ['time', 'timing'],
   ['errors'],
 ];
 const configReaders = ['main', 'app'];

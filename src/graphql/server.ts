@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { printSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { exampleTabs, graphiqlPage, graphiqlVersion } from './graphiql-page.ts';
 import type { Log } from './log.ts';
+import { useAnswerCache } from './plugins/use-answer-cache.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { domainErrors } from './plugins/use-domain-errors.ts';
 import { useGraphiqlAssets } from './plugins/use-graphiql-assets.ts';
@@ -12,6 +15,7 @@ import { useQueryString } from './plugins/use-query-string.ts';
 import { useReadiness } from './plugins/use-readiness.ts';
 import { useSameOrigin } from './plugins/use-same-origin.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
+import { useServerTiming } from './plugins/use-server-timing.ts';
 import { useServices, type Services } from './plugins/use-services.ts';
 import { schema } from './schema.ts';
 
@@ -21,7 +25,11 @@ export interface ServerOptions extends Services {
     /** 0: any free one. */
     readonly port: number;
     readonly limits: { readonly timeoutMs: number };
+    /** What finished answers may take in memory; 0 keeps none. */
+    readonly answerCacheBytes: number;
   };
+  /** What answers depend on besides snapshots: the version of Kinerja and its settings. */
+  readonly edition: string;
   readonly log: Log;
   /** Only tests ask for other limits on the text of requests. */
   readonly queryLimits?: QueryLimits;
@@ -36,12 +44,15 @@ export interface Server {
   close(): Promise<void>;
 }
 
+/** An answer kept by a reader is of one schema. */
+const schemaDigest = createHash('sha256').update(printSchema(schema)).digest('base64url');
 const operations = join(import.meta.dirname, '../../schema/operations');
 const largestBody = 1_000_000;
 const graceMs = 5_000;
 
 /** The HTTP server: an ordered list of small plugins around one schema. Each request passes them from top to bottom. */
-export function createServer({ database, store, analytics, config, log, queryLimits }: ServerOptions): Server {
+export function createServer(options: ServerOptions): Server {
+  const { database, store, analytics, config, edition, log, queryLimits } = options;
   const services = { database, store, analytics };
   const page = graphiqlPage(exampleTabs(operations));
   const yoga = createYoga({
@@ -59,6 +70,8 @@ export function createServer({ database, store, analytics, config, log, queryLim
       useQueryString(),
       useReadiness(services),
       useGraphiqlAssets({ version: graphiqlVersion }),
+      useAnswerCache({ store, bytes: config.answerCacheBytes, edition: `${edition} ${schemaDigest}` }),
+      useServerTiming(),
       useDeadline(config.limits),
       useServices(services),
       useLimits(queryLimits),

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { timed } from '../timing.ts';
 
 /** Counts the statements of every client of a pool, and tells them to whoever listens: the tests' proof of "no N+1". */
 export class StatementLog {
@@ -25,7 +26,7 @@ export class StatementLog {
       // The overloads of `query` (text, config, a COPY stream) cannot be named once; they are passed on untouched.
       override query(...question: unknown[]): never {
         record(statementText(question[0]));
-        return (super.query as (...question: unknown[]) => never).apply(this, question);
+        return timed('operational', () => (super.query as (...question: unknown[]) => never).apply(this, question));
       }
     };
   }

@@ -85,6 +85,11 @@ export class SnapshotStore {
     }
   }
 
+  /** Changes whenever a snapshot is published or retired, by whatever process. */
+  get version(): string {
+    return this.#stampOfPointer();
+  }
+
   /** Newest first. */
   list(): readonly ManifestSummary[] {
     return this.#summaries;

@@ -62,8 +62,8 @@ try {
 async function ask(): Promise<void> {
   const engine = await openEngine({ folder: store.folder, concurrency: 3, queue: 100, memoryLimit: '2GB' });
   const analytics = new Analytics({ store, engine });
-  const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs: 120_000 } };
-  const server = createServer({ database, store, analytics, config, log: silent });
+  const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs: 120_000 }, answerCacheBytes: 0 };
+  const server = createServer({ database, store, analytics, config, edition: 'bench', log: silent });
   const address = await server.listen();
   try {
     for (const operation of operations) {

@@ -32,7 +32,10 @@ function serverOfSlowQuestions(timeoutMs: number) {
     },
   };
   const analytics = new Analytics({ store: world.store, engine });
-  const server = world.serverWith({ analytics, config: { host: '127.0.0.1', port: 0, limits: { timeoutMs } } });
+  const server = world.serverWith({
+    analytics,
+    config: { host: '127.0.0.1', port: 0, limits: { timeoutMs }, answerCacheBytes: 0 },
+  });
   return { server, started: started.promise, ended: ended.promise };
 }
 

@@ -64,7 +64,9 @@ describe('other sites', () => {
   });
 
   test('a server that listens on a network answers to any name', async () => {
-    const server = world.serverWith({ config: { host: '0.0.0.0', port: 0, limits: { timeoutMs: 1000 } } });
+    const server = world.serverWith({
+      config: { host: '0.0.0.0', port: 0, limits: { timeoutMs: 1000 }, answerCacheBytes: 0 },
+    });
     const response = await server.fetch(
       new Request('http://kinerja.example/graphql?query={__typename}', { headers: { accept: 'application/json' } }),
     );

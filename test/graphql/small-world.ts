@@ -58,9 +58,9 @@ export async function openSmallWorld(): Promise<SmallWorld> {
     warn() {},
     error: (details: object, message: string) => void logged.push({ details, message }),
   };
-  const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs: 30_000 } };
+  const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs: 30_000 }, answerCacheBytes: 0 };
   const serverWith = (options: Partial<ServerOptions>) =>
-    createServer({ database, store, analytics, config, log, ...options });
+    createServer({ database, store, analytics, config, edition: 'test', log, ...options });
   const server = serverWith({});
   const owned = resources.move();
   return {

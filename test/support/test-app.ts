@@ -16,6 +16,8 @@ export interface TestAppOptions extends Partial<Pick<ServerOptions, 'queryLimits
   /** false: a migrated and seeded database without data, and no snapshot until `takeSnapshot`. */
   readonly demo?: boolean;
   readonly timeoutMs?: number;
+  /** Memory for finished answers; none unless told, so that every question is asked. */
+  readonly answerCacheBytes?: number;
 }
 
 export interface GraphqlAnswer<Data> {
@@ -49,6 +51,7 @@ const { signal } = new AbortController();
 export async function testApp({
   demo = true,
   timeoutMs = 30_000,
+  answerCacheBytes = 0,
   log = silent,
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
@@ -64,8 +67,8 @@ export async function testApp({
   const engine = await openEngine({ folder: store.folder });
   resources.defer(() => engine.close());
   const analytics = new Analytics({ store, engine });
-  const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs } };
-  const server = createServer({ database, store, analytics, config, log, ...options });
+  const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs }, answerCacheBytes };
+  const server = createServer({ database, store, analytics, config, edition: 'test', log, ...options });
   resources.defer(() => server.close());
   const owned = resources.move();
   const close = () => owned.disposeAsync();

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { timed } from '../../timing.ts';
 import type { Engine } from '../engine.ts';
 import { createAdmission } from './admission.ts';
 import { execute } from './execute.ts';
@@ -43,10 +44,12 @@ export async function openEngine({
     },
     run(statement, signal) {
       if (closing) return Promise.reject(new Error('The engine is closed.'));
-      const answer = admission.admit(() => {
-        queryCount += 1;
-        return execute(instance, statement, signal);
-      }, signal);
+      const answer = timed('engine', () =>
+        admission.admit(() => {
+          queryCount += 1;
+          return execute(instance, statement, signal);
+        }, signal),
+      );
       running.add(answer);
       const forget = () => running.delete(answer);
       answer.then(forget, forget);

@@ -1,6 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { analyse } from '../../analysis/registry.ts';
 import type { Context } from '../context.ts';
+import { watchedDatabase } from '../footprint.ts';
 import { createLoaders } from '../loaders.ts';
 import { localeOf } from '../locale.ts';
 
@@ -11,9 +12,11 @@ export function useServices(services: Services): Plugin {
   return {
     onContextBuilding({ context, extendContext }) {
       const { request, signal } = context as unknown as { request: Request; signal: AbortSignal };
+      const database = watchedDatabase(services.database, request);
       const own: Omit<Context, 'signal'> = {
         ...services,
-        loaders: createLoaders({ ...services, signal }),
+        database,
+        loaders: createLoaders({ ...services, database, signal }),
         analyse: (name, question) => analyse(services.analytics, name, question, signal),
         locale: localeOf(request.headers.get('accept-language')),
       };
