@@ -20,7 +20,8 @@ export interface RankIntervals {
   readonly draws: number;
 }
 
-const draws = 1000;
+/** The more the fewer pairs there are: the limit of a nation's regencies is good to 0.05 of an error, of a province's to 0.03. */
+const drawsOf = (pairs: number) => Math.round(Math.min(4000, Math.max(1000, 2e7 / pairs)));
 
 /**
  * Between which ranks each of several numbers truly lies, all of them at once with the given certainty: a rank counts who
@@ -35,11 +36,9 @@ export function rankIntervals(
   estimates: readonly Estimate[],
   { best, seed, level = 0.95 }: { readonly best: 'HIGHEST' | 'LOWEST'; readonly seed: number; readonly level?: number },
 ): RankIntervals {
-  const critical = largestDifference(
-    estimates.map(({ error }) => error),
-    seed,
-    level,
-  );
+  const errors = estimates.map(({ error }) => error);
+  const draws = drawsOf((errors.length * (errors.length - 1)) / 2);
+  const critical = largestDifference(errors, { draws, seed, level });
   const sign = best === 'HIGHEST' ? 1 : -1;
   const intervals = estimates.map((own) => {
     let better = 0;
@@ -56,7 +55,10 @@ export function rankIntervals(
 }
 
 /** The quantile, over draws, of the largest |Zj - Zk| / sqrt(ej² + ek²) among all pairs. */
-function largestDifference(errors: readonly number[], seed: number, level: number): number {
+function largestDifference(
+  errors: readonly number[],
+  { draws, seed, level }: { readonly draws: number; readonly seed: number; readonly level: number },
+): number {
   const count = errors.length;
   const chance = seeded(seed);
   // Per pair, once for all draws: a nation's 514 regencies have 131,841 of them.
