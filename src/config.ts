@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { BadUserInput } from './errors.ts';
@@ -18,6 +19,8 @@ export interface Config {
   readonly limits: Limits;
   /** What finished answers may take in memory; 0 keeps none. */
   readonly answerCacheBytes: number;
+  /** Documents that are answered by id: a folder of them besides the examples, and whether nothing else is answered. */
+  readonly documents: { readonly folder: string | null; readonly only: boolean };
   /** Snapshots that stay when a new one is published; null keeps all. */
   readonly snapshotKeep: number | null;
   /** Below how many people, or raters, a cell is withheld in the snapshots made from now on. */
@@ -73,6 +76,8 @@ const variables = {
     .regex(/^[1-9]\d{0,5}(MB|GB)$/, 'must be a size like 512MB or 2GB')
     .default('2GB'),
   KINERJA_ANSWER_CACHE: wholeNumber('megabytes of answers kept', 0, 100_000).default(64),
+  KINERJA_DOCUMENTS: z.string().min(1).refine(isFolder, 'must be a folder of .graphql files').optional(),
+  KINERJA_TRUSTED_ONLY: choice(['on', 'off']).default('off'),
   KINERJA_SNAPSHOT_KEEP: wholeNumber('snapshots to keep', 1, 1_000_000).optional(),
   KINERJA_COVERAGE_FLOOR: wholeNumber('percent of the parts', 0, 100).default(80),
   KINERJA_SMALL_SAMPLE: wholeNumber('cases', 0, 1_000_000).default(30),
@@ -106,6 +111,10 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
       memory: value.KINERJA_MEMORY,
     },
     answerCacheBytes: value.KINERJA_ANSWER_CACHE * 1_000_000,
+    documents: {
+      folder: value.KINERJA_DOCUMENTS === undefined ? null : resolve(workingFolder, value.KINERJA_DOCUMENTS),
+      only: value.KINERJA_TRUSTED_ONLY === 'on',
+    },
     snapshotKeep: value.KINERJA_SNAPSHOT_KEEP ?? null,
     thresholds: {
       coverageFloor: value.KINERJA_COVERAGE_FLOOR / 100,
@@ -116,6 +125,11 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
     logLevel: value.KINERJA_LOG,
     warnings: [...exposureWarning(value.HOST), ...unknownVariables(environment, names)],
   };
+}
+
+/** A folder that is not there is a mistake of the one who starts the server, not of every reader later. */
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -14,6 +14,7 @@ test('an empty environment gives the documented defaults', () => {
     demoScale: 1,
     limits: { timeoutMs: 30_000, maxRows: 100_000, concurrency: 3, queue: 200, memory: '2GB' },
     answerCacheBytes: 64_000_000,
+    documents: { folder: null, only: false },
     snapshotKeep: null,
     thresholds: { coverageFloor: 0.8, smallSample: 30, exactRows: 2_000_000 },
     privacy: { fewestPeople: 5, fewestRaters: 3 },

@@ -18,6 +18,7 @@ import { useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
 import { useServices, type Services } from './plugins/use-services.ts';
 import { schema } from './schema.ts';
+import { useTrustedDocuments } from './trusted-documents.ts';
 
 export interface ServerOptions extends Services {
   readonly config: {
@@ -27,6 +28,8 @@ export interface ServerOptions extends Services {
     readonly limits: { readonly timeoutMs: number };
     /** What finished answers may take in memory; 0 keeps none. */
     readonly answerCacheBytes: number;
+    /** Documents answered by id besides the examples; absent: those alone. */
+    readonly documents?: { readonly folder: string | null; readonly only: boolean };
   };
   /** What answers depend on besides snapshots: the version of Kinerja and its settings. */
   readonly edition: string;
@@ -63,6 +66,7 @@ export function createServer(options: ServerOptions): Server {
     multipart: false,
     landingPage: false,
     maxRequestBodySize: largestBody,
+    extraParamNames: ['documentId'],
     renderGraphiQL: () => page,
     plugins: [
       useSecurityHeaders(),
@@ -70,6 +74,10 @@ export function createServer(options: ServerOptions): Server {
       useQueryString(),
       useReadiness(services),
       useGraphiqlAssets({ version: graphiqlVersion }),
+      useTrustedDocuments({
+        folders: [operations, ...(config.documents?.folder ? [config.documents.folder] : [])],
+        only: config.documents?.only ?? false,
+      }),
       useAnswerCache({ store, bytes: config.answerCacheBytes, edition: `${edition} ${schemaDigest}` }),
       useServerTiming(),
       useDeadline(config.limits),

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import { GraphQLError } from 'graphql';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { findNearest } from '../rules/nearest-match.ts';
+
+export interface TrustedDocumentOptions {
+  /** Folders of `*.graphql` files, each one document; of the same name the later folder's counts. */
+  readonly folders: readonly string[];
+  /** Only these are answered: whatever else a request says is refused. */
+  readonly only: boolean;
+}
+
+/** Documents by the name of their file and by `sha256:` and the digest of their text, as the server answers them by id. */
+export function readDocuments(folders: readonly string[]): ReadonlyMap<string, string> {
+  const files = folders.flatMap((folder) => globSync('*.graphql', { cwd: folder }).map((file) => join(folder, file)));
+  return new Map(
+    files.flatMap((file) => {
+      const text = readFileSync(file, 'utf8');
+      return [
+        [basename(file, '.graphql'), text],
+        [`sha256:${createHash('sha256').update(text).digest('hex')}`, text],
+      ];
+    }),
+  );
+}
+
+/**
+ * `documentId` instead of `query`, in the address of a GET or the body of a POST: short links that any cache on the way
+ * understands. Apollo's `extensions.persistedQuery.sha256Hash` says the same.
+ */
+export function useTrustedDocuments({ folders, only }: TrustedDocumentOptions): Plugin {
+  const documents = readDocuments(folders);
+  return usePersistedOperations({
+    allowArbitraryOperations: !only,
+    extractPersistedOperationId: (params, request) => documentIdOf(params, request),
+    getPersistedOperation: (id) => documents.get(id) ?? null,
+    customErrors: {
+      keyNotFound: () =>
+        refused(
+          `Send \`query\`${only ? '' : ', the text of a document'}, or \`documentId\`, the name of one this server knows.`,
+        ),
+      persistedQueryOnly: () =>
+        refused('This server answers only documents it knows: send `documentId` instead of `query`.', 403),
+      notFound: ({ params, request }) => unknownDocument(documentIdOf(params, request) ?? '', documents),
+    },
+  });
+}
+
+function documentIdOf(params: GraphQLParams, request: Request): string | null {
+  const inBody = (params as { documentId?: unknown }).documentId;
+  if (typeof inBody === 'string') return inBody;
+  const inAddress =
+    request.method === 'GET' ? new URL(request.url, 'http://localhost').searchParams.get('documentId') : null;
+  const hash = (params.extensions?.['persistedQuery'] as { sha256Hash?: unknown } | undefined)?.sha256Hash;
+  return inAddress ?? (typeof hash === 'string' ? `sha256:${hash}` : null);
+}
+
+function unknownDocument(id: string, documents: ReadonlyMap<string, string>): GraphQLError {
+  const names = [...documents.keys()].filter((name) => !name.startsWith('sha256:'));
+  const nearest = findNearest(id, names, (name) => [name]);
+  return refused(
+    `This server knows no document "${id}".${nearest ? ` Did you mean "${nearest.item}"?` : ''}`,
+    404,
+    'PERSISTED_QUERY_NOT_FOUND',
+  );
+}
+
+function refused(message: string, status = 400, code = 'BAD_REQUEST'): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
