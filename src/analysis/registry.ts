@@ -1,9 +1,12 @@
 import type { Answer } from '../query/answer.ts';
 import type { Analytics } from '../run-metric-query.ts';
 import { answerAnalysis, type Analysis } from './analysis.ts';
+import { evenness } from './evenness.ts';
 
 /** Every analysis by the name of its field in the schema: what is asked by name can be asked again by a receipt. */
-export const analyses = {} as const satisfies Record<string, Analysis<never, unknown>>;
+export const analyses = {
+  evenness,
+} as const satisfies Record<string, Analysis<never, unknown>>;
 
 export type AnalysisName = keyof typeof analyses;
 
@@ -20,6 +23,6 @@ export function analyse<Name extends AnalysisName>(
   signal: AbortSignal,
 ): Promise<BodyOf<Name> & Answer> {
   // Name, question and body are of one entry; the compiler sees only that each is of some.
-  const analysis = analyses[name] as Analysis<QuestionOf<Name>, BodyOf<Name>>;
+  const analysis = analyses[name] as unknown as Analysis<QuestionOf<Name>, BodyOf<Name>>;
   return answerAnalysis(analytics, { name, analysis, question }, signal);
 }
