@@ -1,8 +1,8 @@
 import type { Label } from '../model/metric.ts';
 import { formatNumber } from '../rules/format-value.ts';
 import type { Language } from '../rules/format-value.ts';
+import type { BetaConvergence, SigmaConvergence } from '../statistics/convergence.ts';
 import type { Verdict } from '../statistics/verdict.ts';
-import type { Convergence, EvennessPoint } from './evenness.ts';
 
 export const evennessCodes = ['NARROWING', 'WIDENING', 'CATCHING_UP', 'UNCHANGED', 'INSUFFICIENT'] as const;
 export type EvennessCode = (typeof evennessCodes)[number];
@@ -12,9 +12,19 @@ const significance = 0.05;
 
 interface Evidence {
   readonly label: Label;
-  readonly points: readonly EvennessPoint[];
+  readonly points: readonly { readonly period: string; readonly coefficientOfVariation: number | null }[];
   readonly convergence: Convergence | null;
   readonly compared: number;
+}
+
+export interface Convergence {
+  /** Labels of the first and the last bucket. */
+  readonly from: string;
+  readonly to: string;
+  readonly sigma: SigmaConvergence | null;
+  readonly beta: BetaConvergence | null;
+  /** Mann-Kendall of the coefficient of variation over all buckets; null with fewer than five. */
+  readonly trendPValue: number | null;
 }
 
 /** The spread of the same regions decides; that those behind grow faster is told only beside it, for chance alone makes it seem so. */

@@ -4,7 +4,6 @@ import type { RegionLevel } from '../model/catalogue-rows.ts';
 import { caveat } from '../query/caveat.ts';
 import type { AsOf } from '../query/question.ts';
 import { betaConvergence, sigmaConvergence } from '../statistics/convergence.ts';
-import type { BetaConvergence, SigmaConvergence } from '../statistics/convergence.ts';
 import { coefficientOfVariation, giniOf, theilOf, weightedMean } from '../statistics/inequality.ts';
 import type { Grouped, Theil } from '../statistics/inequality.ts';
 import { mannKendall } from '../statistics/trend-test.ts';
@@ -12,7 +11,7 @@ import type { Verdict } from '../statistics/verdict.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { Found } from './analysis.ts';
 import { evennessVerdict } from './evenness-verdict.ts';
-import type { EvennessCode } from './evenness-verdict.ts';
+import type { Convergence, EvennessCode } from './evenness-verdict.ts';
 import { askPanel, leftOutOf, reasonOf, regionsOf, wholeValue } from './panel.ts';
 import type { LeftOut, Panel, PanelMeasure, PanelRegions, PanelRow } from './panel.ts';
 
@@ -32,16 +31,6 @@ export interface EvennessPoint {
   readonly gini: number | null;
   readonly theil: Theil | null;
   readonly coefficientOfVariation: number | null;
-}
-
-export interface Convergence {
-  readonly from: string;
-  readonly to: string;
-  readonly years: number;
-  readonly sigma: SigmaConvergence | null;
-  readonly beta: BetaConvergence | null;
-  /** Mann-Kendall of the coefficient of variation over all buckets; null with fewer than five. */
-  readonly trendPValue: number | null;
 }
 
 export interface EvennessBody {
@@ -174,7 +163,6 @@ function convergenceOf(
   return {
     from: from.period,
     to: to.period,
-    years,
     sigma: sigmaConvergence(first!, last!),
     beta: betaConvergence(first!, last!, years),
     trendPValue: spreads.length < 5 ? null : mannKendall(spreads).p,

@@ -28,7 +28,7 @@ describe.each(files)('%s', (file) => {
 
   test('asks one question, is named after it, and states it in English and Indonesian', () => {
     expect(operations).toHaveLength(1);
-    const name = file.replace(/^\d\d-|\.graphql$/g, '').replaceAll('-', '');
+    const name = file.replace(/^\d+-|\.graphql$/g, '').replaceAll('-', '');
     expect(operation.name?.value.toLowerCase()).toBe(name);
     expect(text).toMatch(/^# .+[.?]\n# .+[.?]\nquery /);
   });

@@ -1,4 +1,4 @@
-import type { Convergence } from '../../analysis/evenness.ts';
+import type { Convergence } from '../../analysis/evenness-verdict.ts';
 import { builder } from '../builder.ts';
 
 export const ConvergenceRef = builder.objectRef<Convergence>('Convergence').implement({
