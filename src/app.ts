@@ -62,11 +62,11 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   await warnOfUnusableSnapshot(workshop, report);
 
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-  const { concurrency, queue, memory, maxRows } = config.limits;
+  const { concurrency, queue, memory, maxRows, heavyRows } = config.limits;
   const engine = await openEngine({ folder: workshop.store.folder, concurrency, queue, memoryLimit: memory });
   resources.defer(() => engine.close());
   const { database, store } = workshop;
-  const analytics = new Analytics({ store, engine, maxCells: maxRows, thresholds: config.thresholds });
+  const analytics = new Analytics({ store, engine, maxCells: maxRows, heavyRows, thresholds: config.thresholds });
   const server = createServer({ database, store, analytics, config, edition: editionOf(config), log });
   resources.defer(() => server.close());
   const control = await listenControl(controlPath(config.dataFolder), commandRunner(workshop));

@@ -40,6 +40,8 @@ export interface Limits {
   readonly concurrency: number;
   /** Statements that may wait for their turn; beyond it a question is answered with OVERLOADED. */
   readonly queue: number;
+  /** Rows from where on a statement is heavy: such ones run one at a time. */
+  readonly heavyRows: number;
   /** What DuckDB may take, as it writes it: `2GB`. A question that needs more is refused. */
   readonly memory: string;
 }
@@ -71,6 +73,7 @@ const variables = {
   KINERJA_MAX_ROWS: wholeNumber('rows of one answer', 1, 10_000_000).default(100_000),
   KINERJA_CONCURRENCY: wholeNumber('analytic statements at once', 1, 12).default(3),
   KINERJA_QUEUE: wholeNumber('statements that may wait', 0, 100_000).default(200),
+  KINERJA_HEAVY_ROWS: wholeNumber('rows of a heavy statement', 1, 1_000_000_000_000).default(1_000_000),
   KINERJA_MEMORY: z
     .string()
     .regex(/^[1-9]\d{0,5}(MB|GB)$/, 'must be a size like 512MB or 2GB')
@@ -108,6 +111,7 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
       maxRows: value.KINERJA_MAX_ROWS,
       concurrency: value.KINERJA_CONCURRENCY,
       queue: value.KINERJA_QUEUE,
+      heavyRows: value.KINERJA_HEAVY_ROWS,
       memory: value.KINERJA_MEMORY,
     },
     answerCacheBytes: value.KINERJA_ANSWER_CACHE * 1_000_000,

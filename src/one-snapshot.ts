@@ -1,4 +1,4 @@
-import type { Engine } from './engine/engine.ts';
+import type { Engine, Weight } from './engine/engine.ts';
 import { duckdbDialect, scanFiles } from './engine/dialect.ts';
 import { factDefinition, isFactMetric } from './model/catalogue.ts';
 import type { FactMetricName, MetricName } from './model/catalogue.ts';
@@ -38,6 +38,7 @@ import type {
 import { prepareScorecard } from './query/scorecard.ts';
 import { bareTables, type Tables } from './query/tables.ts';
 import { prepareTrend } from './query/trend.ts';
+import { rowsOfCells, rowsOfFacts } from './query/weight.ts';
 import { toWholeAnswer } from './query/whole-answer.ts';
 import type { OpenSnapshot } from './snapshot/store.ts';
 import { toStatement } from './sql/sql.ts';
@@ -50,6 +51,7 @@ interface Asking {
   readonly catalogue: Catalogue;
   readonly engine: Engine;
   readonly options: PrepareOptions;
+  readonly heavyRows: number;
   readonly signal: AbortSignal;
 }
 
@@ -177,12 +179,18 @@ export class SnapshotQuestions {
     const needed = [factDefinition(plan.fact).table, ...(plan.withheld === null ? [] : ['withheld'])];
     if (needed.some((table) => snapshot.files(table).length === 0)) return [];
     const statement = compileFact(plan, this.#tables, duckdbDialect);
-    return readFactCells(await engine.run(toStatement(statement), signal), plan);
+    const weight = this.#weightOf(rowsOfFacts(plan, this.catalogue));
+    return readFactCells(await engine.run(toStatement(statement), signal, weight), plan);
   }
 
   async #run(plan: CellPlan): Promise<readonly Cell[]> {
     const { engine, signal } = this.#asking;
-    return readCells(await engine.run(toStatement(compileCells(plan, this.#tables, duckdbDialect)), signal));
+    const weight = this.#weightOf(rowsOfCells(plan, this.catalogue));
+    return readCells(await engine.run(toStatement(compileCells(plan, this.#tables, duckdbDialect)), signal, weight));
+  }
+
+  #weightOf(rows: number): Weight {
+    return rows > this.#asking.heavyRows ? 'HEAVY' : 'LIGHT';
   }
 
   /**

@@ -17,12 +17,14 @@ import type { OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
 
 /** The most cells one question may have: a nation's regencies by month for a decade fit. */
 const defaultMaxCells = 200_000;
+const defaultHeavyRows = 1_000_000;
 
 /** The one place that knows both questions and an engine: takes a lease on a snapshot and asks it. */
 export class Analytics {
   readonly #store: SnapshotStore;
   readonly #engine: Engine;
   readonly #options: PrepareOptions;
+  readonly #heavyRows: number;
   /** From where on numbers carry a warning, here. */
   readonly thresholds: Thresholds;
   readonly #catalogues = new WeakMap<OpenSnapshot, Catalogue>();
@@ -31,16 +33,20 @@ export class Analytics {
     store,
     engine,
     maxCells = defaultMaxCells,
+    heavyRows = defaultHeavyRows,
     thresholds = defaultThresholds,
   }: {
     store: SnapshotStore;
     engine: Engine;
     maxCells?: number;
+    /** From where on a statement is reckoned to read so much that such statements take turns. */
+    heavyRows?: number;
     thresholds?: Thresholds;
   }) {
     this.#store = store;
     this.#engine = engine;
     this.#options = { maxCells };
+    this.#heavyRows = heavyRows;
     this.thresholds = thresholds;
   }
 
@@ -80,7 +86,14 @@ export class Analytics {
       const { snapshot } = lease;
       const catalogue = this.catalogueOf(snapshot);
       return await use(
-        new SnapshotQuestions({ snapshot, catalogue, engine: this.#engine, options: this.#options, signal }),
+        new SnapshotQuestions({
+          snapshot,
+          catalogue,
+          engine: this.#engine,
+          options: this.#options,
+          heavyRows: this.#heavyRows,
+          signal,
+        }),
       );
     } finally {
       lease.release();

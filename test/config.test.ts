@@ -12,7 +12,7 @@ test('an empty environment gives the documented defaults', () => {
     dataFolder: '/srv/kinerja/.kinerja',
     demo: 'auto',
     demoScale: 1,
-    limits: { timeoutMs: 30_000, maxRows: 100_000, concurrency: 3, queue: 200, memory: '2GB' },
+    limits: { timeoutMs: 30_000, maxRows: 100_000, concurrency: 3, queue: 200, heavyRows: 1_000_000, memory: '2GB' },
     answerCacheBytes: 64_000_000,
     documents: { folder: null, only: false },
     snapshotKeep: null,

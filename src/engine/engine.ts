@@ -11,6 +11,9 @@ export interface Columns {
   column(name: string): readonly Cell[];
 }
 
+/** HEAVY: reads so many rows that others would wait for it; such statements take turns. LIGHT unless told. */
+export type Weight = 'LIGHT' | 'HEAVY';
+
 /**
  * What runs compiled statements; it knows no metric. The narrow waist: another engine over the same files stands beside this one.
  *
@@ -18,7 +21,7 @@ export interface Columns {
  * `SnapshotDamaged` when a file cannot be read; `TooExpensive` when memory does not suffice.
  */
 export interface Engine {
-  run(statement: Statement, signal: AbortSignal): Promise<Columns>;
+  run(statement: Statement, signal: AbortSignal, weight?: Weight): Promise<Columns>;
   /** Statements run so far. */
   readonly queryCount: number;
   close(): Promise<void>;

@@ -21,6 +21,11 @@ export class FactLineIndex {
     return starts.sort().at(-1) ?? null;
   }
 
+  /** How many regions have rows of a table. */
+  regionsWith(table: string): number {
+    return this.#lines.get(table)?.size ?? 0;
+  }
+
   hasRows(table: string, region: string): boolean {
     return this.#lines.get(table)?.has(region) ?? false;
   }

@@ -42,13 +42,17 @@ export async function openEngine({
     get queryCount() {
       return queryCount;
     },
-    run(statement, signal) {
+    run(statement, signal, weight = 'LIGHT') {
       if (closing) return Promise.reject(new Error('The engine is closed.'));
       const answer = timed('engine', () =>
-        admission.admit(() => {
-          queryCount += 1;
-          return execute(instance, statement, signal);
-        }, signal),
+        admission.admit(
+          () => {
+            queryCount += 1;
+            return execute(instance, statement, signal);
+          },
+          signal,
+          weight,
+        ),
       );
       running.add(answer);
       const forget = () => running.delete(answer);
