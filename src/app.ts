@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { fillWithDemo } from './commands/demo.ts';
 import type { Report } from './commands/report.ts';
 import { takeSnapshot } from './commands/snapshot.ts';
-import { kinerjaVersion } from './commands/version.ts';
+import { kinerjaVersion } from './version.ts';
 import type { Workshop } from './commands/workshop.ts';
 import { runCommand } from './commands/run.ts';
 import type { Config } from './config.ts';

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { exitCodes, parseCommandLine, type CommandRequest } from './commands/command-line.ts';
 import { explainFailure } from './commands/failure.ts';
 import { reportTo } from './commands/report.ts';
-import { kinerjaVersion } from './commands/version.ts';
+import { kinerjaVersion } from './version.ts';
 import { parseConfig, type Config } from './config.ts';
 import { askControl } from './control/ask.ts';
 
@@ -27,6 +27,7 @@ async function main(words: readonly string[]): Promise<number> {
   if (config === null) return exitCodes.usage;
   stopOnSignals();
   try {
+    if (request.command === 'verify') return await verifyAlone(config, request);
     return request.command === 'serve' ? await serveUntilStopped(config) : await handOverOrRun(config, request);
   } catch (error) {
     return explainFailure(error, report, stop.signal);
@@ -89,6 +90,12 @@ async function runAlone(config: Config, request: CommandRequest): Promise<number
   const { runCommand } = await import('./commands/run.ts');
   await using workshop = await openWorkshop(config, report);
   return await runCommand(workshop, request, report, stop.signal);
+}
+
+/** Never handed to a server: who does not trust an answer does not ask who gave it. */
+async function verifyAlone({ dataFolder }: Config, { args }: CommandRequest): Promise<number> {
+  const { verify } = await import('./commands/verify.ts');
+  return verify({ file: String(args['file']), folder: join(dataFolder, 'snapshots') }, report, stop.signal);
 }
 
 /** The server works in another folder than the person who asks. */

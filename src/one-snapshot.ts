@@ -36,7 +36,7 @@ import type {
   TrendQuestion,
 } from './query/question.ts';
 import { prepareScorecard } from './query/scorecard.ts';
-import { bareTables, type Tables } from './query/tables.ts';
+import type { Tables } from './query/tables.ts';
 import { prepareTrend } from './query/trend.ts';
 import { rowsOfCells, rowsOfFacts } from './query/weight.ts';
 import { toWholeAnswer } from './query/whole-answer.ts';
@@ -117,7 +117,7 @@ export class SnapshotQuestions {
       {
         sources: [],
         reasons: isThere ? [`rows of ${table} as the snapshot has them`] : [],
-        statements: () => (isThere ? [compile(bareTables)] : []),
+        statements: (tables) => (isThere ? [compile(tables)] : []),
       },
     );
   }
@@ -137,9 +137,9 @@ export class SnapshotQuestions {
     return this.#whole<Whole>(asked, beside.attach(body, counted), {
       sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
       reasons: [...(plan === null ? [] : [plan]), ...beside.plans].map(({ reason }) => reason),
-      statements: () => [
-        ...(plan === null ? [] : [compileCells(plan, bareTables, duckdbDialect)]),
-        ...beside.plans.map((each) => compileFact(each, bareTables, duckdbDialect)),
+      statements: (tables) => [
+        ...(plan === null ? [] : [compileCells(plan, tables, duckdbDialect)]),
+        ...beside.plans.map((each) => compileFact(each, tables, duckdbDialect)),
       ],
     });
   }
@@ -157,7 +157,7 @@ export class SnapshotQuestions {
       {
         sources: [],
         ...originOf(plans),
-        statements: () => plans.map((plan) => compileFact(plan, bareTables, duckdbDialect)),
+        statements: (tables) => plans.map((plan) => compileFact(plan, tables, duckdbDialect)),
       },
     );
   }

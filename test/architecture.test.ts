@@ -19,7 +19,7 @@ const floors = [
   ['model'],
   ['sql', 'rules', 'statistics'],
   ['time', 'timing'],
-  ['errors'],
+  ['errors', 'version'],
 ];
 const configReaders = ['main', 'app'];
 const pure = ['time', 'sql', 'rules', 'statistics', 'model', 'query'];

@@ -21,7 +21,11 @@ export function answerAnalysis<Question extends AsOf, Body>(
 ): Promise<Body & Answer> {
   return analytics.asOne(question, signal, async (questions) => {
     const found = await analysis(questions, question);
-    return { ...found, ...wholeOf(questions, { name, question }, found.caveats) };
+    const whole: Body & Answer = {
+      ...found,
+      ...wholeOf(questions, { name, question, whole: () => whole }, found.caveats),
+    };
+    return whole;
   });
 }
 
@@ -47,6 +51,9 @@ function wholeOf(
         reason: [...new Set(plans.map(({ reason }) => reason))].join('; '),
         get sql() {
           return plans.map(({ sql }) => sql).join(';\n\n');
+        },
+        get tables() {
+          return [...new Set(plans.flatMap(({ tables }) => tables))].sort();
         },
       },
     },

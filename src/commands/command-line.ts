@@ -114,6 +114,13 @@ function describe({ version, write, writeProblem }: CommandLineOptions, ask: Ask
     .option('--dry-run', 'say what would be retired, retire nothing')
     .action((given: object) => ask('snapshot prune', { ...given }));
 
+  command(
+    program,
+    'verify',
+    'check that an answer is what its snapshot says: recompute its receipt from the files alone',
+  )
+    .argument('RECEIPT.json', 'what receipt { json } of an answer gave')
+    .action((file: string) => ask('verify', { file }));
   command(program, 'demo', 'fill an empty database with the demo, or take the demo out so that real data may come in')
     .addArgument(choice('[ACTION]', 'remove: take the demo out', ['remove']))
     .option('--scale <n>', 'so many times the cases, complaints, answers and employees, 1 to 100; 1 if left out', scale)

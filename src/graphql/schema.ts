@@ -31,6 +31,7 @@ import './types/outreach.ts';
 import './types/per-head.ts';
 import './types/programme.ts';
 import './types/rating-scale.ts';
+import './types/receipt.ts';
 import './types/region-facts.ts';
 import './types/region.ts';
 import './types/satisfaction.ts';

@@ -202,6 +202,10 @@ export function factDefinition(name: FactName): FactDefinition<string, Dimension
   return factDefinitions[name];
 }
 
+export function isMetricName(name: string): name is MetricName {
+  return Object.hasOwn(metricDefinitions, name);
+}
+
 export function isFactMetric(name: MetricName): name is FactMetricName {
   const { kind } = metricDefinition(name);
   return kind === 'measure' || kind === 'normalised';

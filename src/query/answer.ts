@@ -142,7 +142,13 @@ export interface SnapshotInfo {
 }
 
 export interface Provenance {
-  readonly plan: { readonly source: 'FACTS' | 'ROLLUP'; readonly reason: string; readonly sql: string };
+  readonly plan: {
+    readonly source: 'FACTS' | 'ROLLUP';
+    readonly reason: string;
+    readonly sql: string;
+    /** Tables of facts and rollups that the statements read. */
+    readonly tables: readonly string[];
+  };
   readonly sources: readonly string[];
 }
 
@@ -154,7 +160,8 @@ export interface Asked {
 
 /** What `Analytics` adds to every answer. */
 export interface Answer {
-  readonly asked: Asked;
+  /** `whole` is the answer to all of the question, of which this may be one region's part. */
+  readonly asked: Asked & { readonly whole: () => Answer };
   /** Names of all codes in the answer: the dimensions of the snapshot that answered. */
   readonly catalogue: Catalogue;
   readonly caveats: readonly Caveat[];

@@ -50,6 +50,9 @@ const parts: Readonly<Record<keyof CatalogueRows, Part>> = {
   computedIndicators: { table: 'computed_indicator' },
 };
 
+/** The tables that every answer reads, whatever was asked. */
+export const catalogueTables: readonly TableName[] = Object.values(parts).map(({ table }) => table);
+
 function select(table: TableName, columns: readonly string[] = Object.keys(tables[table].columns), files: Files): Sql {
   const order = tables[table].sortedBy.filter((name) => columns.includes(name));
   return sql`select distinct ${join(columns.map(identifier))} from ${scanFiles(files(table))} order by ${join(order.map(identifier))}`;

@@ -6,10 +6,8 @@ import { RegionLevelEnum } from '../enums.ts';
 import { inLocale } from '../locale.ts';
 import { localeArgument } from '../locale-argument.ts';
 import { levelDescription } from '../question-arguments.ts';
-import { CaveatRef } from './caveat.ts';
+import { AnswerRef } from './answer.ts';
 import type { InSnapshot } from './measurement.ts';
-import { ProvenanceRef } from './provenance.ts';
-import { SnapshotRef } from './snapshot.ts';
 
 /** A unit as the snapshot names it: an old answer keeps the names it had. */
 export const ListedUnitRef = builder.objectRef<UnitRow>('ListedUnit').implement({
@@ -46,6 +44,7 @@ export function listRef<Row>(
 ) {
   return builder.objectRef<ListAnswer<Row>>(name).implement({
     description,
+    interfaces: [AnswerRef],
     fields: (t) => ({
       rows: t.field({ type: [row], description: 'Those of this page.', resolve: rowsOf }),
       pageInfo: t.field({
@@ -54,9 +53,6 @@ export function listRef<Row>(
         resolve: pageInfoOf,
       }),
       totalCount: t.exposeInt('totalCount', { description: 'How many there are on all pages.' }),
-      caveats: t.expose('caveats', { type: [CaveatRef], description: 'What must be known before using this list.' }),
-      snapshot: t.expose('snapshot', { type: SnapshotRef, description: 'The data that answered.' }),
-      provenance: t.expose('provenance', { type: ProvenanceRef, description: 'How it was answered.' }),
     }),
   });
 }
