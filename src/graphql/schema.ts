@@ -15,6 +15,7 @@ import './types/data-quality.ts';
 import './types/data-source.ts';
 import './types/evenness.ts';
 import './types/evidence.ts';
+import './types/explain-change.ts';
 import './types/field.ts';
 import './types/government.ts';
 import './types/import-run.ts';

@@ -40,7 +40,7 @@ interface Key {
   readonly labelEn: string;
 }
 
-const BreakdownKeyRef = builder.objectRef<InSnapshot<Key>>('BreakdownKey').implement({
+export const BreakdownKeyRef = builder.objectRef<InSnapshot<Key>>('BreakdownKey').implement({
   description: 'What one row stands for in one dimension.',
   fields: (t) => ({
     dimension: t.expose('dimension', { type: DimensionEnum, description: 'The dimension.' }),

@@ -143,3 +143,15 @@ function unknown(what: string, code: string, rows: readonly { code: string; name
   const nearest = findNearest(code, rows, (row) => [row.code, row.nameId])?.item;
   return `Unknown ${what} "${code}".${nearest === undefined ? '' : ` Did you mean "${nearest.code}" (${nearest.nameId})?`}`;
 }
+
+/** The filter with one dimension narrowed to one value, in whatever field it named that dimension before. */
+export function narrowFilter(
+  filter: MetricFilter | null | undefined,
+  dimension: DimensionName,
+  value: string,
+): MetricFilter {
+  const isSame = (name: string) => name in filterDimensions && filterDimensions[name as FilterName] === dimension;
+  const others = Object.entries(filter ?? {}).filter(([name]) => !isSame(name) && name !== 'dimensions');
+  const dimensions = (filter?.dimensions ?? []).filter((each) => each.dimension !== dimension);
+  return { ...Object.fromEntries(others), dimensions: [...dimensions, { dimension, values: [value] }] };
+}
