@@ -41,6 +41,7 @@ import './types/service.ts';
 import './types/service-case.ts';
 import './types/snapshot.ts';
 import './types/source-pair.ts';
+import './types/standing.ts';
 import './types/submission.ts';
 import './types/target.ts';
 import './types/training.ts';

@@ -188,6 +188,10 @@ export interface ComparisonRow extends Measured {
   /** 1 is the best by the metric's direction; ties share the smaller; null without a value or below the coverage floor. */
   readonly rank: number | null;
   readonly rankOf: number;
+  /** What the rank is made of: the value, of a band to stay in how near it is; null without a rank. */
+  readonly rankedBy: number | null;
+  /** The rank in the period before, among the same regions; null where it had none. */
+  readonly previousRank: number | null;
   readonly previous: number | null;
   readonly changeAbs: number | null;
   readonly changePct: number | null;
@@ -201,6 +205,9 @@ export interface ComparisonAnswer extends Answer {
   readonly grain: GrainName;
   readonly period: string;
   readonly previousPeriod: string;
+  readonly best: 'HIGHEST' | 'LOWEST';
+  /** Ranked by how near the value is to a band, not by the value. */
+  readonly isBand: boolean;
   readonly rows: readonly ComparisonRow[];
 }
 

@@ -81,16 +81,19 @@ export function prepareComparison(
       });
       const at = measuring({ metric, single, indicators, measurer, window, catalogue });
       const now = asked.map(({ region }) => at(region.code, window.from));
-      const ranked = ranks(
-        now.map(rankable(metric, single, { window, floor: catalogue.thresholds.coverageFloor })),
-        best(metric, single, window),
-      );
+      const earlier = asked.map(({ region }) => at(region.code, before));
+      const isRanked = rankable(metric, single, { window, floor: catalogue.thresholds.coverageFloor });
+      const direction = best(metric, single, window);
+      const ranked = ranks(now.map(isRanked), direction);
+      const rankedBefore = ranks(earlier.map(isRanked), direction);
       const rankOf = ranked.filter((rank) => rank !== null).length;
       const rows = asked.map((each, index) =>
         toRow(each, {
           measured: now[index]!,
-          previous: at(each.region.code, before),
+          previous: earlier[index]!,
           rank: ranked[index] ?? null,
+          rankedBy: isRanked(now[index]!),
+          previousRank: rankedBefore[index] ?? null,
           rankOf,
           before,
           window,
@@ -104,6 +107,8 @@ export function prepareComparison(
         grain: window.grain,
         period: window.label,
         previousPeriod: formatBucket(before, window.grain),
+        best: direction,
+        isBand: isOfBand(metric, single, window),
         rows,
         caveats: distinctCaveats([
           ...levelCaveats(asked),
@@ -128,13 +133,17 @@ function rankable(
   single: IndicatorEntry | null,
   { window, floor }: { readonly window: Window; readonly floor: number },
 ) {
-  const isBand = metric === 'INDICATOR_VALUE' && directionOf(single, window) === 'STABILIZE';
+  const isBand = isOfBand(metric, single, window);
   return (measured: Measured): number | null => {
     if (measured.status !== 'COMPUTED' || metric === 'INDICATOR_TARGET') return null;
     if (measured.coverage !== null && measured.coverage < floor) return null;
     // Of a band to stay in, the nearest to it is the best, by whatever formula it is judged.
     return isBand ? computeAttainment('STABILIZE', measured.value, measured.target).raw : measured.value;
   };
+}
+
+function isOfBand(metric: ComparisonQuestion['metric'], single: IndicatorEntry | null, window: Window): boolean {
+  return metric === 'INDICATOR_VALUE' && directionOf(single, window) === 'STABILIZE';
 }
 
 function wholeValue({ value, status }: Measured): number | null {
@@ -162,13 +171,15 @@ function toRow(
     readonly previous: Measured;
     readonly rank: number | null;
     readonly rankOf: number;
+    readonly rankedBy: number | null;
+    readonly previousRank: number | null;
     readonly before: string;
     readonly window: Window;
     readonly catalogue: Catalogue;
     readonly single: IndicatorEntry | null;
   },
 ): ComparisonRow {
-  const { measured, previous, rank, rankOf, before, window, catalogue, single } = input;
+  const { measured, previous, rank, rankOf, rankedBy, previousRank, before, window, catalogue, single } = input;
   const { region } = asked;
   const points = [
     { bucket: before, measured: previous },
@@ -179,6 +190,8 @@ function toRow(
     regionCode: region.code,
     rank,
     rankOf,
+    rankedBy,
+    previousRank,
     previous: previous.value,
     // What is not whole is no less than what was: it has no change.
     ...changeBetween(wholeValue(previous), wholeValue(measured), measured.unit),

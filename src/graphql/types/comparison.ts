@@ -1,3 +1,4 @@
+import { judgeStandings, type JudgedStanding } from '../../analysis/standing-verdict.ts';
 import type { ComparisonAnswer, ComparisonRow } from '../../query/answer.ts';
 import type { MetricName } from '../../model/catalogue.ts';
 import { builder } from '../builder.ts';
@@ -18,7 +19,10 @@ import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
 import { MeasurementRef, type NumberIn } from './measurement.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
 
-const ComparisonRowRef = builder.objectRef<NumberIn<ComparisonRow>>('ComparisonRow').implement({
+/** A row, and where it stands among all: computed for the first row that is asked. */
+type RowAmongAll = NumberIn<ComparisonRow> & { readonly standing: () => JudgedStanding };
+
+export const ComparisonRowRef = builder.objectRef<RowAmongAll>('ComparisonRow').implement({
   description: 'One region among others.',
   interfaces: [MeasurementRef],
   fields: (t) => ({
@@ -78,10 +82,21 @@ const ComparisonRef = builder.objectRef<ComparisonAnswer>('Comparison').implemen
     rows: t.field({
       type: [ComparisonRowRef],
       description: 'One for every region asked for, in the order asked; those of a whole level by code.',
-      resolve: ({ rows, catalogue, indicatorCode }) => rows.map((row) => ({ ...row, catalogue, indicatorCode })),
+      resolve: (answer) => rowsAmongAll(answer),
     }),
   }),
 });
+
+function rowsAmongAll(answer: ComparisonAnswer): readonly RowAmongAll[] {
+  const { rows, catalogue, indicatorCode } = answer;
+  let standings: readonly JudgedStanding[] | null = null;
+  return rows.map((row, index) => ({
+    ...row,
+    catalogue,
+    indicatorCode,
+    standing: () => (standings ??= judgeStandings(answer))[index]!,
+  }));
+}
 
 builder.queryField('comparison', (t) =>
   t.field({

@@ -70,10 +70,14 @@ export function prepareFactComparison(
           ),
         })),
       );
-      const rankable = measured.map(([, now]) =>
-        direction === 'NONE' || now?.measured.status !== 'COMPUTED' ? null : now.measured.value,
-      );
-      const ranked = ranks(rankable, direction === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST');
+      const best = direction === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST';
+      const rankable = ({ status, value }: Measured) => (direction === 'NONE' || status !== 'COMPUTED' ? null : value);
+      const [rankedBefore, ranked] = [0, 1].map((at) =>
+        ranks(
+          measured.map((points) => rankable(points[at]!.measured)),
+          best,
+        ),
+      ) as [readonly (number | null)[], readonly (number | null)[]];
       const rankOf = ranked.filter((rank) => rank !== null).length;
       const rows = regions.map((asked, index) => {
         const points = measured[index]!;
@@ -83,6 +87,8 @@ export function prepareFactComparison(
           regionCode: asked.region.code,
           rank: ranked[index] ?? null,
           rankOf,
+          rankedBy: rankable(now!),
+          previousRank: rankedBefore[index] ?? null,
           previous: earlier!.value,
           ...changeBetween(whole(earlier!), whole(now!), now!.unit),
           caveats: [
@@ -97,6 +103,8 @@ export function prepareFactComparison(
         grain: window.grain,
         period: window.label,
         previousPeriod: formatBucket(before, window.grain),
+        best,
+        isBand: false,
         rows,
         caveats: distinctCaveats([
           ...levelCaveats(regions),
