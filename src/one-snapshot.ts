@@ -3,16 +3,9 @@ import { duckdbDialect, scanFiles } from './engine/dialect.ts';
 import { factDefinition, isFactMetric } from './model/catalogue.ts';
 import type { FactMetricName, MetricName } from './model/catalogue.ts';
 import type { Catalogue } from './model/snapshot-catalogue.ts';
-import type {
-  Answer,
-  Asked,
-  BreakdownAnswer,
-  ComparisonAnswer,
-  ScorecardAnswer,
-  SnapshotInfo,
-  TrendAnswer,
-} from './query/answer.ts';
+import type { Answer, Asked, ComparisonAnswer, ScorecardAnswer, SnapshotInfo, TrendAnswer } from './query/answer.ts';
 import { prepareBeside, type AskedBeside } from './query/beside.ts';
+import type { BreakdownAnswer } from './query/breakdown-answer.ts';
 import { prepareBreakdown } from './query/breakdown.ts';
 import { readCells, type Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
@@ -129,16 +122,17 @@ export class SnapshotQuestions {
   ): Promise<Whole> {
     const { catalogue } = this;
     const options = await this.#latestKnown(question, prepare);
-    const { plan, assemble } = timed('plan', () => prepare(question, catalogue, options));
-    const cells = plan === null ? [] : await this.#run(plan);
-    const body = timed('plan', () => assemble(cells));
+    const { plan, parts = null, assemble } = timed('plan', () => prepare(question, catalogue, options));
+    const plans = [plan, parts].filter((each) => each !== null);
+    const [cells, partCells] = await Promise.all([this.#run(plan), this.#run(parts)]);
+    const body = timed('plan', () => assemble(cells, partCells));
     const beside = prepareBeside(question, body, catalogue, options);
     const counted = await Promise.all(beside.plans.map((each) => this.#runFact(each)));
     return this.#whole<Whole>(asked, beside.attach(body, counted), {
       sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
-      reasons: [...(plan === null ? [] : [plan]), ...beside.plans].map(({ reason }) => reason),
+      reasons: [...plans, ...beside.plans].map(({ reason }) => reason),
       statements: (tables) => [
-        ...(plan === null ? [] : [compileCells(plan, tables, duckdbDialect)]),
+        ...plans.map((each) => compileCells(each, tables, duckdbDialect)),
         ...beside.plans.map((each) => compileFact(each, tables, duckdbDialect)),
       ],
     });
@@ -183,7 +177,8 @@ export class SnapshotQuestions {
     return readFactCells(await engine.run(toStatement(statement), signal, weight), plan);
   }
 
-  async #run(plan: CellPlan): Promise<readonly Cell[]> {
+  async #run(plan: CellPlan | null): Promise<readonly Cell[]> {
+    if (plan === null) return [];
     const { engine, signal } = this.#asking;
     const weight = this.#weightOf(rowsOfCells(plan, this.catalogue));
     return readCells(await engine.run(toStatement(compileCells(plan, this.#tables, duckdbDialect)), signal, weight));

@@ -3,7 +3,8 @@ import { Catalogue } from './model/snapshot-catalogue.ts';
 import { defaultThresholds } from './model/thresholds.ts';
 import type { Thresholds } from './model/thresholds.ts';
 import { SnapshotQuestions } from './one-snapshot.ts';
-import type { BreakdownAnswer, ComparisonAnswer, ScorecardAnswer, TrendAnswer } from './query/answer.ts';
+import type { ComparisonAnswer, ScorecardAnswer, TrendAnswer } from './query/answer.ts';
+import type { BreakdownAnswer } from './query/breakdown-answer.ts';
 import type { ListAnswer, Listing } from './query/listing.ts';
 import type { PrepareOptions } from './query/prepared.ts';
 import type {

@@ -71,4 +71,6 @@ export const reasons: Readonly<Record<NullReason, readonly [id: string, en: stri
     'angkanya ditahan karena menyangkut terlalu sedikit orang',
     'it is withheld for it is of too few people',
   ],
+  DEFINITION_CHANGED: ['definisinya berubah', 'its definition changed'],
+  NO_PEERS: ['tidak ada wilayah yang serupa', 'no region is like it'],
 };

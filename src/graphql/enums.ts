@@ -140,6 +140,8 @@ export const NullReasonEnum = enumOf<NullReason>(
     AGGREGATE_ONLY: 'Only aggregates were reported, and this cannot be made of them: a median of medians is no median.',
     LOW_COVERAGE: 'Too few of the parts reported.',
     SUPPRESSED: 'Withheld, because too few persons stand behind it.',
+    DEFINITION_CHANGED: 'The two numbers have different units, because the definition changed between them.',
+    NO_PEERS: 'No region is like this one in what was asked for.',
   },
 );
 

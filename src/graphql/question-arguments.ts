@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { MetricFilter, YardstickInput } from '../query/question.ts';
+import type { AgainstInput, MetricFilter, YardstickInput } from '../query/question.ts';
+import { againstAsked } from './against-selection.ts';
 import { builder } from './builder.ts';
 import {
   AccumulationFilterEnum,
@@ -129,6 +130,7 @@ export function asQuestion<Arguments extends Vintage>(
 ): WithoutUndefined<Arguments> & Needs {
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const asOf = snapshotReference(args.asOf);
+  const against = info === undefined ? [] : againstAsked(info);
   const question = {
     ...Object.fromEntries(given),
     ...(asOf === null ? {} : { asOf }),
@@ -139,6 +141,7 @@ export function asQuestion<Arguments extends Vintage>(
           needsComputed: selectsAny(info, fieldsOfComputed),
           needsPerHead: selectsAny(info, fieldsOfPerHead),
         }),
+    ...(against.length === 0 ? {} : { against }),
   };
   return question as WithoutUndefined<Arguments>;
 }
@@ -148,6 +151,7 @@ interface Needs {
   readonly needsTargets?: boolean;
   readonly needsComputed?: boolean;
   readonly needsPerHead?: boolean;
+  readonly against?: readonly AgainstInput[];
 }
 
 type WithoutUndefined<Arguments> = { [Name in keyof Arguments]: Exclude<Arguments[Name], undefined> };

@@ -13,6 +13,7 @@ import './types/computed.ts';
 import './types/complaint.ts';
 import './types/data-quality.ts';
 import './types/data-source.ts';
+import './types/difference.ts';
 import './types/evenness.ts';
 import './types/evidence.ts';
 import './types/explain-change.ts';

@@ -47,6 +47,12 @@ export interface RegionLineageRow {
   readonly share: number | null;
 }
 
+export interface RegionPopulationRow {
+  readonly regionCode: string;
+  readonly year: number;
+  readonly total: number;
+}
+
 export interface FieldRow {
   readonly code: string;
   readonly nameId: string;
@@ -194,6 +200,7 @@ export interface CatalogueRows {
   readonly regionAliases: readonly RegionAliasRow[];
   readonly regionCodes: readonly RegionCodeRow[];
   readonly regionLineage: readonly RegionLineageRow[];
+  readonly regionPopulations: readonly RegionPopulationRow[];
   readonly fields: readonly FieldRow[];
   readonly units: readonly UnitRow[];
   readonly indicatorVersions: readonly IndicatorVersionRow[];

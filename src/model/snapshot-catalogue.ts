@@ -49,6 +49,7 @@ export class Catalogue {
   readonly #teams: ReadonlyMap<string, TeamRow>;
   readonly #computed: ReadonlyMap<number, ComputedIndicatorRow>;
   readonly #breaks: ReadonlyMap<string, readonly TerritoryBreakRow[]>;
+  readonly #inhabitants: ReadonlyMap<string, number>;
 
   constructor(
     rows: CatalogueRows,
@@ -90,6 +91,8 @@ export class Catalogue {
     this.#units = new Map(units.map((unit) => [unit.code, unit]));
     this.#unitsByRegion = Map.groupBy(this.#units.values(), (unit) => unit.regionCode);
     this.#computed = new Map(rows.computedIndicators.map((row) => [row.versionId, row]));
+    const censuses = rows.regionPopulations.toSorted((left, right) => left.year - right.year);
+    this.#inhabitants = new Map(censuses.map(({ regionCode, total }) => [regionCode, total]));
     this.#breaks = Map.groupBy(rows.territoryBreaks, (row) => `${row.versionId}|${row.place}`);
   }
 
@@ -109,6 +112,11 @@ export class Catalogue {
     const regions = this.#regionsByLevel.get(level) ?? [];
     if (within === null || within === 'ID') return regions;
     return regions.filter((region) => region.code.startsWith(`${within}.`));
+  }
+
+  /** Inhabitants in the latest year of which they are known; null where they are not. */
+  inhabitants(code: string): number | null {
+    return this.#inhabitants.get(code) ?? null;
   }
 
   field(code: string): FieldRow | undefined {

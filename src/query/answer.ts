@@ -1,5 +1,6 @@
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { GrainName } from '../time/grain.ts';
+import type { ComparisonBasis } from './question.ts';
 
 /** What came out of a question: plain data, in the order asked, nothing dropped. */
 
@@ -29,6 +30,8 @@ export const nullReasons = [
   'AGGREGATE_ONLY',
   'LOW_COVERAGE',
   'SUPPRESSED',
+  'DEFINITION_CHANGED',
+  'NO_PEERS',
 ] as const;
 export type NullReason = (typeof nullReasons)[number];
 
@@ -102,6 +105,39 @@ export interface Measured {
   /** A count per civil servant and per 100,000 inhabitants; absent on other numbers, and where nobody asked. */
   readonly perStaff?: PerHead;
   readonly perInhabitants?: PerHead;
+  /** Against what the reader asked for, by `againstKey`; absent where nobody asked. */
+  readonly differences?: Readonly<Record<string, Difference>>;
+  /** How to print `value`. */
+  readonly unit: string;
+  readonly decimals: number;
+}
+
+/** A number set against another: of another period or region, of its peers, or its target. */
+export interface Difference {
+  readonly to: ComparisonBasis;
+  /** Whose number it is against; of peers all of them, of whom those with a whole number count. */
+  readonly regionCodes: readonly string[];
+  /** The period of what it is against, or the elapsed part of it. */
+  readonly period: string | null;
+  /** What it is against; of peers the median of their numbers. */
+  readonly value: number | null;
+  /** The number itself as it is compared: of an unfinished period that of its elapsed part. */
+  readonly own: number | null;
+  readonly status: ValueStatus;
+  readonly reason: NullReason | null;
+  readonly changeAbs: number | null;
+  /** In percent of `value`; null where that is zero or negative, and of predicates. */
+  readonly changePct: number | null;
+  /** In percentage points; null unless the numbers are percentages. */
+  readonly changePp: number | null;
+  /** Own number where `value` is 100; null where that is zero or negative, and of predicates. */
+  readonly index: number | null;
+  /** The part of the own period that is compared with the same part of the other; null: both are whole. */
+  readonly elapsed: string | null;
+  /** Peers whose number counts, and those left out because theirs is missing, not whole or withheld; null against others. */
+  readonly peerCount: number | null;
+  readonly peersLeftOut: number | null;
+  readonly caveats: readonly Caveat[];
   /** How to print `value`. */
   readonly unit: string;
   readonly decimals: number;
@@ -224,30 +260,4 @@ export interface ScorecardAnswer extends Answer {
   readonly met: number;
   readonly missed: number;
   readonly noData: number;
-}
-
-export interface BreakdownColumn {
-  readonly name: string;
-  readonly kind: 'DIMENSION' | 'METRIC';
-  readonly labelId: string;
-  readonly labelEn: string;
-  readonly unit: string | null;
-}
-
-export interface BreakdownRow {
-  /** One key per dimension asked for, in order: region code, field code, indicator code, unit code, period. */
-  readonly keys: readonly (string | null)[];
-  readonly labelsId: readonly string[];
-  readonly labelsEn: readonly string[];
-  /** One per metric asked for, in order. */
-  readonly values: readonly Measured[];
-}
-
-export interface BreakdownAnswer extends Answer {
-  readonly columns: readonly BreakdownColumn[];
-  readonly rows: readonly BreakdownRow[];
-  readonly cursors: readonly string[];
-  readonly totalCount: number;
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
 }

@@ -1,5 +1,5 @@
 import { BadUserInput } from '../errors.ts';
-import type { BreakdownAnswer, BreakdownRow } from './answer.ts';
+import type { BreakdownAnswer, BreakdownRow } from './breakdown-answer.ts';
 import type { BreakdownQuestion } from './question.ts';
 
 const defaultFirst = 100;

@@ -41,10 +41,16 @@ const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly 
     `Angka ${name} sebagian masih sementara atau perkiraan.`,
     `Figures of ${name} are partly provisional or estimated.`,
   ],
-  INCOMPLETE_PERIOD: ({ name, period }) => [
-    `Periode ${period} belum lengkap untuk ${name}; nilainya tidak dinilai terhadap target.`,
-    `Period ${period} is not complete for ${name}; its value is not judged against a target.`,
-  ],
+  INCOMPLETE_PERIOD: ({ name, period, other }) =>
+    other === ''
+      ? [
+          `Periode ${period} belum lengkap untuk ${name}; nilainya tidak dinilai terhadap target.`,
+          `Period ${period} is not complete for ${name}; its value is not judged against a target.`,
+        ]
+      : [
+          `Periode belum selesai: yang dibandingkan hanya bagian yang sudah berjalan, ${pairText('dengan', period, other)}.`,
+          `The period is not over: only the part that has elapsed is compared, ${pairText('with', period, other)}.`,
+        ],
   RESOLVED_BY_SEAT: ({ ref, name }) => [
     `"${ref}" dibaca sebagai ${name}, menurut ibu kotanya.`,
     `"${ref}" was read as ${name}, by its seat of government.`,
@@ -70,6 +76,8 @@ const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly 
 interface CaveatDetail {
   readonly name: string;
   readonly period: string;
+  /** The period that it is compared with. */
+  readonly other: string;
   readonly note: string | null;
   readonly percent: string;
   readonly count: number;
@@ -82,6 +90,7 @@ export function caveat(code: CaveatCode, detail: Partial<CaveatDetail> = {}): Ca
   const [messageId, messageEn] = sentences[code]({
     name: '',
     period: '',
+    other: '',
     note: null,
     percent: '',
     count: 0,
@@ -90,6 +99,10 @@ export function caveat(code: CaveatCode, detail: Partial<CaveatDetail> = {}): Ca
     ...detail,
   });
   return { code, messageId, messageEn };
+}
+
+function pairText(word: string, period: string, other: string): string {
+  return period === other ? period : `${period} ${word} ${other}`;
 }
 
 /** A remark as part of a sentence: without the full stop of its own. */

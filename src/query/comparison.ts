@@ -2,14 +2,17 @@ import type { IndicatorEntry } from '../model/indicator-index.ts';
 import { metricDefinition } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { computeAttainment } from '../rules/attainment.ts';
-import { addBuckets, formatBucket, previousStart } from '../time/bucket.ts';
+import { formatBucket } from '../time/bucket.ts';
+import { differenceCaveats } from './against.ts';
+import { previousOf } from './against-basis.ts';
+import { prepareAgainst } from './against-indicators.ts';
 import type { Answer, ComparisonAnswer, ComparisonRow, Measured } from './answer.ts';
 import { askedRegions, targetPlaceOf } from './asked-places.ts';
 import type { AskedRegion } from './asked-places.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
 import { changeBetween } from './change.ts';
 import { Measurer } from './measurer.ts';
-import { planCells } from './plan.ts';
+import { planCells, planParts } from './plan.ts';
 import {
   countedIndicators,
   factLimits,
@@ -52,36 +55,54 @@ export function prepareComparison(
   });
   if (single !== null) requireGrain(single, window);
   requireMetricGrains([metric], window.grain);
-  const before = previousBucket(window, single);
+  const before = previousOf(window.from, window.grain, single);
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);
-  const plan = planCells({
+  const against = prepareAgainst({
+    asked: question.against,
+    catalogue,
+    grain: window.grain,
+    places,
+    buckets: [window.from],
+    indicators,
+    metrics: [metric],
+    latest,
+    ...limits,
+  });
+  const planned = {
     catalogue,
     indicators,
-    places: asked.map(({ region }) => ({ place: region.code, targetPlace: targetPlaceOf(region, yardstick.basis) })),
+    places: [...places, ...against.places].map((place) => ({
+      place,
+      targetPlace: targetPlaceOf(catalogue.region(place), yardstick.basis),
+    })),
     grain: window.grain,
     from: before,
     to: window.to,
+    also: against.buckets,
     yardstick,
     ...limits,
     // A band to stay in is ranked by attainment.
     needsTargets:
-      metric !== 'INDICATOR_VALUE' || question.needsTargets !== false || directionOf(single, window) === 'STABILIZE',
+      metric !== 'INDICATOR_VALUE' ||
+      question.needsTargets !== false ||
+      against.needsTargets ||
+      directionOf(single, window) === 'STABILIZE',
     maxCells: options.maxCells,
-  });
+  };
   return {
-    plan,
-    assemble(cells) {
-      const measurer = new Measurer({
-        catalogue,
-        yardstick,
-        grain: window.grain,
-        isDiscrete: limits.isDiscrete,
-        cells,
-      });
-      const at = measuring({ metric, single, indicators, measurer, window, catalogue });
-      const now = asked.map(({ region }) => at(region.code, window.from));
-      const earlier = asked.map(({ region }) => at(region.code, before));
+    plan: planCells(planned),
+    parts: planParts(planned, against.parts),
+    assemble(cells, parts = []) {
+      const shared = { catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete };
+      const measuringOf = (measurer: Measurer) =>
+        measuring({ metric, single, indicators, measurer, window, catalogue });
+      const at = measuringOf(new Measurer({ ...shared, cells }));
+      const partAt = measuringOf(new Measurer({ ...shared, cells: parts, endOf: against.endOf }));
+      const about = { metric, indicator: single, sources: { at, partAt } };
+      const spots = places.map((place) => ({ place, bucket: window.from }));
+      const now = spots.map((spot) => against.attach(at(spot.place, spot.bucket), spot, about));
+      const earlier = places.map((place) => at(place, before));
       const isRanked = rankable(metric, single, { window, floor: catalogue.thresholds.coverageFloor });
       const direction = best(metric, single, window);
       const ranked = ranks(now.map(isRanked), direction);
@@ -118,13 +139,6 @@ export function prepareComparison(
       };
     },
   };
-}
-
-/** With a reference month March is compared with March: the period before is a year earlier. */
-export function previousBucket(window: Pick<Window, 'from' | 'grain'>, single: IndicatorEntry | null): string {
-  const hasReference = single !== null && (versionOn(single, window.from) ?? single.latest).referenceMonth !== null;
-  if (!hasReference || window.grain === 'YEAR') return previousStart(window.from, window.grain);
-  return addBuckets(window.from, window.grain, { DAY: -365, MONTH: -12, QUARTER: -4, SEMESTER: -2 }[window.grain]);
 }
 
 /** What a row is ranked by: nothing that is not whole, or rests on too few of its parts. */
@@ -205,6 +219,7 @@ function toRow(
         grain: window.grain,
         points,
       }),
+      ...differenceCaveats([measured]),
     ],
   };
 }

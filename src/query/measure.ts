@@ -18,6 +18,8 @@ export interface MeasureInput {
   readonly place: string;
   readonly grain: GrainName;
   readonly bucket: string;
+  /** The first day after the part of the bucket that is asked for: of most the whole of it. */
+  readonly end: string;
   readonly cell: Cell | undefined;
   /** Rows are there, but the number asked for cannot be made of them. */
   readonly refusal: NullReason | null;
@@ -64,11 +66,16 @@ export function attainmentStatus(
   return { status: 'NOT_COMPUTABLE', reason: compute(judged.value, judged.target, input).reason };
 }
 
-/** How many native periods a whole bucket is made of, by the rule that combines them. */
-export function expectedPeriods(version: IndicatorVersionRow, grain: GrainName, bucket: string): number {
+/** How many native periods a bucket is made of up to a day, by the rule that combines them. */
+export function expectedPeriods(
+  version: IndicatorVersionRow,
+  grain: GrainName,
+  bucket: string,
+  end = nextStart(bucket, grain),
+): number {
   const rule = periodRule(version, grain);
   if (rule === 'NATIVE' || rule === 'REFERENCE' || rule === 'LAST') return 1;
-  return countBuckets(bucket, nextStart(bucket, grain), version.frequency);
+  return countBuckets(bucket, end, version.frequency);
 }
 
 function judge(input: MeasureInput): Measured {
@@ -103,7 +110,7 @@ function judge(input: MeasureInput): Measured {
 }
 
 function valueStatus(
-  { version, place, grain, bucket, refusal, isBlocked, coverageFloor }: MeasureInput,
+  { version, place, grain, bucket, end, refusal, isBlocked, coverageFloor }: MeasureInput,
   realisation: Realisation | null,
 ): { readonly status: ValueStatus; readonly reason: NullReason | null } {
   if (version === null) return { status: 'NO_DATA', reason: 'MISSING_REALISATION' };
@@ -116,7 +123,7 @@ function valueStatus(
   }
   if (refusal !== null) return { status: 'NOT_COMPUTABLE', reason: refusal };
   if (realisation.value === null) return { status: 'NOT_COMPUTABLE', reason: whyNull(realisation, version, grain) };
-  if (!isWhole(realisation, version, grain, bucket)) return { status: 'INCOMPLETE', reason: 'INCOMPLETE_PERIOD' };
+  if (!isWhole(realisation, version, grain, bucket, end)) return { status: 'INCOMPLETE', reason: 'INCOMPLETE_PERIOD' };
   // Half of the regencies have half of the cases: a target of few would be met by those who are silent.
   return (coverageOf(realisation) ?? 1) < coverageFloor
     ? { status: 'INCOMPLETE', reason: 'LOW_COVERAGE' }
@@ -146,10 +153,11 @@ export function isWhole(
   version: IndicatorVersionRow,
   grain: GrainName,
   bucket: string,
+  end = nextStart(bucket, grain),
 ): boolean {
   const isLast = periodRule(version, grain) === 'LAST';
-  if (isLast && nextStart(realisation.lastStart, version.frequency) < nextStart(bucket, grain)) return false;
-  return realisation.valued >= expectedPeriods(version, grain, bucket);
+  if (isLast && nextStart(realisation.lastStart, version.frequency) < end) return false;
+  return realisation.valued >= expectedPeriods(version, grain, bucket, end);
 }
 
 function compute(value: number | null, target: TargetBand, { version, yardstick }: MeasureInput): Attainment {

@@ -1,7 +1,7 @@
 import type { IndicatorVersionRow } from '../model/catalogue-rows.ts';
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
-import { previousStart } from '../time/bucket.ts';
+import { nextStart, previousStart } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { Measured, NullReason } from './answer.ts';
 import { cellKey } from './cell.ts';
@@ -18,6 +18,8 @@ interface MeasurerInput {
   readonly grain: GrainName;
   readonly isDiscrete: boolean;
   readonly cells: readonly Cell[];
+  /** Where the cells are of a part of each bucket: the first day after it. */
+  readonly endOf?: (indicator: IndicatorEntry, bucket: string) => string;
 }
 
 /** `refusal`: rows are there, but what was asked for cannot be made of them. */
@@ -47,7 +49,8 @@ export class Measurer {
     const isMissing = version !== null && (cell?.realisation ?? null) === null;
     const isBlocked = isMissing && this.#isBlocked(version, place);
     const { coverageFloor } = this.#input.catalogue.thresholds;
-    return { version, place, grain, bucket, cell, refusal, yardstick, isBlocked, coverageFloor };
+    const end = this.#input.endOf?.(indicator, bucket) ?? nextStart(bucket, grain);
+    return { version, place, grain, bucket, end, cell, refusal, yardstick, isBlocked, coverageFloor };
   }
 
   /** What was reported and planned in a bucket. */

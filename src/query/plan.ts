@@ -1,9 +1,9 @@
 import { TooExpensive } from '../errors.ts';
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
-import { addBuckets, countBuckets, truncate } from '../time/bucket.ts';
+import { addBuckets, countBuckets, nextStart, truncate } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
-import type { CellPlan, FactSource } from './cell-plan.ts';
+import type { CellPlan, FactSource, VersionScope } from './cell-plan.ts';
 import { versionsOf } from './compile-verified.ts';
 import { versionScopes } from './version-scope.ts';
 import { targetKindOf } from './yardstick.ts';
@@ -16,6 +16,8 @@ export interface PlanInput {
   readonly grain: GrainName;
   readonly from: string;
   readonly to: string;
+  /** Buckets beside those from `from` to `to`. */
+  readonly also?: readonly string[];
   readonly yardstick: Yardstick;
   readonly knownAt: string | null;
   readonly source: string | null;
@@ -30,13 +32,44 @@ export interface PlanInput {
 
 /** From names to cells: which versions, which places, which facts. null where no version is valid in the window. */
 export function planCells(input: PlanInput): CellPlan | null {
-  const { catalogue, grain, to, yardstick, knownAt, maxCells } = input;
-  const from = input.isDiscrete ? truncate(input.from, 'YEAR') : input.from;
-  const versions = input.indicators.flatMap((indicator) =>
-    versionScopes(indicator, { grain, from, to, indicators: catalogue.indicators }),
+  const { catalogue, grain, indicators } = input;
+  const runs = runsOf(input);
+  const versions = indicators.flatMap((indicator) =>
+    runs.flatMap((run) => versionScopes(indicator, { grain, ...run, indicators: catalogue.indicators })),
   );
   if (versions.length === 0 || input.places.length === 0) return null;
-  refuseTooMany(input, from);
+  refuseTooMany(
+    input,
+    runs.reduce((sum, { from, to }) => sum + countBuckets(from, to, grain), 0),
+  );
+  return planVersions(input, versions, { from: runs[0]!.from, to: runs.at(-1)!.to });
+}
+
+/** Cells of parts of buckets, each up to a day of its own; targets are for the whole. null where there is no part. */
+export function planParts(
+  input: PlanInput,
+  parts: readonly { readonly indicator: IndicatorEntry; readonly bucket: string; readonly end: string }[],
+): CellPlan | null {
+  const { catalogue, grain } = input;
+  const versions = parts.flatMap(({ indicator, bucket, end }) =>
+    versionScopes(indicator, {
+      grain,
+      from: bucket,
+      to: nextStart(bucket, grain),
+      indicators: catalogue.indicators,
+    }).map((scope) => ({ ...scope, to: end })),
+  );
+  if (versions.length === 0 || input.places.length === 0) return null;
+  const from = versions.map((scope) => scope.from).sort()[0]!;
+  const to = versions
+    .map((scope) => scope.to)
+    .sort()
+    .at(-1)!;
+  return planVersions({ ...input, isDiscrete: false, needsTargets: false }, versions, { from, to });
+}
+
+function planVersions(input: PlanInput, versions: readonly VersionScope[], { from, to }: Run): CellPlan {
+  const { catalogue, grain, yardstick, knownAt, maxCells } = input;
   const ids = [...new Set(versions.map((scope) => scope.versionId))];
   const hasParts = catalogue.lines.hasParts(
     ids,
@@ -74,8 +107,26 @@ function reasonFor(facts: FactSource, hasParts: boolean, verifiedOnly: boolean):
   return `observation facts (${from}${verifiedOnly ? ', verified submissions only' : ''}); ${hasParts ? 'some regions are combined from their parts' : 'every region by its own observations'}; no rollup is kept for them`;
 }
 
-function refuseTooMany({ indicators, places, grain, to, maxCells }: PlanInput, from: string): void {
-  const buckets = countBuckets(from, to, grain);
+/** The stretches of time that are asked for, none overlapping another: what is cut into parts from January on. */
+function runsOf({ from, to, also = [], grain, isDiscrete }: PlanInput): readonly Run[] {
+  const asked = [{ from, to }, ...also.map((bucket) => ({ from: bucket, to: nextStart(bucket, grain) }))]
+    .map((run) => (isDiscrete ? { ...run, from: truncate(run.from, 'YEAR') } : run))
+    .toSorted((left, right) => (left.from < right.from ? -1 : 1));
+  const runs: Run[] = [];
+  for (const run of asked) {
+    const last = runs.at(-1);
+    if (last === undefined || last.to < run.from) runs.push(run);
+    else runs[runs.length - 1] = { from: last.from, to: last.to > run.to ? last.to : run.to };
+  }
+  return runs;
+}
+
+interface Run {
+  readonly from: string;
+  readonly to: string;
+}
+
+function refuseTooMany({ indicators, places, maxCells }: PlanInput, buckets: number): void {
   const cells = indicators.length * places.length * buckets;
   if (cells <= maxCells) return;
   throw new TooExpensive(

@@ -13,7 +13,9 @@ import type { AsOf, MetricFilter } from './question.ts';
 export interface Prepared<Body> {
   /** null: nothing can be there, and `assemble([])` says so cell by cell. */
   readonly plan: CellPlan | null;
-  assemble(cells: readonly Cell[]): Body;
+  /** Elapsed parts of buckets, where an unfinished one is set against another; absent or null: none is. */
+  readonly parts?: CellPlan | null;
+  assemble(cells: readonly Cell[], parts?: readonly Cell[]): Body;
 }
 
 export interface PrepareOptions {

@@ -43,6 +43,38 @@ export interface DimensionFilter {
   readonly values: readonly string[];
 }
 
+/** What a number can be set against. */
+export const comparisonBases = [
+  'PREVIOUS',
+  'YEAR_EARLIER',
+  'PERIOD',
+  'BASE',
+  'PARENT',
+  'NATION',
+  'PEERS',
+  'TARGET',
+] as const;
+export type ComparisonBasis = (typeof comparisonBases)[number];
+
+/** What every number of an answer is to be set against. */
+export interface AgainstInput {
+  readonly to: ComparisonBasis;
+  /** Of PERIOD and BASE: one bucket of the answer's grain. */
+  readonly period?: string | null;
+  /** Of PEERS: these regions, instead of those that `peers` describes. */
+  readonly regions?: readonly string[] | null;
+  readonly peers?: PeersInput | null;
+}
+
+/** Who is like a region: always those of its level. */
+export interface PeersInput {
+  readonly sameIsland?: boolean | null;
+  readonly sameParent?: boolean | null;
+  readonly sameKind?: boolean | null;
+  /** Times its own inhabitants; absent: 0.5 to 2; null: of any size. */
+  readonly population?: { readonly from?: number | null; readonly to?: number | null } | null;
+}
+
 export interface AsOf {
   /** A snapshot's id (short or Node) or an instant; absent: the current one. */
   readonly asOf?: string | null;
@@ -62,6 +94,8 @@ interface Scope extends AsOf {
   readonly needsComputed?: boolean | null;
   /** The reader looks at counts per head as well. */
   readonly needsPerHead?: boolean | null;
+  /** What the reader sets the numbers against. */
+  readonly against?: readonly AgainstInput[] | null;
 }
 
 export interface TrendQuestion extends Scope {

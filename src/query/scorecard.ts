@@ -1,12 +1,14 @@
 import { foldsInto } from '../time/grain.ts';
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import { differenceCaveats } from './against.ts';
+import { prepareAgainst } from './against-indicators.ts';
 import type { Answer, ScorecardAnswer, ScorecardRow } from './answer.ts';
 import { askedRegion, targetPlaceOf } from './asked-places.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
 import { attainmentStatus } from './measure.ts';
 import { Measurer } from './measurer.ts';
-import { planCells } from './plan.ts';
+import { planCells, planParts } from './plan.ts';
 import { countedIndicators, factLimits, indicatorOfField, latestOfLines } from './prepared.ts';
 import type { Prepared, PrepareOptions } from './prepared.ts';
 import type { ScorecardQuestion } from './question.ts';
@@ -46,31 +48,50 @@ export function prepareScorecard(
   });
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);
-  const plan = planCells({
+  const against = prepareAgainst({
+    asked: question.against,
+    catalogue,
+    grain: window.grain,
+    places: [code],
+    buckets: [window.from],
+    indicators,
+    metrics: ['INDICATOR_VALUE'],
+    latest,
+    ...limits,
+  });
+  const planned = {
     catalogue,
     indicators,
-    places: [{ place: code, targetPlace: targetPlaceOf(asked.region, yardstick.basis) }],
+    places: [code, ...against.places].map((place) => ({
+      place,
+      targetPlace: targetPlaceOf(catalogue.region(place), yardstick.basis),
+    })),
     grain: window.grain,
     from: window.from,
     to: window.to,
+    also: against.buckets,
     yardstick,
     ...limits,
     needsTargets: true,
     maxCells: options.maxCells,
-  });
+  };
   return {
-    plan,
-    assemble(cells) {
-      const measurer = new Measurer({
-        catalogue,
-        yardstick,
-        grain: window.grain,
-        isDiscrete: limits.isDiscrete,
-        cells,
-      });
+    plan: planCells(planned),
+    parts: planParts(planned, against.parts),
+    assemble(cells, parts = []) {
+      const shared = { catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete };
+      const measurer = new Measurer({ ...shared, cells });
+      const partMeasurer = new Measurer({ ...shared, cells: parts, endOf: against.endOf });
       const rows = indicators
         .filter((indicator) => isListed || belongs(indicator, { measurer, window, catalogue, code }))
-        .map((indicator) => toRow(indicator, { measurer, window, catalogue, code, name: asked.region.nameId }));
+        .map((indicator) => {
+          const row = toRow(indicator, { measurer, window, catalogue, code, name: asked.region.nameId });
+          const about = { metric, indicator, sources: sourcesOf(indicator, measurer, partMeasurer) } as const;
+          const own = about.sources.at(code, window.from);
+          const { differences } = against.attach(own, { place: code, bucket: window.from }, about);
+          if (differences === undefined) return row;
+          return { ...row, differences, caveats: [...row.caveats, ...differenceCaveats([{ ...own, differences }])] };
+        });
       const verdicts = rows.map((row) => isTargetMet(row.attainment));
       return {
         regionCode: code,
@@ -88,6 +109,14 @@ export function prepareScorecard(
       };
     },
   };
+}
+
+const metric = 'INDICATOR_VALUE';
+
+function sourcesOf(indicator: IndicatorEntry, measurer: Measurer, partMeasurer: Measurer) {
+  const measuring = (source: Measurer) => (place: string, bucket: string) =>
+    source.measure(metric, indicator, place, bucket);
+  return { at: measuring(measurer), partAt: measuring(partMeasurer) };
 }
 
 interface RowInput {

@@ -2,12 +2,14 @@ import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { MetricName } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { buckets, formatBucket, nextStart } from '../time/bucket.ts';
+import { differenceCaveats } from './against.ts';
+import { prepareAgainst } from './against-indicators.ts';
 import type { Answer, Measured, Series, TrendAnswer } from './answer.ts';
 import { askedRegions, targetPlaceOf } from './asked-places.ts';
 import type { AskedRegion } from './asked-places.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
 import { Measurer } from './measurer.ts';
-import { planCells } from './plan.ts';
+import { planCells, planParts } from './plan.ts';
 import {
   countedIndicators,
   factLimits,
@@ -40,7 +42,8 @@ export function prepareTrend(
   const indicators = single === null ? countedIndicators(scope, catalogue) : [single];
   const grain = question.grain ?? single?.latest.frequency ?? grainOf(question.period) ?? 'YEAR';
   const places = asked.map(({ region }) => region.code);
-  const latest = (options.latest ?? latestOfLines(catalogue))(indicators, places, grain);
+  const latestOf = options.latest ?? latestOfLines(catalogue);
+  const latest = latestOf(indicators, places, grain);
   const window = spanWindow({
     grain,
     period: question.period ?? null,
@@ -52,24 +55,45 @@ export function prepareTrend(
   requireMetricGrains([metric], grain);
   const yardstick = resolveYardstick(question.yardstick, catalogue);
   const limits = factLimits(question, catalogue);
-  const plan = planCells({
+  const against = prepareAgainst({
+    asked: question.against,
+    catalogue,
+    grain,
+    places,
+    buckets: buckets(window.from, window.to, grain),
+    indicators,
+    metrics: [metric],
+    latest: latestOf,
+    ...limits,
+  });
+  const planned = {
     catalogue,
     indicators,
-    places: asked.map(({ region }) => ({ place: region.code, targetPlace: targetPlaceOf(region, yardstick.basis) })),
+    places: [...places, ...against.places].map((place) => ({
+      place,
+      targetPlace: targetPlaceOf(catalogue.region(place), yardstick.basis),
+    })),
     grain,
     from: window.from,
     to: window.to,
+    also: against.buckets,
     yardstick,
     ...limits,
-    needsTargets: metric !== 'INDICATOR_VALUE' || question.needsTargets !== false,
+    needsTargets: metric !== 'INDICATOR_VALUE' || question.needsTargets !== false || against.needsTargets,
     maxCells: options.maxCells,
-  });
+  };
   return {
-    plan,
-    assemble(cells) {
-      const measurer = new Measurer({ catalogue, yardstick, grain, isDiscrete: limits.isDiscrete, cells });
-      const at = measuring({ metric, single, indicators, measurer, window, catalogue });
-      const series = asked.map((each) => toSeries(each, { at, window, catalogue, single }));
+    plan: planCells(planned),
+    parts: planParts(planned, against.parts),
+    assemble(cells, parts = []) {
+      const shared = { catalogue, yardstick, grain, isDiscrete: limits.isDiscrete };
+      const measuringOf = (measurer: Measurer) =>
+        measuring({ metric, single, indicators, measurer, window, catalogue });
+      const at = measuringOf(new Measurer({ ...shared, cells }));
+      const partAt = measuringOf(new Measurer({ ...shared, cells: parts, endOf: against.endOf }));
+      const about = { metric, indicator: single, sources: { at, partAt } };
+      const measure: MeasureAt = (place, bucket) => against.attach(at(place, bucket), { place, bucket }, about);
+      const series = asked.map((each) => toSeries(each, { at: measure, window, catalogue, single }));
       const caveats = [
         ...levelCaveats(asked),
         ...(window.widened ? [caveat('PERIOD_WIDENED', { period: window.label })] : []),
@@ -162,6 +186,7 @@ function toSeries(
       grain: window.grain,
       points: dated,
     }),
+    ...differenceCaveats(points),
   ];
   return { regionCode: region.code, points, caveats };
 }

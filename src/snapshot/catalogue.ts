@@ -30,6 +30,7 @@ const parts: Readonly<Record<keyof CatalogueRows, Part>> = {
   regionAliases: { table: 'region_alias' },
   regionCodes: { table: 'region_code' },
   regionLineage: { table: 'region_lineage' },
+  regionPopulations: { table: 'region_population' },
   fields: { table: 'field' },
   units: { table: 'unit' },
   indicatorVersions: { table: 'indicator_version' },

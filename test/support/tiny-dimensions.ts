@@ -95,6 +95,7 @@ export const tinyDimensions: CatalogueRows = {
   ],
   regionAliases: [{ regionCode: '18.03', name: 'Kotabumi', kind: 'SEAT' }],
   regionCodes: [{ regionCode: '15.71', system: 'BPS', code: '1571' }],
+  regionPopulations: [],
   regionLineage: [{ fromCode: '91', toCode: '93', date: '2022-07-25', share: null }],
   fields: [
     { code: '1.02', nameId: 'Kesehatan', nameEn: 'Health' },

@@ -13,6 +13,7 @@ import { defaultThresholds } from '../../src/model/thresholds.ts';
 import type { Thresholds } from '../../src/model/thresholds.ts';
 import { prepareBreakdown } from '../../src/query/breakdown.ts';
 import { readCells } from '../../src/query/cell.ts';
+import type { CellPlan } from '../../src/query/cell-plan.ts';
 import { prepareComparison } from '../../src/query/comparison.ts';
 import { compileCells } from '../../src/query/compile.ts';
 import { bareTables } from '../../src/query/tables.ts';
@@ -59,10 +60,14 @@ export async function openTinySnapshot(world: TinyWorld) {
   const { signal } = new AbortController();
   const run = (statement: Statement) => execute(instance, statement, signal);
 
+  async function cellsOf(plan: CellPlan | null) {
+    return plan === null ? [] : readCells(await run(toStatement(compileCells(plan, bareTables, duckdbDialect))));
+  }
+
   async function ask<Question, Body>(prepare: Prepare<Question, Body>, question: Question, maxCells = 200_000) {
-    const { plan, assemble } = prepare(question, catalogue, { maxCells });
-    const statement = plan && toStatement(compileCells(plan, bareTables, duckdbDialect));
-    return assemble(statement ? readCells(await run(statement)) : []);
+    const { plan, parts = null, assemble } = prepare(question, catalogue, { maxCells });
+    const [cells, partCells] = await Promise.all([cellsOf(plan), cellsOf(parts)]);
+    return assemble(cells, partCells);
   }
 
   const trendOf = (question: Partial<TrendQuestion>): TrendQuestion => ({

@@ -1,4 +1,5 @@
-import type { BreakdownColumn, BreakdownRow, Measured } from '../../query/answer.ts';
+import type { Measured } from '../../query/answer.ts';
+import type { BreakdownColumn, BreakdownRow } from '../../query/breakdown-answer.ts';
 import type { DimensionName, MetricName } from '../../model/catalogue.ts';
 import { builder } from '../builder.ts';
 import { DimensionEnum, MetricEnum } from '../enums.ts';

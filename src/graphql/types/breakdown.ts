@@ -1,6 +1,6 @@
 import { BadUserInput } from '../../errors.ts';
 import type { DimensionName, MetricName } from '../../model/catalogue.ts';
-import type { BreakdownAnswer } from '../../query/answer.ts';
+import type { BreakdownAnswer } from '../../query/breakdown-answer.ts';
 import { builder } from '../builder.ts';
 import { DimensionEnum, MetricEnum, RegionLevelEnum, SortDirectionEnum } from '../enums.ts';
 import {
@@ -72,8 +72,8 @@ builder.queryField('breakdown', (t) =>
       after: t.arg.string({ description: 'Only rows after this cursor.' }),
       ...vintageArguments,
     },
-    resolve: (_root, { orderBy, ...args }, context) =>
-      context.analytics.breakdown({ ...asQuestion(args), orderBy: orderBy?.map(toOrder) ?? null }, context.signal),
+    resolve: (_root, { orderBy, ...args }, context, info) =>
+      context.analytics.breakdown({ ...asQuestion(args, info), orderBy: orderBy?.map(toOrder) ?? null }, context.signal),
   }),
 );
 

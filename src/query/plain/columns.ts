@@ -8,7 +8,9 @@ import type { FactPlan } from './plan.ts';
 /** What a group is told apart by, as an expression over a row of the fact. */
 export function keyOf(dimension: DimensionName, plan: FactPlan, definition: FactDefinition, dialect: Dialect): Sql {
   if (dimension !== 'PERIOD') return column(columnOf(dimension, definition));
-  return definition.dating === 'standing' ? column('bucket_start') : dialect.dateTrunc(plan.grain, column('day'));
+  return definition.dating === 'standing' || plan.spans !== null
+    ? column('bucket_start')
+    : dialect.dateTrunc(plan.grain, column('day'));
 }
 
 export function columnOf(

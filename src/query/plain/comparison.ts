@@ -1,8 +1,9 @@
 import { factMetric } from '../../model/catalogue.ts';
 import type { FactMetricName } from '../../model/catalogue.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
-import { formatBucket, nextStart, previousStart } from '../../time/bucket.ts';
+import { formatBucket, previousStart } from '../../time/bucket.ts';
 import type { Measured } from '../answer.ts';
+import { differenceCaveats } from '../against.ts';
 import { askedRegions } from '../asked-places.ts';
 import { caveat, distinctCaveats } from '../caveat.ts';
 import { changeBetween } from '../change.ts';
@@ -15,9 +16,8 @@ import { bucketWindow } from '../window.ts';
 import { checkGrain, latestOfFacts, refuseIndicatorWords, refuseTooManyCells } from './ask.ts';
 import { factFilters } from './filter.ts';
 import { factCaveats } from './caveats.ts';
-import { measureFact } from './measure.ts';
-import { FactGroups } from './groups.ts';
-import { contextOf, planFacts } from './prepare.ts';
+import { numbersByPlace, prepareFactAgainst, spanOf } from './against-facts.ts';
+import { planFacts } from './prepare.ts';
 import type { PreparedFacts } from './prepare.ts';
 
 /** Regions side by side in one period by a metric over plain facts, ranked, each beside its own period before. */
@@ -42,34 +42,33 @@ export function prepareFactComparison(
     takenAt: catalogue.takenAt,
   });
   checkGrain([metric], window.grain);
-  const before = previousStart(window.from, window.grain);
-  refuseTooManyCells(regions.length, window, before, maxCells);
+  const { grain } = window;
+  const before = previousStart(window.from, grain);
+  const places = regions.map(({ region }) => region.code);
+  const keys = ['REGION', 'PERIOD'] as const;
   const filters = factFilters([metric], question, catalogue);
+  const common = { metrics: [metric], keys, filters, catalogue, maxCells };
+  const against = prepareFactAgainst({ ...common, asked: question.against, grain, places, buckets: [window.from] });
+  const span = spanOf([before, window.from, ...against.buckets], grain);
+  refuseTooManyCells(regions.length + against.places.length, { ...window, ...span }, span.from, maxCells);
   const plans = planFacts({
-    metrics: [metric],
-    keys: ['REGION', 'PERIOD'],
-    regions,
-    filters,
-    window,
-    from: before,
-    catalogue,
-    maxCells,
+    ...common,
+    regions: [...regions, ...against.places.map((code) => ({ region: catalogue.region(code), seat: null }))],
+    window: { ...window, ...span },
+    from: span.from,
   });
   return {
-    plans,
+    plans: [...plans, ...against.partPlans],
     assemble(cells) {
       const { smallSample } = catalogue.thresholds;
-      const groups = new FactGroups(plans, cells);
-      const measured = regions.map(({ region }) =>
-        [before, window.from].map((bucket) => ({
-          bucket,
-          measured: measureFact(
-            metric,
-            groups.at([region.code, bucket]),
-            contextOf(region, nextStart(bucket, window.grain), catalogue),
-          ),
-        })),
-      );
+      const numbers = numbersByPlace(metric, { plans, partPlans: against.partPlans, cells, grain, catalogue });
+      const measured = places.map((place) => {
+        const own = { place, bucket: window.from };
+        return [
+          { bucket: before, measured: numbers.at(place, before) },
+          { bucket: own.bucket, measured: against.attach(numbers.at(place, own.bucket), own, numbers) },
+        ];
+      });
       const best = direction === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST';
       const rankable = ({ status, value }: Measured) => (direction === 'NONE' || status !== 'COMPUTED' ? null : value);
       const [rankedBefore, ranked] = [0, 1].map((at) =>
@@ -93,7 +92,8 @@ export function prepareFactComparison(
           ...changeBetween(whole(earlier!), whole(now!), now!.unit),
           caveats: [
             ...seatCaveats(asked),
-            ...factCaveats({ name: asked.region.nameId, smallSample, grain: window.grain, points }),
+            ...factCaveats({ name: asked.region.nameId, smallSample, grain, points }),
+            ...differenceCaveats([now!]),
           ],
         };
       });

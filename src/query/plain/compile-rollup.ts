@@ -10,6 +10,7 @@ import { identifier, join, literal, sql } from '../../sql/sql.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Tables } from '../tables.ts';
 import { columnOf, keyOf } from './columns.ts';
+import { spannedRows } from './compile-spans.ts';
 import type { FactPlan } from './plan.ts';
 
 type Definition = FactDefinition<string, DimensionName>;
@@ -55,7 +56,7 @@ export function quantileCtes(plan: FactPlan, tables: Tables, dialect: Dialect): 
   );
   const bucketed = sql`bucketed as (
   select ${join([...keys.map(({ name, expression }) => sql`${expression} as ${name}`), sql`${column('measured')} as measured`, sql`${column('bucket')} as bucket`, sql`sum(${column('n')}) as n`])}
-  from ${tables(rollupFor(plan).histogram)} as fact
+  from ${plan.spans === null ? sql`${tables(rollupFor(plan).histogram)} as fact` : spannedRows(tables(rollupFor(plan).histogram))}
   join asked on asked.region = ${column('region_code')}
   where ${join(
     [

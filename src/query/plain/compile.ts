@@ -10,6 +10,7 @@ import { truncate } from '../../time/bucket.ts';
 import type { Tables } from '../tables.ts';
 import { columnOf, keyOf } from './columns.ts';
 import { joinQuantiles, quantileCtes, rollupFor, rollupMeasures } from './compile-rollup.ts';
+import { spanCte, spannedFact } from './compile-spans.ts';
 import { withheldGroups } from './compile-withheld.ts';
 import type { FactFilter, FactPlan } from './plan.ts';
 
@@ -30,7 +31,12 @@ export function compileFact(plan: FactPlan, tables: Tables, dialect: Dialect): S
   const measures = isRollup ? rollupMeasures(plan) : factMeasures(plan, definition, dialect);
   const isStanding = definition.dating === 'standing';
   const quantiles = isRollup ? quantileCtes(plan, tables, dialect) : [];
-  const ctes = [askedCte(plan), ...(isStanding ? [bucketCte(plan)] : []), ...quantiles];
+  const ctes = [
+    askedCte(plan),
+    ...(plan.spans === null ? [] : [spanCte(plan.spans)]),
+    ...(isStanding ? [bucketCte(plan)] : []),
+    ...quantiles,
+  ];
   const table = tables(isRollup ? rollupFor(plan).table : definition.table);
   const groups = sql`select
   ${join(
@@ -43,7 +49,7 @@ export function compileFact(plan: FactPlan, tables: Tables, dialect: Dialect): S
     ],
     ',\n  ',
   )}
-from ${isStanding ? standing(table, dialect) : sql`${table} as fact`}
+from ${isStanding ? standing(table, dialect) : plan.spans === null ? sql`${table} as fact` : spannedFact(table, plan)}
 join asked on asked.region = ${column('region_code')}${isRollup ? joinQuantiles(plan, dialect) : sql``}
 where ${join(isStanding ? conditions(plan, definition) : [...inWindow(plan), ...conditions(plan, definition)], '\n  and ')}
 group by ${join([...keys.map(({ expression }) => expression), obstacle])}`;

@@ -18,7 +18,7 @@ export class FactGroups {
       const keys = groupedBy(plan);
       const period = keys.indexOf('PERIOD');
       const own = plan.isInParts ? partsOf(cells[index] ?? [], keys.length) : (cells[index] ?? []);
-      const found = own.flatMap((cell) => spreadOver(cell, period, grain));
+      const found = plan.spans === null ? own.flatMap((cell) => spreadOver(cell, period, grain)) : own;
       const [hidden, told] = partition(found, ({ obstacle }) => obstacle === 'WITHHELD');
       const free =
         withheld === null ? -1 : keys.findIndex((name) => name === population(withheld.population).free?.dimension);

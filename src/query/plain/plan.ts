@@ -23,6 +23,8 @@ export interface FactPlan {
   /** Half-open, ISO dates, aligned to the grain. */
   readonly from: string;
   readonly to: string;
+  /** What PERIOD tells apart where that is not the buckets of the grain: stretches of time, each with the bucket it stands for. */
+  readonly spans: readonly Span[] | null;
   /** For standing facts: the day, not included, at whose beginning what stands is counted. */
   readonly stops: readonly { readonly bucket: string; readonly stop: string }[];
   /** Where the cells of people that this plan sums are looked up, to withhold them; null: it is not about people. */
@@ -30,6 +32,13 @@ export interface FactPlan {
   readonly limit: number;
   /** Why this source answers, for who asks. */
   readonly reason: string;
+}
+
+/** Half-open, ISO dates. */
+export interface Span {
+  readonly bucket: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface FactFilter {

@@ -7,7 +7,7 @@ import type { Window } from '../window.ts';
 import type { FactCell } from './cell.ts';
 import type { FactContext } from './measure.ts';
 import { factsOf, measuresOf } from './measure.ts';
-import type { FactFilter, FactPlan } from './plan.ts';
+import type { FactFilter, FactPlan, Span } from './plan.ts';
 import { chooseSource } from './choose-source.ts';
 import { withheldScope } from './people.ts';
 
@@ -25,13 +25,15 @@ interface PlanInput {
   readonly filters: readonly FactFilter[];
   readonly window: Window;
   readonly from: string;
+  /** What PERIOD tells apart, where that is not the buckets of the window. */
+  readonly spans?: readonly Span[] | null;
   readonly catalogue: Catalogue;
   readonly maxCells: number;
 }
 
 /** A plan for every fact that the metrics need. */
 export function planFacts(input: PlanInput): readonly FactPlan[] {
-  const { metrics, keys, filters, window, from, catalogue, maxCells } = input;
+  const { metrics, keys, filters, window, from, spans = null, catalogue, maxCells } = input;
   const regions = input.regions.filter(({ region }) => governs(region)).map(({ region }) => region.code);
   const definitions = metrics.map(factMetric);
   const facts = [...new Set(definitions.flatMap(factsOf))];
@@ -50,7 +52,8 @@ export function planFacts(input: PlanInput): readonly FactPlan[] {
     return {
       ...scope,
       ...chooseSource(scope, catalogue),
-      stops: factDefinition(fact).dating === 'standing' ? stopsOf({ keys, window, from, catalogue }) : [],
+      spans,
+      stops: factDefinition(fact).dating === 'standing' ? stopsOf({ keys, window, from, spans, catalogue }) : [],
       limit: maxCells + 1,
     };
   });
@@ -87,11 +90,18 @@ export function contextOf(region: AskedRegion['region'] | null, end: string, cat
 }
 
 /** What stands is counted at the end of each bucket, of an unfinished one at the snapshot's own day. */
-function stopsOf({ keys, window, from, catalogue }: Pick<PlanInput, 'keys' | 'window' | 'from' | 'catalogue'>) {
+function stopsOf({
+  keys,
+  window,
+  from,
+  spans,
+  catalogue,
+}: Pick<PlanInput, 'keys' | 'window' | 'from' | 'spans' | 'catalogue'>) {
   const takenOn = catalogue.takenAt.slice(0, 10);
-  const ends = keys.includes('PERIOD')
+  const told = keys.includes('PERIOD')
     ? buckets(from, window.to, window.grain).map((bucket) => ({ bucket, end: nextStart(bucket, window.grain) }))
     : [{ bucket: from, end: window.to }];
+  const ends = spans?.map(({ bucket, to }) => ({ bucket, end: to })) ?? told;
   return ends
     .filter(({ bucket }) => bucket <= takenOn)
     .map(({ bucket, end }) => ({ bucket, stop: end < takenOn ? end : takenOn }));

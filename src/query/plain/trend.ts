@@ -2,6 +2,7 @@ import { factMetric } from '../../model/catalogue.ts';
 import type { FactMetricName } from '../../model/catalogue.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
 import { buckets, formatBucket, nextStart } from '../../time/bucket.ts';
+import { differenceCaveats } from '../against.ts';
 import { askedRegions } from '../asked-places.ts';
 import { caveat, distinctCaveats } from '../caveat.ts';
 import type { PrepareOptions } from '../prepared.ts';
@@ -12,9 +13,8 @@ import { spanWindow } from '../window.ts';
 import { checkGrain, latestOfFacts, refuseIndicatorWords, refuseTooManyCells } from './ask.ts';
 import { factFilters } from './filter.ts';
 import { factCaveats } from './caveats.ts';
-import { measureFact } from './measure.ts';
-import { FactGroups } from './groups.ts';
-import { contextOf, planFacts } from './prepare.ts';
+import { numbersByPlace, prepareFactAgainst, spanOf } from './against-facts.ts';
+import { planFacts } from './prepare.ts';
 import type { PreparedFacts } from './prepare.ts';
 
 /** How a metric over plain facts went over time, a line for every region asked for. */
@@ -36,30 +36,31 @@ export function prepareFactTrend(
     latest: latestOfFacts([metric], codes, catalogue)(grain),
     takenAt: catalogue.takenAt,
   });
-  refuseTooManyCells(regions.length, window, window.from, maxCells);
+  const keys = ['REGION', 'PERIOD'] as const;
   const filters = factFilters([metric], question, catalogue);
+  const starts = buckets(window.from, window.to, grain);
+  const common = { metrics: [metric], keys, filters, catalogue, maxCells };
+  const against = prepareFactAgainst({ ...common, asked: question.against, grain, places: codes, buckets: starts });
+  const span = spanOf([...starts, ...against.buckets], grain);
+  refuseTooManyCells(regions.length + against.places.length, { ...window, ...span }, span.from, maxCells);
   const plans = planFacts({
-    metrics: [metric],
-    keys: ['REGION', 'PERIOD'],
-    regions,
-    filters,
-    window,
-    from: window.from,
-    catalogue,
-    maxCells,
+    ...common,
+    regions: [...regions, ...against.places.map((code) => ({ region: catalogue.region(code), seat: null }))],
+    window: { ...window, ...span },
+    from: span.from,
   });
   return {
-    plans,
+    plans: [...plans, ...against.partPlans],
     assemble(cells) {
       const { smallSample } = catalogue.thresholds;
-      const groups = new FactGroups(plans, cells);
+      const numbers = numbersByPlace(metric, { plans, partPlans: against.partPlans, cells, grain, catalogue });
       const series = regions.map((asked) => {
         const { region } = asked;
-        const dated = buckets(window.from, window.to, grain).map((bucket) => {
-          const end = nextStart(bucket, grain);
-          const measured = measureFact(metric, groups.at([region.code, bucket]), contextOf(region, end, catalogue));
-          return { bucket, end, measured };
-        });
+        const dated = starts.map((bucket) => ({
+          bucket,
+          end: nextStart(bucket, grain),
+          measured: against.attach(numbers.at(region.code, bucket), { place: region.code, bucket }, numbers),
+        }));
         return {
           regionCode: region.code,
           points: dated.map(({ bucket, end, measured }) => ({
@@ -68,7 +69,11 @@ export function prepareFactTrend(
             start: bucket,
             end,
           })),
-          caveats: [...seatCaveats(asked), ...factCaveats({ name: region.nameId, smallSample, grain, points: dated })],
+          caveats: [
+            ...seatCaveats(asked),
+            ...factCaveats({ name: region.nameId, smallSample, grain, points: dated }),
+            ...differenceCaveats(dated.map(({ measured }) => measured)),
+          ],
         };
       });
       return {

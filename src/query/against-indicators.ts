@@ -1,0 +1,137 @@
+import type { IndicatorEntry } from '../model/indicator-index.ts';
+import type { MetricName } from '../model/catalogue.ts';
+import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import { addBuckets, nextStart } from '../time/bucket.ts';
+import { foldsInto } from '../time/grain.ts';
+import type { GrainName } from '../time/grain.ts';
+import { withDifferences } from './against.ts';
+import type { Numbers, Spot } from './against.ts';
+import { resolveBases } from './against-basis.ts';
+import type { Basis } from './against-basis.ts';
+import type { Measured } from './answer.ts';
+import { elapsedOf } from './elapsed.ts';
+import type { Elapsed } from './elapsed.ts';
+import type { LatestBucket } from './prepared.ts';
+import type { AgainstInput } from './question.ts';
+import { seriesCaveats } from './series-caveats.ts';
+import { versionOn } from './version-scope.ts';
+
+interface AgainstScope {
+  readonly asked: readonly AgainstInput[] | null | undefined;
+  readonly catalogue: Catalogue;
+  readonly grain: GrainName;
+  /** Of the numbers themselves. */
+  readonly places: readonly string[];
+  readonly buckets: readonly string[];
+  readonly indicators: readonly IndicatorEntry[];
+  readonly metrics: readonly MetricName[];
+  readonly latest: LatestBucket;
+  readonly knownAt: string | null;
+  readonly isDiscrete: boolean;
+}
+
+/** The numbers of an answer about indicators, and where those beside it are found that they are set against. */
+interface Sources {
+  readonly at: Numbers['at'];
+  readonly partAt: Numbers['at'];
+}
+
+/** What has to be read so that numbers of indicators can be set against others, and how they then are. */
+export interface Against {
+  readonly bases: readonly Basis[];
+  /** Places and buckets that the answer itself does not show. */
+  readonly places: readonly string[];
+  readonly buckets: readonly string[];
+  readonly needsTargets: boolean;
+  /** The parts of buckets that unfinished ones are set against. */
+  readonly parts: readonly { readonly indicator: IndicatorEntry; readonly bucket: string; readonly end: string }[];
+  endOf(indicator: IndicatorEntry, bucket: string): string;
+  attach<Number extends Measured>(
+    own: Number,
+    spot: Spot,
+    about: { readonly metric: MetricName; readonly indicator: IndicatorEntry | null; readonly sources: Sources },
+  ): Number;
+}
+
+export function prepareAgainst(scope: AgainstScope): Against {
+  const { catalogue, grain, indicators } = scope;
+  const bases = resolveBases(scope.asked, scope);
+  const elapsed = new Map(bases.length === 0 ? [] : indicators.map((each) => [each.code, elapsedFor(each, scope)]));
+  const pairs = pairsOf(bases, scope);
+  const parts = indicators.flatMap((indicator) => {
+    const own = elapsed.get(indicator.code) ?? null;
+    return own === null ? [] : partsOf(indicator, own, bases, scope);
+  });
+  return {
+    bases,
+    places: pairs.places.filter((place) => !scope.places.includes(place)),
+    buckets: pairs.buckets.filter((bucket) => !scope.buckets.includes(bucket)),
+    needsTargets: bases.some(({ to }) => to === 'TARGET'),
+    parts,
+    endOf: (indicator, bucket) => elapsed.get(indicator.code)?.endOf(bucket) ?? nextStart(bucket, grain),
+    attach: (own, spot, { metric, indicator, sources }) =>
+      withDifferences(
+        own,
+        spot,
+        {
+          indicator,
+          haveTargets: metric === 'INDICATOR_VALUE',
+          ...sources,
+          caveatsOf: (place, points) =>
+            seriesCaveats({ catalogue, indicator, name: nameOf(place, catalogue), place, grain, points }),
+        },
+        {
+          bases,
+          elapsed: indicator === null || metric !== 'INDICATOR_VALUE' ? null : (elapsed.get(indicator.code) ?? null),
+          grain,
+          catalogue,
+        },
+      ),
+  };
+}
+
+function pairsOf(bases: readonly Basis[], { places, buckets, indicators }: AgainstScope) {
+  const about = indicators.length === 0 ? [null] : indicators;
+  return {
+    places: [...new Set(bases.flatMap((basis) => places.flatMap((place) => basis.placesOf(place) ?? [])))],
+    buckets: [
+      ...new Set(
+        bases.flatMap((basis) =>
+          about.flatMap((indicator) => buckets.map((bucket) => basis.bucketOf(bucket, indicator))),
+        ),
+      ),
+    ],
+  };
+}
+
+/** Shares count what has been reported by now, and targets and attainments are of whole periods: they are not cut. */
+function elapsedFor(indicator: IndicatorEntry, scope: AgainstScope): Elapsed | null {
+  const { catalogue, grain, knownAt, latest, places, isDiscrete } = scope;
+  if (!scope.metrics.includes('INDICATOR_VALUE')) return null;
+  const takenOn = catalogue.takenAt.slice(0, 10);
+  const known = knownAt === null ? takenOn : addBuckets(knownAt, 'DAY', 1);
+  const today = known < takenOn ? known : takenOn;
+  const { frequency, accumulation } = versionOn(indicator, today) ?? indicator.latest;
+  if (!foldsInto(frequency, grain)) return null;
+  // The part of a figure up to date needs the whole bucket before it, which may be cut itself.
+  if (isDiscrete && accumulation === 'YEAR_TO_DATE' && grain !== 'YEAR') return null;
+  const part = frequency === 'DAY' ? 'MONTH' : frequency;
+  const last = latest([indicator], places, part);
+  return elapsedOf({ grain, today, part, recordedTo: last === null ? null : nextStart(last, part) });
+}
+
+/** Of every pair in which the unfinished bucket is, both; a definition that was recorded more coarsely has no such part. */
+function partsOf(indicator: IndicatorEntry, elapsed: Elapsed, bases: readonly Basis[], { buckets }: AgainstScope) {
+  const touched = bases
+    .filter(({ to }) => to !== 'TARGET')
+    .flatMap((basis) => buckets.map((bucket) => [bucket, basis.bucketOf(bucket, indicator)]))
+    .filter((pair) => pair.includes(elapsed.bucket));
+  return [...new Set(touched.flat())]
+    .filter((bucket) => foldsInto(versionOn(indicator, bucket)?.frequency ?? 'YEAR', elapsed.grain))
+    .map((bucket) => ({ indicator, bucket, end: elapsed.endOf(bucket) }));
+}
+
+function nameOf(place: string, catalogue: Catalogue): string {
+  if (place.startsWith('u:')) return catalogue.unit(place.slice(2))?.nameId ?? place;
+  return catalogue.region(place).nameId;
+}
