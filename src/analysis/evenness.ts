@@ -12,7 +12,7 @@ import type { GrainName } from '../time/grain.ts';
 import type { Found } from './analysis.ts';
 import { evennessVerdict } from './evenness-verdict.ts';
 import type { Convergence, EvennessCode } from './evenness-verdict.ts';
-import { askPanel, leftOutOf, reasonOf, regionsOf, wholeValue } from './panel.ts';
+import { askPanel, leftOutOf, ofLatestDefinition, reasonOf, regionsOf, wholeValue } from './panel.ts';
 import type { LeftOut, Panel, PanelMeasure, PanelRegions, PanelRow } from './panel.ts';
 
 export interface EvennessQuestion extends PanelRegions, PanelMeasure, AsOf {
@@ -89,20 +89,6 @@ export async function evenness(questions: SnapshotQuestions, question: EvennessQ
     unit,
     decimals,
     caveats: [...caveats, ...(levels.size > 1 ? [caveat('MIXED_LEVELS')] : [])],
-  };
-}
-
-/** The buckets from which on every number is of the newest definition among them. */
-function ofLatestDefinition(panel: Panel): Panel {
-  const versionsAt = (index: number) =>
-    panel.rows.flatMap(({ points }) => (points[index]?.value === null ? [] : [points[index]?.versionNumber ?? 0]));
-  const newest = Math.max(0, ...panel.buckets.flatMap((_, index) => versionsAt(index)));
-  const last = panel.buckets.findLastIndex((_, index) => versionsAt(index).some((version) => version !== newest));
-  if (last < 0) return panel;
-  return {
-    ...panel,
-    buckets: panel.buckets.slice(last + 1),
-    rows: panel.rows.map((row) => ({ ...row, points: row.points.slice(last + 1) })),
   };
 }
 

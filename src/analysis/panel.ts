@@ -6,7 +6,7 @@ import type { Label } from '../model/metric.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { Caveat, Measured, NullReason, Point } from '../query/answer.ts';
 import { askedRegions } from '../query/asked-places.ts';
-import type { AsOf, MetricFilter } from '../query/question.ts';
+import type { AsOf, DimensionFilter, MetricFilter } from '../query/question.ts';
 import { seatCaveats } from '../query/series-caveats.ts';
 import type { GrainName } from '../time/grain.ts';
 
@@ -81,13 +81,27 @@ export async function askPanel(
   return {
     metric,
     indicatorCode,
-    label: labelOf(metric, indicatorCode, questions.catalogue),
+    label: withFilter(labelOf(metric, indicatorCode, questions.catalogue), filter ?? {}),
     grain,
     period,
     buckets: (first?.points ?? []).map((point) => ({ period: point.period, start: point.start })),
     rows: series.map(({ regionCode, points }) => ({ regionCode, points })),
     unit: known?.unit ?? '',
     decimals: known?.decimals ?? 2,
+  };
+}
+
+/** The buckets from which on every number is of the newest definition among them. */
+export function ofLatestDefinition(panel: Panel): Panel {
+  const versionsAt = (index: number) =>
+    panel.rows.flatMap(({ points }) => (points[index]?.value === null ? [] : [points[index]?.versionNumber ?? 0]));
+  const newest = Math.max(0, ...panel.buckets.flatMap((_, index) => versionsAt(index)));
+  const last = panel.buckets.findLastIndex((_, index) => versionsAt(index).some((version) => version !== newest));
+  if (last < 0) return panel;
+  return {
+    ...panel,
+    buckets: panel.buckets.slice(last + 1),
+    rows: panel.rows.map((row) => ({ ...row, points: row.points.slice(last + 1) })),
   };
 }
 
@@ -99,6 +113,13 @@ export function labelOf(metric: MetricName, indicatorCode: string | null, catalo
   const name = { id: indicator.nameId, en: indicator.nameEn ?? indicator.nameId };
   if (metric === 'INDICATOR_VALUE') return name;
   return { id: `${label.id}: ${name.id}`, en: `${label.en}: ${name.en}` };
+}
+
+/** The same metric of two filters is two things: what the filter names is told with it, as `Element mean (TIME)`. */
+function withFilter({ id, en }: Label, filter: MetricFilter): Label {
+  const own = Object.values(filter).flatMap((value) => (Array.isArray(value) ? value : []));
+  const named = own.flatMap((value) => (typeof value === 'string' ? [value] : (value as DimensionFilter).values));
+  return named.length === 0 ? { id, en } : { id: `${id} (${named.join(', ')})`, en: `${en} (${named.join(', ')})` };
 }
 
 /** A number that is not whole is none here: it would pass for a fall. */

@@ -1,11 +1,13 @@
 import type { Answer } from '../query/answer.ts';
 import type { Analytics } from '../run-metric-query.ts';
 import { answerAnalysis, type Analysis } from './analysis.ts';
+import { correlation } from './correlation.ts';
 import { evenness } from './evenness.ts';
 import { explainChange } from './explain-change.ts';
 
 /** Every analysis by the name of its field in the schema: what is asked by name can be asked again by a receipt. */
 export const analyses = {
+  correlation,
   evenness,
   explainChange,
 } as const satisfies Record<string, Analysis<never, unknown>>;

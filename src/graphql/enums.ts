@@ -166,6 +166,7 @@ export const CaveatCodeEnum = enumOf<CaveatCode>('CaveatCode', 'What a reader mu
   NEGATIVE_TARGET: 'A target is negative; its attainment is not computed.',
   PERIOD_WIDENED: 'The period asked for was widened to whole buckets.',
   APPROXIMATE: 'Quantiles come from histograms, within the error that the message states.',
+  MULTIPLE_TESTS: 'Many things were tested at once: some would seem significant by chance, so p-values are adjusted.',
 });
 
 export const ObservationStatusEnum = enumOf<ObservationStatus>(

@@ -44,7 +44,7 @@ const DimensionFilterRef = builder.inputType('DimensionFilter', {
   }),
 });
 
-const MetricFilterRef = builder.inputType('MetricFilter', {
+export const MetricFilterRef = builder.inputType('MetricFilter', {
   description: 'Which figures may answer.',
   fields: (t) => ({
     source: t.string({ description: 'Only figures of this source, by its name.' }),

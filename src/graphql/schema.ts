@@ -11,6 +11,7 @@ import './types/cause.ts';
 import './types/comparison.ts';
 import './types/computed.ts';
 import './types/complaint.ts';
+import './types/correlation.ts';
 import './types/data-quality.ts';
 import './types/data-source.ts';
 import './types/difference.ts';

@@ -50,6 +50,7 @@ export const caveatCodes = [
   'NEGATIVE_TARGET',
   'PERIOD_WIDENED',
   'APPROXIMATE',
+  'MULTIPLE_TESTS',
 ] as const;
 export type CaveatCode = (typeof caveatCodes)[number];
 

@@ -71,6 +71,10 @@ const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly 
     `Median dan kuantil dihitung dari histogram: paling jauh ${histogramError * 100} % dari nilai tepatnya.`,
     `Medians and quantiles come from histograms: within ${histogramError * 100} % of the exact value.`,
   ],
+  MULTIPLE_TESTS: ({ count }) => [
+    `${count} pasangan diuji sekaligus; makna statistik dinilai dari p yang disesuaikan (Benjamini-Hochberg).`,
+    `${count} pairs were tested at once; significance is judged by adjusted p-values (Benjamini-Hochberg).`,
+  ],
 };
 
 interface CaveatDetail {

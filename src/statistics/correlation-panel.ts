@@ -28,9 +28,10 @@ export type CorrelationTest = (typeof correlationTests)[number];
 export interface PanelTest {
   readonly method: CorrelationTest;
   readonly pValue: number | null;
-  /** How many independent pairs they are worth; null where units were permuted. */
-  readonly effectivePairs: number | null;
-  readonly draws: number | null;
+  /** How many independent pairs they are worth, as far as each series' own memory tells; intervals rest on it. */
+  readonly effectivePairs: number;
+  /** How often units were permuted; 0 where they were not. */
+  readonly draws: number;
 }
 
 const fewestToPermute = 6;
@@ -44,24 +45,36 @@ export function testPanel(
   pairs: readonly PanelPair[],
   { random, draws, lost }: { readonly random: Seeded; readonly draws: number; readonly lost: number },
 ): PanelTest {
-  const r = pearson(pairs.map(({ x }) => x), pairs.map(({ y }) => y)); // prettier-ignore
-  const series = [...Map.groupBy(pairs, ({ unit }) => unit).values()];
-  if (r === null) return { method: 'STUDENT_T', pValue: null, effectivePairs: null, draws: null };
+  const [x, y] = [pairs.map((pair) => pair.x), pairs.map((pair) => pair.y)];
+  const r = pearson(x, y);
   if (new Set(pairs.map(({ time }) => time)).size === 1) {
+    const effectivePairs = pairs.length;
     return {
       method: 'STUDENT_T',
-      pValue: correlationPValue(r, pairs.length),
-      effectivePairs: pairs.length,
-      draws: null,
+      pValue: r === null ? null : correlationPValue(r, effectivePairs),
+      effectivePairs,
+      draws: 0,
     };
   }
+  const series = [...Map.groupBy(pairs, ({ unit }) => unit).values()].map((each) =>
+    each.toSorted((left, right) => left.time - right.time),
+  );
+  const worth = series.reduce((sum, each) => sum + effectiveLength(each.map((pair) => pair.x), each.map((pair) => pair.y)), 0); // prettier-ignore
+  const effectivePairs = Math.max(2, worth * (1 - lost / pairs.length));
   if (series.length >= fewestToPermute) {
-    return { method: 'PERMUTED_UNITS', pValue: permutedPValue(pairs, random, draws), effectivePairs: null, draws };
+    return {
+      method: 'PERMUTED_UNITS',
+      pValue: r === null ? null : permutedPValue(pairs, random, draws),
+      effectivePairs,
+      draws,
+    };
   }
-  const ordered = series.map((each) => each.toSorted((left, right) => left.time - right.time));
-  const worth = ordered.reduce((sum, each) => sum + effectiveLength(each.map(({ x }) => x), each.map(({ y }) => y)), 0); // prettier-ignore
-  const effectivePairs = Math.max(2, worth - lost);
-  return { method: 'EFFECTIVE_LENGTH', pValue: correlationPValue(r, effectivePairs), effectivePairs, draws: null };
+  return {
+    method: 'EFFECTIVE_LENGTH',
+    pValue: r === null ? null : correlationPValue(r, effectivePairs),
+    effectivePairs,
+    draws: 0,
+  };
 }
 
 /** Degrees of freedom that the means have taken, beyond the one that every correlation takes. */
