@@ -1,7 +1,8 @@
 import type { RegionKind, RegionLevel } from '../model/catalogue-rows.ts';
 import { dimensionDefinitions, metricDefinitions, type DimensionName, type MetricName } from '../model/catalogue.ts';
 import type { Label } from '../model/metric.ts';
-import type { CaveatCode, FactBasis, NullReason, ValueStatus } from '../query/answer.ts';
+import type { FactBasis, NullReason, ValueStatus } from '../query/answer.ts';
+import type { CaveatCode } from '../query/caveat-code.ts';
 import type {
   Accumulation,
   AttainmentFormula,

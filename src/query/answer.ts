@@ -1,5 +1,6 @@
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { GrainName } from '../time/grain.ts';
+import type { CaveatCode } from './caveat-code.ts';
 import type { ComparisonBasis } from './question.ts';
 
 /** What came out of a question: plain data, in the order asked, nothing dropped. */
@@ -34,25 +35,6 @@ export const nullReasons = [
   'NO_PEERS',
 ] as const;
 export type NullReason = (typeof nullReasons)[number];
-
-export const caveatCodes = [
-  'SYNTHETIC',
-  'MIXED_LEVELS',
-  'DEFINITION_CHANGED',
-  'TERRITORY_CHANGED',
-  'LOW_COVERAGE',
-  'SMALL_SAMPLE',
-  'SUPPRESSED',
-  'PROVISIONAL',
-  'INCOMPLETE_PERIOD',
-  'RESOLVED_BY_SEAT',
-  'AGGREGATED_FROM_PARTS',
-  'NEGATIVE_TARGET',
-  'PERIOD_WIDENED',
-  'APPROXIMATE',
-  'MULTIPLE_TESTS',
-] as const;
-export type CaveatCode = (typeof caveatCodes)[number];
 
 export interface Caveat {
   readonly code: CaveatCode;

@@ -1,5 +1,6 @@
 import { histogramError } from '../model/histogram.ts';
-import type { Caveat, CaveatCode } from './answer.ts';
+import type { Caveat } from './answer.ts';
+import type { CaveatCode } from './caveat-code.ts';
 
 /** The sentences of the warnings that travel with numbers; what varies is written into them. */
 const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly [id: string, en: string]>> = {
