@@ -62,8 +62,8 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   await warnOfUnusableSnapshot(workshop, report);
 
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-  const { concurrency, queue, memory, maxRows, heavyRows } = config.limits;
-  const engine = await openEngine({ folder: workshop.store.folder, concurrency, queue, memoryLimit: memory });
+  const { concurrency, threads, queue, memory, maxRows, heavyRows } = config.limits;
+  const engine = await openEngine({ folder: workshop.store.folder, concurrency, threads, queue, memoryLimit: memory });
   resources.defer(() => engine.close());
   const { database, store } = workshop;
   const analytics = new Analytics({ store, engine, maxCells: maxRows, heavyRows, thresholds: config.thresholds });

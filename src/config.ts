@@ -38,6 +38,8 @@ export interface Limits {
   readonly maxRows: number;
   /** Analytic statements that run at once; must stay below the thread pool's size (16 in the start command). */
   readonly concurrency: number;
+  /** Threads of one statement; with more than one the last bits of sums differ from run to run. */
+  readonly threads: number;
   /** Statements that may wait for their turn; beyond it a question is answered with OVERLOADED. */
   readonly queue: number;
   /** Rows from where on a statement is heavy: such ones run one at a time. */
@@ -72,6 +74,7 @@ const variables = {
   KINERJA_TIMEOUT_MS: wholeNumber('milliseconds for one request', 100, 3_600_000).default(30_000),
   KINERJA_MAX_ROWS: wholeNumber('rows of one answer', 1, 10_000_000).default(100_000),
   KINERJA_CONCURRENCY: wholeNumber('analytic statements at once', 1, 12).default(3),
+  KINERJA_THREADS: wholeNumber('threads of one statement', 1, 256).default(1),
   KINERJA_QUEUE: wholeNumber('statements that may wait', 0, 100_000).default(200),
   KINERJA_HEAVY_ROWS: wholeNumber('rows of a heavy statement', 1, 1_000_000_000_000).default(1_000_000),
   KINERJA_MEMORY: z
@@ -110,6 +113,7 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
       timeoutMs: value.KINERJA_TIMEOUT_MS,
       maxRows: value.KINERJA_MAX_ROWS,
       concurrency: value.KINERJA_CONCURRENCY,
+      threads: value.KINERJA_THREADS,
       queue: value.KINERJA_QUEUE,
       heavyRows: value.KINERJA_HEAVY_ROWS,
       memory: value.KINERJA_MEMORY,

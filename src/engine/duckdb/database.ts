@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { timed } from '../../timing.ts';
 import type { Engine } from '../engine.ts';
@@ -13,6 +12,10 @@ export interface EngineOptions {
   /** Statements that may wait for them. */
   readonly queue?: number;
   readonly memoryLimit?: string;
+  /**
+   * Threads of one statement. One (the default) adds in one order, so that the same question has the same bits whenever it is asked;
+   * of 25 sums of three million numbers by two threads 20 to 25 differed. Statements still run side by side.
+   */
   readonly threads?: number;
 }
 
@@ -22,7 +25,7 @@ export async function openEngine({
   concurrency = 3,
   queue = 200,
   memoryLimit = '2GB',
-  threads = availableParallelism(),
+  threads = 1,
 }: EngineOptions): Promise<Engine> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),

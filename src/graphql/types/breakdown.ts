@@ -73,7 +73,10 @@ builder.queryField('breakdown', (t) =>
       ...vintageArguments,
     },
     resolve: (_root, { orderBy, ...args }, context, info) =>
-      context.analytics.breakdown({ ...asQuestion(args, info), orderBy: orderBy?.map(toOrder) ?? null }, context.signal),
+      context.analytics.breakdown(
+        { ...asQuestion(args, info), orderBy: orderBy?.map(toOrder) ?? null },
+        context.signal,
+      ),
   }),
 );
 
