@@ -103,7 +103,7 @@ export class SnapshotQuestions {
     const { table, compile, read, caveats } = prepare(question, catalogue);
     // A snapshot older than the table has no file of it.
     const isThere = snapshot.files(table).length > 0;
-    const listed = isThere ? read(await engine.run(toStatement(compile(this.#tables)), signal)) : noRows;
+    const listed = isThere ? read(await engine.run(toStatement(compile(this.tables)), signal)) : noRows;
     return this.#whole<ListAnswer<Row>>(
       { name: prepare.name, question },
       { ...listed, caveats },
@@ -172,7 +172,7 @@ export class SnapshotQuestions {
     // A snapshot older than the fact has no file of it; one that withholds no cells tells nothing about people.
     const needed = [factDefinition(plan.fact).table, ...(plan.withheld === null ? [] : ['withheld'])];
     if (needed.some((table) => snapshot.files(table).length === 0)) return [];
-    const statement = compileFact(plan, this.#tables, duckdbDialect);
+    const statement = compileFact(plan, this.tables, duckdbDialect);
     const weight = this.#weightOf(rowsOfFacts(plan, this.catalogue));
     return readFactCells(await engine.run(toStatement(statement), signal, weight), plan);
   }
@@ -181,7 +181,7 @@ export class SnapshotQuestions {
     if (plan === null) return [];
     const { engine, signal } = this.#asking;
     const weight = this.#weightOf(rowsOfCells(plan, this.catalogue));
-    return readCells(await engine.run(toStatement(compileCells(plan, this.#tables, duckdbDialect)), signal, weight));
+    return readCells(await engine.run(toStatement(compileCells(plan, this.tables, duckdbDialect)), signal, weight));
   }
 
   #weightOf(rows: number): Weight {
@@ -206,7 +206,7 @@ export class SnapshotQuestions {
     prepare(question, catalogue, { ...options, latest: record });
     const known = new Map<string, string | null>();
     for (const [key, each] of asked) {
-      const statement = compileLatest(each, question, { catalogue, tables: this.#tables });
+      const statement = compileLatest(each, question, { catalogue, tables: this.tables });
       const columns = statement && (await engine.run(toStatement(statement), signal));
       const latest = columns?.column('latest')[0];
       known.set(key, typeof latest === 'string' ? truncate(latest, each.grain) : null);
@@ -217,7 +217,8 @@ export class SnapshotQuestions {
     };
   }
 
-  readonly #tables: Tables = (table) => scanFiles(this.#asking.snapshot.files(table));
+  /** How its tables are written in a statement of the engine. */
+  readonly tables: Tables = (table) => scanFiles(this.#asking.snapshot.files(table));
 }
 
 type AboutFacts<Question> = Question & { readonly metric: FactMetricName };

@@ -3,8 +3,10 @@ import type { Answer } from '../query/answer.ts';
 import { listQualityIssues } from '../query/quality-issues.ts';
 import { listSourcePairs } from '../query/source-pairs.ts';
 import { listSubmissions } from '../query/submissions.ts';
+import { listVintages } from '../query/vintages.ts';
 import type { Analytics } from '../run-metric-query.ts';
 import { analyse, analyses, type AnalysisName } from './registry.ts';
+import { answerRevisions } from './revisions.ts';
 
 type Ask = (analytics: Analytics, question: never, signal: AbortSignal) => Promise<Answer>;
 
@@ -17,6 +19,8 @@ const questions: Readonly<Record<string, Ask>> = {
   listSubmissions: (analytics, question, signal) => analytics.list(listSubmissions, question, signal),
   listQualityIssues: (analytics, question, signal) => analytics.list(listQualityIssues, question, signal),
   listSourcePairs: (analytics, question, signal) => analytics.list(listSourcePairs, question, signal),
+  listVintages: (analytics, question, signal) => analytics.list(listVintages, question, signal),
+  revisions: (analytics, question, signal) => answerRevisions(analytics, question, signal),
 };
 
 /** Asks what an answer was asked. Throws BAD_USER_INPUT for a name that this version does not know. */

@@ -21,6 +21,7 @@ const questions: Readonly<Record<string, number>> = {
   compositeIndex: 2,
   ratingFairness: 4,
   revisions: 1,
+  vintages: 1,
   attention: 4,
   targetQuality: 2,
   yardsticks: 3,

@@ -37,6 +37,7 @@ import './types/rating-scale.ts';
 import './types/receipt.ts';
 import './types/region-facts.ts';
 import './types/region.ts';
+import './types/revisions.ts';
 import './types/satisfaction.ts';
 import './types/scorecard.ts';
 import './types/service.ts';
@@ -49,6 +50,7 @@ import './types/target.ts';
 import './types/training.ts';
 import './types/team.ts';
 import './types/trend.ts';
+import './types/vintages.ts';
 import './types/work.ts';
 
 export const schema = builder.toSchema();

@@ -46,12 +46,7 @@ export const mostListed = 500;
 
 export function listingOf<Row>(input: ListingInput<Row>): Listing<Row> {
   const { table, columns, conditions, toRow, caveats } = input;
-  const first = input.first ?? defaultFirst;
-  if (!Number.isInteger(first) || first < 1 || first > mostListed) {
-    throw new BadUserInput(
-      `\`first\` is ${first}; from 1 to ${mostListed} rows are listed at once. Page on with \`after\`.`,
-    );
-  }
+  const first = pageSize(input);
   const after = input.after ? sequenceOf(table, input.after) : null;
   const kept = conditions.reduce((all, one) => sql`${all}\n    and ${one}`, sql`true`);
   return {
@@ -87,12 +82,21 @@ order by sequence`,
   };
 }
 
+/** How many rows a page may have; throws BAD_USER_INPUT beyond. */
+export function pageSize({ first: asked }: PageInput): number {
+  const first = asked ?? defaultFirst;
+  if (Number.isInteger(first) && first >= 1 && first <= mostListed) return first;
+  throw new BadUserInput(
+    `\`first\` is ${first}; from 1 to ${mostListed} rows are listed at once. Page on with \`after\`.`,
+  );
+}
+
 /** With the list's name: a cursor of another one is none. */
-function cursorOf(list: string, sequence: number): string {
+export function cursorOf(list: string, sequence: number): string {
   return Buffer.from(`${list}:${sequence}`).toString('base64url');
 }
 
-function sequenceOf(list: string, cursor: string): number {
+export function sequenceOf(list: string, cursor: string): number {
   const [, name, digits] = /^(\w+):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (name === list && digits !== undefined) return Number(digits);
   throw new BadUserInput(`"${cursor}" is not a cursor of this list; send back the \`endCursor\` of the page before.`);

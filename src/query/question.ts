@@ -82,7 +82,7 @@ export interface AsOf {
   readonly knownAt?: string | null;
 }
 
-interface Scope extends AsOf {
+export interface Scope extends AsOf {
   readonly level?: RegionLevel | null;
   readonly grain?: GrainName | null;
   readonly period?: string | null;

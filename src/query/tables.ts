@@ -11,6 +11,7 @@ export type TableName =
   | 'line'
   | 'target'
   | 'region'
+  | 'indicator_version'
   | 'withheld'
   | 'source_pair'
   | 'objective'

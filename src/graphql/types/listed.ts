@@ -64,6 +64,6 @@ function rowsOf<Row>({ rows, catalogue }: ListedRows<Row> & Answer) {
   return rows.map((row) => ({ ...row, catalogue }));
 }
 
-function pageInfoOf({ cursors, hasNextPage, hasPreviousPage }: ListedRows<unknown>) {
+export function pageInfoOf({ cursors, hasNextPage, hasPreviousPage }: ListedRows<unknown>) {
   return { hasNextPage, hasPreviousPage, startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null };
 }
