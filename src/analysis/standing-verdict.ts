@@ -66,7 +66,7 @@ function judge(standing: Standing, row: ComparisonRow, answer: ComparisonAnswer)
       ),
     );
   }
-  const isBetter = answer.best === 'HIGHEST' ? row.value! > average : row.value! < average;
+  const isBetter = answer.best === 'LOWEST' ? row.value! < average : row.value! > average;
   return isBetter
     ? verdict('BETTER_THAN_AVERAGE', (pen) =>
         pen.pick(

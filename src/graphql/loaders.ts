@@ -13,7 +13,7 @@ export interface RegionTrend {
 }
 
 /** One region's part of an answer, with what holds for the whole of it. */
-export type AnsweredSeries = Series & Answer & Pick<TrendAnswer, 'indicatorCode'>;
+export type AnsweredSeries = Series & Answer & Pick<TrendAnswer, 'metric' | 'indicatorCode' | 'grain'>;
 
 export interface Loaders {
   readonly newestVersion: DataLoader<string, IndicatorVersion>;

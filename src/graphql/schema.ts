@@ -49,6 +49,7 @@ import './types/submission.ts';
 import './types/target.ts';
 import './types/training.ts';
 import './types/team.ts';
+import './types/trend-test.ts';
 import './types/trend.ts';
 import './types/vintages.ts';
 import './types/work.ts';

@@ -224,9 +224,8 @@ export interface ComparisonAnswer extends Answer {
   readonly grain: GrainName;
   readonly period: string;
   readonly previousPeriod: string;
-  readonly best: 'HIGHEST' | 'LOWEST';
-  /** Ranked by how near the value is to a band, not by the value. */
-  readonly isBand: boolean;
+  /** NEAREST: ranked by how near the value is to a band to stay in. */
+  readonly best: 'HIGHEST' | 'LOWEST' | 'NEAREST';
   readonly rows: readonly ComparisonRow[];
 }
 

@@ -128,8 +128,7 @@ export function prepareComparison(
         grain: window.grain,
         period: window.label,
         previousPeriod: formatBucket(before, window.grain),
-        best: direction,
-        isBand: isOfBand(metric, single, window),
+        best: isOfBand(metric, single, window) ? 'NEAREST' : direction,
         rows,
         caveats: distinctCaveats([
           ...levelCaveats(asked),

@@ -48,14 +48,17 @@ export function standingsOf(answer: ComparisonAnswer): readonly Standing[] {
   const ranked = rows.flatMap((row, index) => (row.rankedBy === null ? [] : [{ row, index, by: row.rankedBy }]));
   const all = ranked.map(({ by }) => by);
   const errors = ranked.map(({ row }): Uncertainty =>
-    answer.isBand ? { kind: 'UNKNOWN', reason: 'BAND' } : uncertaintyOf(row, answer),
+    answer.best === 'NEAREST' ? { kind: 'UNKNOWN', reason: 'BAND' } : uncertaintyOf(row, answer),
   );
   const known = ranked.flatMap(({ index, by }, at) => {
     const uncertainty = errors[at]!;
     return uncertainty.kind === 'UNKNOWN' ? [] : [{ index, value: by, error: uncertainty.error, uncertainty }];
   });
   const withoutError = ranked.length - known.length;
-  const intervals = known.length < 2 ? null : rankIntervals(known, { best, seed: seedOf(questionOf(answer)) });
+  const intervals =
+    known.length < 2
+      ? null
+      : rankIntervals(known, { best: best === 'LOWEST' ? best : 'HIGHEST', seed: seedOf(questionOf(answer)) });
   const averages = known.length < 2 ? [] : averagesOf(known);
   const adjusted = benjaminiHochberg(averages.map(({ p }) => p));
   const atKnown = new Map(known.map(({ index }, at) => [index, at]));
@@ -88,7 +91,7 @@ function questionOf({ metric, indicatorCode, period, rows }: ComparisonAnswer): 
 
 function percentileOf(own: number, all: readonly number[], best: ComparisonAnswer['best']): number | null {
   if (all.length < 2) return null;
-  const sign = best === 'HIGHEST' ? 1 : -1;
+  const sign = best === 'LOWEST' ? -1 : 1;
   const isAlike = (other: number) => Math.abs(other - own) <= 1e-9 * Math.max(1, Math.abs(own));
   const alike = all.filter(isAlike).length - 1;
   const behind = all.filter((other) => !isAlike(other) && sign * (own - other) > 0).length;

@@ -1,6 +1,9 @@
 import { tTails } from './distributions.ts';
 import { mean, quantile } from './quantile.ts';
 import { seeded } from './random.ts';
+import type { Seeded } from './random.ts';
+import { withinSeasons } from './season.ts';
+import type { InSeason } from './season.ts';
 
 /** What became of the level of a series. */
 export type Change =
@@ -15,7 +18,7 @@ export type Change =
       readonly p: number;
     }
   | {
-      /** One value stands apart from all others; `before` is what they let expect there. */
+      /** One value stands apart from all others; `before` is the mean of the others of its season. */
       readonly kind: 'OUTLIER';
       readonly index: number;
       readonly before: number;
@@ -24,103 +27,121 @@ export type Change =
     }
   | { readonly kind: 'NONE'; readonly p: number };
 
+/** A number and when it was, in buckets. */
+export interface ChangingPoint extends InSeason {
+  readonly time: number;
+}
+
 export const fewestForChange = 5;
 /** Two tests are made: each may be wrong half as often. */
 const alphaOfEach = 0.025;
 const orders = 999;
 
 /**
- * Whether a series changed its level once (Pettitt 1979, its probability from 999 seeded orders of the values instead of
- * the asymptotic formula), else whether one value stands apart (studentised deviation, Bonferroni over all values). False
- * alarms of both together at most 5 %, of independent values. Null of fewer than five.
+ * Whether a series changed its level once: Pettitt (1979) on the ranks inside each season, its probability from 999 seeded
+ * orders of the values of each season. Else whether one value stands apart: its studentised deviation from its season,
+ * Bonferroni over all values. False alarms of both together at most 5 %, of independent values with one distribution but
+ * for the season. Null of fewer than five, and where a season has only one.
  */
-export function findChange(values: readonly number[], seed: number): Change | null {
-  if (values.length < fewestForChange) return null;
-  const step = pettitt(values, seed);
-  if (step.p <= alphaOfEach) {
-    const [before, after] = [values.slice(0, step.index), values.slice(step.index)];
-    const isSlope = squaresOfLine(values) < squaresOfMean(before) + squaresOfMean(after);
-    return {
-      kind: isSlope ? 'SLOPE' : 'STEP',
-      index: step.index,
-      before: quantile(before, 0.5)!,
-      after: quantile(after, 0.5)!,
-      p: Math.min(1, 2 * step.p),
-    };
-  }
-  const outlier = furthest(values);
-  if (outlier.p > alphaOfEach) return { kind: 'NONE', p: Math.min(1, 2 * Math.min(step.p, outlier.p)) };
-  return {
-    kind: 'OUTLIER',
-    index: outlier.index,
-    before: outlier.expected,
-    after: values[outlier.index]!,
-    p: Math.min(1, 2 * outlier.p),
-  };
+export function findChange(points: readonly ChangingPoint[], seed: number): Change | null {
+  const seasons = [...Map.groupBy(points, ({ season }) => season).values()];
+  if (points.length < fewestForChange || seasons.some(({ length }) => length < 2)) return null;
+  const stepP = probabilityOfStep(points, seed);
+  if (stepP <= alphaOfEach) return { ...bestStep(points), p: Math.min(1, 2 * stepP) };
+  const outlier = furthest(points);
+  if (outlier.p > alphaOfEach) return { kind: 'NONE', p: Math.min(1, 2 * Math.min(stepP, outlier.p)) };
+  const { index, expected, p } = outlier;
+  return { kind: 'OUTLIER', index, before: expected, after: points[index]!.value, p: Math.min(1, 2 * p) };
 }
 
-function pettitt(values: readonly number[], seed: number): { readonly index: number; readonly p: number } {
-  const ranks = midRanks(values);
+function probabilityOfStep(points: readonly ChangingPoint[], seed: number): number {
+  const ranks = centredRanks(points);
   const found = widest(ranks);
   const chance = seeded(seed);
+  const places = [...Map.groupBy(points.keys(), (index) => points[index]!.season).values()];
   const shuffled = [...ranks];
   let asWide = 0;
   for (let order = 0; order < orders; order += 1) {
-    for (let last = shuffled.length - 1; last > 0; last -= 1) {
-      const other = chance.integer(last + 1);
-      [shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!];
-    }
-    // Half ranks are exact in binary, so equal sums are equal.
-    if (widest(shuffled).width >= found.width) asWide += 1;
+    for (const own of places) shuffle(shuffled, own, chance);
+    if (widest(shuffled) >= found - 1e-9) asWide += 1;
   }
-  return { index: found.index, p: (asWide + 1) / (orders + 1) };
+  return (asWide + 1) / (orders + 1);
 }
 
-/** Where the ranks before differ most from the ranks from there on: Pettitt's K. */
-function widest(ranks: readonly number[]): { readonly index: number; readonly width: number } {
-  const n = ranks.length;
+function shuffle(values: number[], places: readonly number[], chance: Seeded): void {
+  for (let last = places.length - 1; last > 0; last -= 1) {
+    const [here, other] = [places[last]!, places[chance.integer(last + 1)]!];
+    [values[here], values[other]] = [values[other]!, values[here]!];
+  }
+}
+
+/** How far the sum of the ranks up to some value is from its mean, at most: Pettitt's K, of one season but for a factor. */
+function widest(ranks: readonly number[]): number {
   let sum = 0;
-  let index = 1;
-  let width = -1;
-  for (let size = 1; size < n; size += 1) {
-    sum += ranks[size - 1]!;
-    const here = Math.abs(2 * sum - size * (n + 1));
-    if (here > width) [index, width] = [size, here];
+  let width = 0;
+  for (const rank of ranks) {
+    sum += rank;
+    width = Math.max(width, Math.abs(sum));
   }
-  return { index, width };
+  return width;
 }
 
-function midRanks(values: readonly number[]): readonly number[] {
-  const sorted = values.toSorted((left, right) => left - right);
-  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+/** Ranks inside each season, from -0.5 to 0.5, ties sharing the mean. */
+function centredRanks(points: readonly InSeason[]): readonly number[] {
+  const seasons = Map.groupBy(points, ({ season }) => season);
+  return points.map(({ season, value }) => {
+    const own = seasons.get(season)!;
+    const below = own.filter((other) => other.value < value).length;
+    const equal = own.filter((other) => other.value === value).length;
+    return (below + (equal + 1) / 2) / (own.length + 1) - 0.5;
+  });
 }
 
-function furthest(values: readonly number[]): {
+/** Where two levels fit best beside the seasons: ranks alone cannot tell a value near one level from one near the other. */
+function bestStep(points: readonly ChangingPoint[]) {
+  const values = withinSeasons(points);
+  const gain = (regressor: (index: number) => number) => {
+    const x = withinSeasons(points.map(({ season }, index) => ({ season, value: regressor(index) })));
+    const across = x.reduce((sum, each) => sum + each * each, 0);
+    return across === 0 ? 0 : x.reduce((sum, each, index) => sum + each * values[index]!, 0) ** 2 / across;
+  };
+  const steps = values.slice(1).map((_, at) => gain((index) => (index > at ? 1 : 0)));
+  const most = Math.max(...steps);
+  const index = steps.indexOf(most) + 1;
+  const isSlope = gain((each) => points[each]!.time) > most;
+  const medianOf = (part: readonly InSeason[]) =>
+    quantile(
+      part.map(({ value }) => value),
+      0.5,
+    )!;
+  return {
+    kind: isSlope ? ('SLOPE' as const) : ('STEP' as const),
+    index,
+    before: medianOf(points.slice(0, index)),
+    after: medianOf(points.slice(index)),
+  };
+}
+
+function furthest(points: readonly InSeason[]): {
   readonly index: number;
   readonly expected: number;
   readonly p: number;
 } {
-  const n = values.length;
-  const each = values.map((value, index) => {
-    const others = values.toSpliced(index, 1);
-    const expected = mean(others);
-    const spread = Math.sqrt((squaresOfMean(others) / (n - 2)) * (1 + 1 / (n - 1)));
-    const deviation = Math.abs(value - expected);
-    if (deviation === 0) return { index, expected, p: 1 };
-    return { index, expected, p: spread === 0 ? 0 : Math.min(1, n * tTails(deviation / spread, n - 2)) };
+  const seasons = Map.groupBy(points.keys(), (index) => points[index]!.season);
+  const within = withinSeasons(points);
+  const squares = within.reduce((sum, each) => sum + each * each, 0);
+  const freedom = points.length - seasons.size - 1;
+  const each = points.map(({ season, value }, index) => {
+    const others = seasons.get(season)!.filter((other) => other !== index);
+    const expected = mean(others.map((other) => points[other]!.value));
+    const share = others.length / (others.length + 1);
+    const deviation = value - expected;
+    // What remains of the squares when this value is left out.
+    const rest = squares - deviation ** 2 * share;
+    if (Math.abs(deviation) <= 1e-12 * Math.abs(value)) return { index, expected, p: 1 };
+    if (rest <= 1e-12 * squares) return { index, expected, p: 0 };
+    const studentised = deviation * Math.sqrt((share * freedom) / rest);
+    return { index, expected, p: Math.min(1, points.length * tTails(studentised, freedom)) };
   });
   return each.reduce((most, one) => (one.p < most.p ? one : most));
-}
-
-function squaresOfMean(values: readonly number[]): number {
-  const centre = mean(values);
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-}
-
-function squaresOfLine(values: readonly number[]): number {
-  const middle = (values.length - 1) / 2;
-  const centre = mean(values);
-  const across = values.reduce((sum, _, time) => sum + (time - middle) ** 2, 0);
-  const slope = values.reduce((sum, value, time) => sum + (time - middle) * (value - centre), 0) / across;
-  return values.reduce((sum, value, time) => sum + (value - centre - slope * (time - middle)) ** 2, 0);
 }

@@ -28,7 +28,7 @@ const TrendPointRef = builder.objectRef<NumberIn<Point>>('TrendPoint').implement
   }),
 });
 
-const TrendSeriesRef = builder.objectRef<AnsweredSeries>('TrendSeries').implement({
+export const TrendSeriesRef = builder.objectRef<AnsweredSeries>('TrendSeries').implement({
   description: 'One region over time.',
   interfaces: [AnswerRef],
   fields: (t) => ({

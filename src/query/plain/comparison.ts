@@ -104,7 +104,6 @@ export function prepareFactComparison(
         period: window.label,
         previousPeriod: formatBucket(before, window.grain),
         best,
-        isBand: false,
         rows,
         caveats: distinctCaveats([
           ...levelCaveats(regions),
