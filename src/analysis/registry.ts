@@ -1,12 +1,14 @@
 import type { Answer } from '../query/answer.ts';
 import type { Analytics } from '../run-metric-query.ts';
 import { answerAnalysis, type Analysis } from './analysis.ts';
+import { compositeIndex } from './composite-index.ts';
 import { correlation } from './correlation.ts';
 import { evenness } from './evenness.ts';
 import { explainChange } from './explain-change.ts';
 
 /** Every analysis by the name of its field in the schema: what is asked by name can be asked again by a receipt. */
 export const analyses = {
+  compositeIndex,
   correlation,
   evenness,
   explainChange,

@@ -9,6 +9,7 @@ import './types/cascade.ts';
 import './types/catalogue.ts';
 import './types/cause.ts';
 import './types/comparison.ts';
+import './types/composite-index.ts';
 import './types/computed.ts';
 import './types/complaint.ts';
 import './types/correlation.ts';

@@ -28,7 +28,7 @@ export interface Sensitivity {
 /**
  * Draws other weights around those that were chosen (Dirichlet, whose means are the chosen ones; about a tenth of the whole up or down at
  * concentration 20), within and between dimensions, and ranks anew each time. Weights of one part alone cannot vary. Seeded: the same
- * question has the same answer.
+ * question has the same answer. Of many units fewer draws are made, for all their pairs are looked at in each.
  */
 export function rankSensitivity(
   scores: readonly (readonly (number | null)[])[],
@@ -37,36 +37,34 @@ export function rankSensitivity(
 ): Sensitivity {
   const asWeighed = scores.map((each) => indexOf(each, plan));
   const ranked = ranksOf(asWeighed);
-  const drawn = Array.from({ length: draws }, () => {
-    const varied: CompositePlan = {
-      ...plan,
-      dimensions: drawWeights(
-        plan.dimensions.map(({ weight }) => weight),
-        concentration,
-        random,
-      ).map((weight, index) => ({
-        // prettier-ignore
-        ...plan.dimensions[index]!,
-        weight,
-        parts: drawWeights(plan.dimensions[index]!.parts, concentration, random),
-      })),
-    };
+  const bearable = Math.max(50, Math.min(draws, Math.floor(mostLooks / Math.max(1, scores.length ** 2))));
+  const drawn = Array.from({ length: bearable }, () => {
+    const varied = varyWeights(plan, concentration, random);
     return scores.map((each) => indexOf(each, varied));
   });
   const ranksDrawn = drawn.map(ranksOf);
-  const pairs = pairsOf(asWeighed, drawn);
   return {
     units: ranked.map((rank, unit) => ({ rank, ...spreadOf(rank, ranksDrawn.map((each) => each[unit]!)) })), // prettier-ignore
-    draws,
-    ...pairs,
+    draws: bearable,
+    ...pairsOf(asWeighed, drawn),
   };
 }
 
+/** About a second. */
+const mostLooks = 40_000_000;
+
 /** 1 for the largest; ties, to a billionth, share the smaller rank; null stays null. */
 export function ranksOf(values: readonly (number | null)[]): readonly (number | null)[] {
-  return values.map((value) =>
-    value === null ? null : 1 + values.filter((other) => other !== null && isAbove(other, value)).length,
-  );
+  const order = [...values.keys()]
+    .filter((unit) => values[unit] !== null)
+    .sort((left, right) => values[right]! - values[left]!);
+  const ranks = Array.from<number | null>({ length: values.length }).fill(null);
+  for (const [place, unit] of order.entries()) {
+    const before = order[place - 1];
+    const isTied = before !== undefined && !isAbove(values[before]!, values[unit]!);
+    ranks[unit] = isTied ? ranks[before]! : place + 1;
+  }
+  return ranks;
 }
 
 const isAbove = (left: number, right: number): boolean => left - right > 1e-9 * Math.max(1, Math.abs(right));
@@ -84,16 +82,17 @@ function spreadOf(rank: number | null, drawn: readonly (number | null)[]): Omit<
 }
 
 function pairsOf(asWeighed: readonly (number | null)[], drawn: readonly (readonly (number | null)[])[]) {
+  const units = [...asWeighed.keys()].filter((unit) => asWeighed[unit] !== null);
   let [agreeing, pairs, settled] = [0, 0, 0];
-  for (const [left, own] of asWeighed.entries()) {
-    for (let right = left + 1; right < asWeighed.length; right += 1) {
-      const other = asWeighed[right]!;
-      if (own === null || other === null) continue;
-      const sign = signOf(own, other);
-      const signs = drawn.map((each) => signOf(each[left]!, each[right]!));
+  for (const [place, left] of units.entries()) {
+    for (const right of units.slice(place + 1)) {
+      const sign = signOf(asWeighed[left]!, asWeighed[right]!);
+      let balance = 0;
+      for (const each of drawn) balance += signOf(each[left]!, each[right]!);
       pairs += 1;
-      agreeing += signs.reduce((sum, each) => sum + each * sign, 0) / Math.max(1, drawn.length);
-      if (signs.every((each) => each === sign)) settled += 1;
+      agreeing += (balance * sign) / Math.max(1, drawn.length);
+      // All signs are the same where their sum is as far from zero as it can be; ties settle nothing.
+      if (sign !== 0 && balance === sign * drawn.length) settled += 1;
     }
   }
   return pairs === 0
@@ -103,6 +102,22 @@ function pairsOf(asWeighed: readonly (number | null)[], drawn: readonly (readonl
 
 function signOf(left: number, right: number): number {
   return isAbove(left, right) ? 1 : isAbove(right, left) ? -1 : 0;
+}
+
+function varyWeights(plan: CompositePlan, concentration: number, random: Seeded): CompositePlan {
+  const weights = drawWeights(
+    plan.dimensions.map(({ weight }) => weight),
+    concentration,
+    random,
+  );
+  return {
+    ...plan,
+    dimensions: plan.dimensions.map((dimension, index) => ({
+      ...dimension,
+      weight: weights[index]!,
+      parts: drawWeights(dimension.parts, concentration, random),
+    })),
+  };
 }
 
 /** A part that was given no weight has none in any draw. */
