@@ -52,7 +52,8 @@ interface Asking {
 export class SnapshotQuestions {
   readonly catalogue: Catalogue;
   readonly #asking: Asking;
-  readonly #answered: Answer[] = [];
+  /** Null while it is being answered: questions are asked side by side, and their order must not hang on which comes first. */
+  readonly #answered: (Answer | null)[] = [];
 
   constructor(asking: Asking) {
     this.catalogue = asking.catalogue;
@@ -66,7 +67,7 @@ export class SnapshotQuestions {
 
   /** Every answer so far, in the order of asking: what a composed answer rests on. */
   get answered(): readonly Answer[] {
-    return this.#answered;
+    return this.#answered.filter((answer) => answer !== null);
   }
 
   trend(question: TrendQuestion): Promise<TrendAnswer> {
@@ -99,12 +100,14 @@ export class SnapshotQuestions {
     prepare: (question: Question, catalogue: Catalogue) => Listing<Row>,
     question: Question,
   ): Promise<ListAnswer<Row>> {
+    const turn = this.#answered.push(null) - 1;
     const { snapshot, catalogue, engine, signal } = this.#asking;
     const { table, compile, read, caveats } = prepare(question, catalogue);
     // A snapshot older than the table has no file of it.
     const isThere = snapshot.files(table).length > 0;
     const listed = isThere ? read(await engine.run(toStatement(compile(this.tables)), signal)) : noRows;
     return this.#whole<ListAnswer<Row>>(
+      turn,
       { name: prepare.name, question },
       { ...listed, caveats },
       {
@@ -120,6 +123,7 @@ export class SnapshotQuestions {
     question: Question,
     prepare: Prepare<Question, Whole>,
   ): Promise<Whole> {
+    const turn = this.#answered.push(null) - 1;
     const { catalogue } = this;
     const options = await this.#latestKnown(question, prepare);
     const { plan, parts = null, assemble } = timed('plan', () => prepare(question, catalogue, options));
@@ -128,7 +132,7 @@ export class SnapshotQuestions {
     const body = timed('plan', () => assemble(cells, partCells));
     const beside = prepareBeside(question, body, catalogue, options);
     const counted = await Promise.all(beside.plans.map((each) => this.#runFact(each)));
-    return this.#whole<Whole>(asked, beside.attach(body, counted), {
+    return this.#whole<Whole>(turn, asked, beside.attach(body, counted), {
       sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
       reasons: [...plans, ...beside.plans].map(({ reason }) => reason),
       statements: (tables) => [
@@ -143,9 +147,11 @@ export class SnapshotQuestions {
     question: Question,
     prepare: PrepareFacts<Question, Whole>,
   ): Promise<Whole> {
+    const turn = this.#answered.push(null) - 1;
     const { plans, assemble } = timed('plan', () => prepare(question, this.catalogue, this.#asking.options));
     const cells = await Promise.all(plans.map((plan) => this.#runFact(plan)));
     return this.#whole<Whole>(
+      turn,
       asked,
       timed('plan', () => assemble(cells)),
       {
@@ -157,13 +163,14 @@ export class SnapshotQuestions {
   }
 
   #whole<Whole extends Answer>(
+    turn: number,
     asked: Asked,
     body: Parameters<typeof toWholeAnswer<Whole>>[0],
     origin: Omit<Parameters<typeof toWholeAnswer<Whole>>[1], 'asked' | 'catalogue' | 'snapshot'>,
   ): Whole {
     const { snapshot, catalogue } = this.#asking;
     const whole = toWholeAnswer<Whole>(body, { ...origin, asked, catalogue, snapshot });
-    this.#answered.push(whole);
+    this.#answered[turn] = whole;
     return whole;
   }
 

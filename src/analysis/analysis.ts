@@ -5,7 +5,11 @@ import type { AsOf } from '../query/question.ts';
 import type { Analytics } from '../run-metric-query.ts';
 
 /** What an analysis finds; the caveats of the answers it rests on are added to its own. */
-export type Found<Body> = Body & { readonly caveats: readonly Caveat[] };
+export type Found<Body> = Body & {
+  readonly caveats: readonly Caveat[];
+  /** Its own caveats are all there are: those of single answers, of neighbours or of other years, are not about the whole. */
+  readonly hasAllCaveats?: boolean;
+};
 
 /** Several questions about one snapshot, and what they say together. */
 export type Analysis<Question extends AsOf, Body> = (
@@ -23,7 +27,7 @@ export function answerAnalysis<Question extends AsOf, Body>(
     const found = await analysis(questions, question);
     const whole: Body & Answer = {
       ...found,
-      ...wholeOf(questions, { name, question, whole: () => whole }, found.caveats),
+      ...wholeOf(questions, { name, question, whole: () => whole }, found),
     };
     return whole;
   });
@@ -32,7 +36,7 @@ export function answerAnalysis<Question extends AsOf, Body>(
 function wholeOf(
   { answered, catalogue, snapshot }: SnapshotQuestions,
   asked: Answer['asked'],
-  own: readonly Caveat[],
+  { caveats: own, hasAllCaveats = false }: Found<unknown>,
 ): Answer {
   const plans = answered.map(({ provenance }) => provenance.plan);
   return {
@@ -42,7 +46,7 @@ function wholeOf(
     caveats: distinctCaveats([
       ...(catalogue.mode === 'DEMO' ? [caveat('SYNTHETIC')] : []),
       ...own,
-      ...answered.flatMap(({ caveats }) => caveats),
+      ...(hasAllCaveats ? [] : answered.flatMap(({ caveats }) => caveats)),
     ]),
     provenance: {
       sources: [...new Set(answered.flatMap(({ provenance }) => provenance.sources))].sort(),

@@ -57,6 +57,7 @@ export interface KnownFigure extends NumberStyle {
 
 export interface OtherFigure {
   readonly value: number;
+  readonly measure: PublishedFigure['measure'];
   readonly kind: 'VINTAGE' | 'SOURCE' | 'DEFINITION' | 'RECORDS';
   /** Who told it, or by what it was counted. */
   readonly source: string;
@@ -73,6 +74,8 @@ export interface DifferenceInput {
   readonly published: PublishedFigure;
   readonly known: KnownFigure;
   readonly ours: number;
+  /** Ours, at the decimals it is shown with. */
+  readonly shown: number;
   readonly matches: (value: number) => boolean;
 }
 
@@ -82,8 +85,9 @@ export function explain(input: DifferenceInput): Explained {
 
 type Rule = (input: DifferenceInput) => Explained | null;
 
-const same: Rule = ({ published, ours, matches }) => {
-  if (published.value === ours) return { code: 'SAME', why: (pen) => pen.pick('Keduanya sama.', 'The two agree.') };
+const same: Rule = ({ published, ours, shown, matches }) => {
+  if (published.value === ours || published.value === shown)
+    return { code: 'SAME', why: (pen) => pen.pick('Keduanya sama.', 'The two agree.') };
   if (!matches(ours)) return null;
   return {
     code: 'ROUNDING',
@@ -92,8 +96,7 @@ const same: Rule = ({ published, ours, matches }) => {
 };
 
 const otherFigure: Rule = ({ published, known, matches }) => {
-  if (published.measure !== 'VALUE') return null;
-  const found = known.others.find(({ value }) => matches(value));
+  const found = known.others.find(({ value, measure }) => measure === published.measure && matches(value));
   if (found === undefined) return null;
   const day = found.publishedAt?.slice(0, 10) ?? '';
   const { source } = found;
@@ -147,13 +150,16 @@ const otherFormula: Rule = ({ published, known, matches }) => {
   const capped = (pen: Pen) =>
     found.cap === Infinity ? '' : pen.pick(`, paling tinggi ${found.cap}%`, `, no more than ${found.cap}%`);
   const { words } = formulas[found.formula];
+  const isOwn = found.formula === known.formula;
   return {
     code: 'OTHER_FORMULA',
     why: (pen) =>
-      pen.pick(
-        `Angka itu memakai rumus lain: ${words}${capped(pen)}.`,
-        `It uses another formula: ${words}${capped(pen)}.`,
-      ),
+      isOwn
+        ? pen.pick(`Angka itu dibatasi${capped(pen).slice(1)}.`, `It is capped:${capped(pen).slice(1)}.`)
+        : pen.pick(
+            `Angka itu memakai rumus lain: ${words}${capped(pen)}.`,
+            `It uses another formula: ${words}${capped(pen)}.`,
+          ),
   };
 };
 

@@ -7,6 +7,7 @@ import { readAccounts } from './read-accounts.ts';
 import type { Accounts } from './read-accounts.ts';
 import { readFigures } from './read-figures.ts';
 import type { ReportFigures } from './read-figures.ts';
+import { readPublished } from './read-published.ts';
 import { toReportRow, withMoney } from './report-rows.ts';
 import type { ReportRow } from './report-rows.ts';
 import { entriesOf, scopeOfReport } from './report-scope.ts';
@@ -31,13 +32,16 @@ export interface PerformanceReport extends Summary {
 export const performanceReport: Analysis<ReportQuestion, PerformanceReport> = async (questions, question) => {
   const { catalogue } = questions;
   const scope = scopeOfReport(question, catalogue);
-  const [accounts, figures] = await Promise.all([
+  const [accounts, figures, beside] = await Promise.all([
     readAccounts(questions, scope),
     readFigures(questions, question, scope),
+    readPublished(questions, question, scope),
   ]);
   const { kept, leftOut } = indicatorsOf({ question, scope, accounts, figures, catalogue });
   const formula = question.yardstick?.formula ?? null;
-  const rows = kept.map((indicator) => toReportRow({ indicator, scope, figures, accounts, catalogue, formula }));
+  const rows = kept.map((indicator) =>
+    toReportRow({ indicator, scope, figures, accounts, beside, catalogue, formula }),
+  );
   const planned = accounts.programmes.map((plan) => withMoney(plan, accounts.money));
   const unplanned = accounts.money.filter(({ code }) => !accounts.programmes.some((plan) => plan.code === code));
   return {
@@ -53,7 +57,12 @@ export const performanceReport: Analysis<ReportQuestion, PerformanceReport> = as
       [...planned, ...unplanned.map((money) => ({ ...money, plan: null, absorption: absorptionOf(money) }))],
       scope.year,
     ),
-    caveats: [...scope.caveats, ...(catalogue.hasTable('objective') ? [] : [caveat('OLDER_SNAPSHOT')])],
+    caveats: [
+      ...scope.caveats,
+      ...(catalogue.hasTable('objective') ? [] : [caveat('OLDER_SNAPSHOT')]),
+      ...rows.flatMap((row) => row.caveats),
+    ],
+    hasAllCaveats: true,
   };
 };
 
@@ -77,14 +86,15 @@ function indicatorsOf({
   readonly catalogue: Catalogue;
 }): Chosen {
   if (scope.named !== null) return { kept: entriesOf(scope.named, catalogue), leftOut: 0 };
+  const given = (question.published ?? []).map(({ indicator }) => catalogue.indicators.resolve(indicator).code);
   const field = question.field ? catalogue.resolveField(question.field).code : null;
   const aimed = new Set(accounts.objectives.flatMap(({ indicators }) => indicators));
   const own = scope.unit === null ? figures.own : figures.ofUnit;
-  const candidates = entriesOf([...aimed, ...own.keys()], catalogue).filter(
+  const candidates = entriesOf([...aimed, ...given, ...own.keys()], catalogue).filter(
     ({ fieldCode }) => field === null || fieldCode === field,
   );
   const kept = candidates.filter(
-    ({ code }) => aimed.has(code) || (own.get(code)?.get(scope.year)?.target ?? null) !== null,
+    ({ code }) => aimed.has(code) || given.includes(code) || (own.get(code)?.get(scope.year)?.target ?? null) !== null,
   );
   const reported = candidates.filter(({ code }) => (own.get(code)?.get(scope.year)?.value ?? null) !== null);
   return {

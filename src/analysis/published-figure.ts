@@ -32,7 +32,14 @@ export function explainDifference(published: PublishedFigure, known: KnownFigure
     return { verdict: none, ours, difference: null, differencePct: null };
   }
   const gap = difference(ours, published.value);
-  const found = explain({ published, known, ours, matches: (value) => isPrintedAs(published.value, value, decimals) });
+  const shown = roundHalfUp(ours, style.decimals);
+  const found = explain({
+    published,
+    known,
+    ours,
+    shown,
+    matches: (value) => isPrintedAs(published.value, value, decimals),
+  });
   return {
     ours,
     difference: gap,

@@ -5,6 +5,7 @@ import { compositeIndex } from './composite-index.ts';
 import { correlation } from './correlation.ts';
 import { evenness } from './evenness.ts';
 import { explainChange } from './explain-change.ts';
+import { performanceReport } from './performance-report.ts';
 
 /** Every analysis by the name of its field in the schema: what is asked by name can be asked again by a receipt. */
 export const analyses = {
@@ -12,6 +13,7 @@ export const analyses = {
   correlation,
   evenness,
   explainChange,
+  performanceReport,
 } as const satisfies Record<string, Analysis<never, unknown>>;
 
 export type AnalysisName = keyof typeof analyses;

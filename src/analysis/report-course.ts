@@ -42,7 +42,9 @@ export function judgeCourse(points: readonly YearPoint[], direction: Direction):
   const code = compare(before, now, direction);
   const isComparable = code !== 'NOT_JUDGED' && code !== 'NOT_COMPARABLE';
   const previous = whole(before.measured);
-  const change = isComparable ? changeBetween(previous, whole(now.measured), now.measured.unit) : nothing.change;
+  // The scores of predicates have an order and no distance.
+  const hasDistance = isComparable && now.measured.predicate === null;
+  const change = hasDistance ? changeBetween(previous, whole(now.measured), now.measured.unit) : noChange;
   return { ...change, ...counted, previous, verdict: sentenceOf(code, { before, now, change, counted }) };
 }
 
@@ -83,7 +85,7 @@ function sentenceOf(
             : change.changePct !== null
               ? ` (${pen.percent(Math.abs(change.changePct), 1)})`
               : '';
-        const isUp = (change.changeAbs ?? 0) > 0;
+        const isUp = (now.measured.value ?? 0) > (before.measured.value ?? 0);
         const isBetter = code === 'IMPROVED';
         return (
           pen.pick(
@@ -126,7 +128,6 @@ function whole({ status, value }: Measured): number | null {
 const noChange = { changeAbs: null, changePct: null, changePp: null } as const;
 const nothing = {
   ...noChange,
-  change: noChange,
   previous: null,
   verdict: verdict<CourseCode>('NOT_JUDGED', (pen) =>
     pen.pick('Tidak ada tahun sebelumnya untuk dibandingkan.', 'There is no year before to compare with.'),

@@ -5,6 +5,7 @@ import { roundHalfUp } from '../rules/rounding.ts';
 import type { Verdict } from '../statistics/verdict.ts';
 import type { YearPoint } from './report-course.ts';
 import { verdict } from './sentence.ts';
+import type { Pen } from './sentence.ts';
 
 /** Analysis 3 of a performance report: the result to date against the target at the end of the medium-term plan. */
 
@@ -29,7 +30,7 @@ export interface MediumTerm {
   readonly correctedProgress: number | null;
   /** Share of the years from the baseline to the plan's end that are over, in percent. */
   readonly elapsed: number | null;
-  /** What each year that is left must add, in the indicator's unit. */
+  /** What each year that is left must add, in the indicator's unit; null where nothing has to, or none is left. */
   readonly neededPerYear: number | null;
 }
 
@@ -51,9 +52,10 @@ export function judgeMediumTerm(input: MediumTermInput): MediumTerm {
   const none = { ...noWay, target, endYear, progress };
   if (target === null || endYear === null) return { ...none, verdict: noTarget };
   if (now === undefined || value === null) return { ...none, verdict: notJudged };
-  const way = measureWay({ points, now, value, goal: boundOf(target, direction), endYear });
+  // The scores of predicates have an order and no distance; a band to stay in is no end of a way.
+  const goal = target.predicate === null ? boundOf(target, direction) : null;
+  const way = measureWay({ points, now, value, goal, endYear, direction });
   const code = codeOf(progress, way);
-  if (code === 'NOT_JUDGED') return { ...none, ...way, verdict: notJudged };
   return { ...none, ...way, verdict: sentenceOf(code, { ...none, ...way, now: now.measured, endYear }) };
 }
 
@@ -73,16 +75,19 @@ function measureWay({
   value,
   goal,
   endYear,
+  direction,
 }: {
   readonly points: readonly YearPoint[];
   readonly now: YearPoint;
   readonly value: number;
   readonly goal: number | null;
   readonly endYear: number;
+  readonly direction: Direction;
 }): Way {
   if (goal === null) return noWay;
   const left = endYear - now.year;
-  const neededPerYear = left > 0 ? (goal - value) / left : null;
+  const isThere = direction === 'MINIMIZE' ? value <= goal : value >= goal;
+  const neededPerYear = left > 0 && !isThere ? (goal - value) / left : null;
   const first = points.find(
     ({ measured }) => measured.status === 'COMPUTED' && measured.versionNumber === now.measured.versionNumber,
   );
@@ -105,41 +110,57 @@ function codeOf(progress: number | null, { correctedProgress, elapsed }: Way): M
   return roundHalfUp(correctedProgress, 2) >= roundHalfUp(elapsed, 2) ? 'ON_TRACK' : 'BEHIND';
 }
 
-function sentenceOf(
-  code: 'REACHED' | 'ON_TRACK' | 'BEHIND' | 'NO_TARGET',
-  {
-    target,
-    endYear,
-    progress,
-    correctedProgress,
-    elapsed,
-    neededPerYear,
-    now,
-  }: Omit<MediumTerm, 'verdict'> & { readonly now: Measured },
-): Verdict<MediumTermCode> {
+type Told = Omit<MediumTerm, 'verdict'> & { readonly now: Measured };
+
+function sentenceOf(code: MediumTermCode, told: Told): Verdict<MediumTermCode> {
   return verdict(code, (pen) => {
+    const { target, endYear, progress, neededPerYear, now } = told;
     const aim = pen.band(target, now);
-    const told = progress === null ? '' : pen.pick(` (${pen.percent(progress)})`, ` (${pen.percent(progress)})`);
+    const attained =
+      progress === null ? '' : pen.pick(` (capaian ${pen.percent(progress)})`, ` (${pen.percent(progress)} of it)`);
     if (code === 'REACHED') {
       return pen.pick(
-        `Target akhir RPJMD ${endYear} (${aim}) sudah dicapai${told}.`,
-        `The target at the end of the medium-term plan in ${endYear} (${aim}) is already reached${told}.`,
+        `Target akhir RPJMD ${endYear}, ${aim}, sudah dicapai${attained}.`,
+        `The target at the end of the medium-term plan in ${endYear}, ${aim}, is already reached${attained}.`,
       );
     }
     const needed =
       neededPerYear === null
         ? ''
         : pen.pick(
-            ` Setiap tahun yang tersisa harus ${neededPerYear > 0 ? 'naik' : 'turun'} ${pen.value(Math.abs(neededPerYear), now)}.`,
-            ` Each year that is left has to ${neededPerYear > 0 ? 'add' : 'take off'} ${pen.value(Math.abs(neededPerYear), now)}.`,
+            ` Setiap tahun yang tersisa harus ${neededPerYear > 0 ? 'naik' : 'turun'} ${pen.size(neededPerYear, now)}.`,
+            ` Each year that is left has to ${neededPerYear > 0 ? 'add' : 'take off'} ${pen.size(neededPerYear, now)}.`,
           );
     return (
       pen.pick(
-        `Terhadap target akhir RPJMD ${endYear} (${aim})${told}: ${pen.percent(correctedProgress, 1)} jalan ditempuh dalam ${pen.percent(elapsed, 1)} waktu, ${code === 'ON_TRACK' ? 'sesuai jalur' : 'tertinggal'}.`,
-        `Towards the target at the end of the medium-term plan in ${endYear} (${aim})${told}: ${pen.percent(correctedProgress, 1)} of the way in ${pen.percent(elapsed, 1)} of the time, ${code === 'ON_TRACK' ? 'on track' : 'behind'}.`,
+        `Terhadap target akhir RPJMD ${endYear}, ${aim}${attained}: ${wayOf(pen, code, told)}.`,
+        `Towards the target at the end of the medium-term plan in ${endYear}, ${aim}${attained}: ${wayOf(pen, code, told)}.`,
       ) + needed
     );
   });
+}
+
+function wayOf(
+  pen: Pen,
+  code: MediumTermCode,
+  { correctedProgress, elapsed, baseline, baselineYear, now }: Told,
+): string {
+  if (code === 'NOT_JUDGED' || correctedProgress === null || baselineYear === null) {
+    return pen.pick('jalan ke sana tidak dapat diukur', 'the way there cannot be measured');
+  }
+  const start = `${pen.value(baseline, now)} (${baselineYear})`;
+  if (correctedProgress < 0) {
+    return pen.pick(
+      `kini lebih jauh dari target daripada titik awal ${start}, tertinggal`,
+      `further from it now than at the start, ${start}; behind`,
+    );
+  }
+  const [way, time] = [pen.percent(correctedProgress, 1), pen.percent(elapsed, 1)];
+  const isOnTrack = code === 'ON_TRACK';
+  return pen.pick(
+    `sejak ${start} ${way} jalan ditempuh dalam ${time} waktu, ${isOnTrack ? 'sesuai jalur' : 'tertinggal'}`,
+    `since ${start} ${way} of the way is done in ${time} of the time, ${isOnTrack ? 'on track' : 'behind'}`,
+  );
 }
 
 /** The bound that a result has to reach; of a band none. */

@@ -1,15 +1,15 @@
-import type { IndicatorEntry } from '../model/indicator-index.ts';
-import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { Caveat, Measured } from '../query/answer.ts';
 import type { ProgrammePlanRow } from '../query/accounts.ts';
 import { difference } from '../query/change.ts';
 import { seriesCaveats } from '../query/series-caveats.ts';
 import { versionOn } from '../query/version-scope.ts';
-import { computeAttainment } from '../rules/attainment.ts';
 import type { AttainmentFormula } from '../rules/indicator-rules.ts';
 import type { Verdict } from '../statistics/verdict.ts';
 import type { Accounts } from './read-accounts.ts';
-import type { Figures, ReportFigures } from './read-figures.ts';
+import type { Figures } from './read-figures.ts';
+import type { PublishedFigure } from './difference-rules.ts';
+import { explainDifference } from './published-figure.ts';
+import type { Difference } from './published-figure.ts';
 import { judgeCauses } from './report-causes.ts';
 import type { Causes } from './report-causes.ts';
 import { judgeCourse } from './report-course.ts';
@@ -19,7 +19,8 @@ import type { Efficiency, ProgrammeCode, ProgrammeMoney } from './report-efficie
 import { judgeMediumTerm } from './report-medium-term.ts';
 import type { MediumTerm } from './report-medium-term.ts';
 import type { ReportScope } from './report-scope.ts';
-import { judgeStandard, placeAmong } from './report-standard.ts';
+import { mediumTermOf, standardOf } from './report-beside.ts';
+import type { RowInput } from './report-beside.ts';
 import type { BesideStandard } from './report-standard.ts';
 import { judgeTarget } from './report-target.ts';
 import type { TargetCode } from './report-target.ts';
@@ -44,6 +45,8 @@ export interface ReportRow {
     readonly verdict: Verdict<ProgrammeCode>;
     readonly programmes: readonly ReportProgramme[];
   };
+  /** What others published of the year, beside ours. */
+  readonly published: readonly (PublishedFigure & Difference)[];
   readonly caveats: readonly Caveat[];
 }
 
@@ -52,16 +55,6 @@ export type ReportProgramme = ProgrammeMoney & {
   readonly plan: ProgrammePlanRow | null;
   readonly absorption: number | null;
 };
-
-export interface RowInput {
-  readonly indicator: IndicatorEntry;
-  readonly scope: ReportScope;
-  readonly figures: ReportFigures;
-  readonly accounts: Accounts;
-  readonly catalogue: Catalogue;
-  /** The yardstick's formula in place of the indicator's own. */
-  readonly formula: AttainmentFormula | null;
-}
 
 export function toReportRow(input: RowInput): ReportRow {
   const { indicator, scope, figures, accounts, catalogue } = input;
@@ -83,7 +76,7 @@ export function toReportRow(input: RowInput): ReportRow {
       direction: version.direction,
       ...mediumTermOf(input, { isOfUnit, result, formula: input.formula ?? version.attainmentFormula }),
     }),
-    besideStandard: standardOf(input, { isOfUnit, direction: version.direction }),
+    besideStandard: standardOf(input, { isOfUnit, version }),
     causes: judgeCauses(
       accounts.causes
         .filter((cause) => cause.indicator === code && isOwn(cause, scope))
@@ -93,6 +86,7 @@ export function toReportRow(input: RowInput): ReportRow {
     ),
     efficiency: judgeEfficiency({ ...result, programmes: supporting.filter(({ ceiling }) => ceiling !== null) }),
     programmes: { verdict: judgeProgrammes(supporting), programmes: supporting },
+    published: explainPublished(input, { result, formula: input.formula ?? version.attainmentFormula }),
     caveats: seriesCaveats({
       catalogue,
       indicator,
@@ -102,6 +96,25 @@ export function toReportRow(input: RowInput): ReportRow {
       points: points.map((point) => ({ bucket: `${point.year}-01-01`, measured: point.measured })),
     }),
   };
+}
+
+function explainPublished(
+  { indicator: { code }, beside }: RowInput,
+  { result, formula }: { result: Measured; formula: AttainmentFormula },
+): ReportRow['published'] {
+  const { target } = result;
+  const known = {
+    ...result,
+    value: result.status === 'COMPUTED' ? result.value : null,
+    formula,
+    isProvisional: result.provisional,
+    others: beside.others.get(code) ?? [],
+    otherTargets: (beside.targets.get(code) ?? []).filter(({ setAt }) => setAt !== target?.setAt),
+    meanOfParts: beside.meanOfParts.get(code) ?? null,
+  };
+  return beside.figures
+    .filter(({ indicator }) => indicator === code)
+    .map((figure) => ({ ...figure, ...explainDifference(figure, known) }));
 }
 
 function pointsOf(figures: Figures, code: string, { firstYear, year }: ReportScope): readonly YearPoint[] {
@@ -126,35 +139,6 @@ function gapOf({ value, status, target, predicate }: Measured): number | null {
   return difference(value < low ? low : high, value);
 }
 
-/** The first target at the end of a plan that is not over. Units have none: the plan is the government's. */
-function mediumTermOf(
-  { indicator, figures }: RowInput,
-  { isOfUnit, result, formula }: { isOfUnit: boolean; result: Measured; formula: AttainmentFormula },
-) {
-  const planned = isOfUnit ? [] : [...(figures.mediumTerm.get(indicator.code) ?? [])];
-  const end = planned.toSorted(([left], [right]) => left - right).find(([, { target }]) => target !== null);
-  const target = end?.[1].target ?? null;
-  const value = result.status === 'COMPUTED' ? result.value : null;
-  return { target, endYear: end?.[0] ?? null, progress: computeAttainment(formula, value, target).raw };
-}
-
-function standardOf(
-  { indicator: { code }, figures, scope, catalogue }: RowInput,
-  { isOfUnit, direction }: { isOfUnit: boolean; direction: Parameters<typeof placeAmong>[2] },
-): BesideStandard {
-  const { year, region } = scope;
-  const above = isOfUnit ? region.code : region.parentCode;
-  const parent = (isOfUnit ? figures.own : figures.parent).get(code)?.get(year) ?? null;
-  const named = above === null || above === 'ID' ? null : catalogue.region(above);
-  return judgeStandard({
-    against: isOfUnit ? null : (figures.standard.get(code)?.get(year) ?? null),
-    peers: placeAmong(region.code, isOfUnit ? [] : (figures.peers.get(code) ?? []), direction),
-    parent,
-    parentName: named && { id: named.nameId, en: named.nameEn ?? named.nameId },
-    nation: figures.nation.get(code)?.get(year) ?? null,
-  });
-}
-
 function programmesOf(code: string, { programmes, money }: Accounts): readonly ReportProgramme[] {
   return programmes.filter(({ indicators }) => indicators.includes(code)).map((plan) => withMoney(plan, money));
 }
@@ -163,7 +147,16 @@ export function withMoney(plan: ProgrammePlanRow, money: readonly ProgrammeMoney
   const own = money.find((each) => each.code === plan.code);
   const { ceiling = null, spent = null, outputAttainment = null } = own ?? {};
   const absorption = spent === null || !ceiling ? null : (spent / ceiling) * 100;
-  return { code: plan.code, nameId: plan.nameId, nameEn: plan.nameEn, ceiling, spent, outputAttainment, absorption, plan };
+  return {
+    code: plan.code,
+    nameId: plan.nameId,
+    nameEn: plan.nameEn,
+    ceiling,
+    spent,
+    outputAttainment,
+    absorption,
+    plan,
+  };
 }
 
 /** Of a year that has neither a figure nor a target. */

@@ -44,7 +44,8 @@ const mostYears = 20;
 export function scopeOfReport(question: ReportQuestion, catalogue: Catalogue): ReportScope {
   const unit = question.unit ? findUnit(question.unit, catalogue) : null;
   const ref = question.region ?? unit?.regionCode;
-  if (ref === undefined) throw new BadUserInput('A performance report is of a `region` or of a `unit`: name one of them.');
+  if (ref === undefined)
+    throw new BadUserInput('A performance report is of a `region` or of a `unit`: name one of them.');
   const asked = askedRegion(ref, question.level ?? null, catalogue);
   if (unit !== null && unit.regionCode !== asked.region.code) {
     throw new BadUserInput(
@@ -58,6 +59,7 @@ export function scopeOfReport(question: ReportQuestion, catalogue: Catalogue): R
   if (!Number.isInteger(year) || year < 1920 || year > 2199)
     throw new BadUserInput(`\`year\` is ${year}; write a calendar year such as 2024.`);
   const list = question.indicators ?? [];
+  const given = (question.published ?? []).map(({ indicator }) => catalogue.indicators.resolve(indicator).code);
   return {
     region: asked.region,
     unit,
@@ -67,7 +69,7 @@ export function scopeOfReport(question: ReportQuestion, catalogue: Catalogue): R
     named:
       list.length === 0
         ? null
-        : [...new Set(list.map((code) => indicatorOfField(code, question.field, catalogue).code))],
+        : [...new Set([...list.map((code) => indicatorOfField(code, question.field, catalogue).code), ...given])],
     caveats: seatCaveats(asked),
   };
 }

@@ -32,7 +32,7 @@ export function judgeTarget(measured: Measured, year: number): Verdict<TargetCod
           );
     const aim = pen.band(target, measured);
     return pen.pick(
-      `Realisasi ${year} sebesar ${pen.measured(measured)} terhadap target ${aim}: capaian ${pen.percent(attainment)}${scale}${capped}, target ${code === 'MET' ? 'tercapai' : 'tidak tercapai'}.`,
+      `Realisasi ${year} ${pen.measured(measured)} terhadap target ${aim}: capaian ${pen.percent(attainment)}${scale}${capped}, target ${code === 'MET' ? 'tercapai' : 'tidak tercapai'}.`,
       `The result of ${year} is ${pen.measured(measured)} against a target of ${aim}: an attainment of ${pen.percent(attainment)}${scale}${capped}; the target was ${code === 'MET' ? 'met' : 'missed'}.`,
     );
   });

@@ -41,6 +41,12 @@ export class Pen {
     return this.value(Math.abs(value), { unit: 'poin persentase', decimals });
   }
 
+  /** A difference without its sign, in the unit's own words: of percentages it is points. */
+  size(value: number, style: NumberStyle): string {
+    const isPercent = /^(%|persen)$/i.test(style.unit.trim());
+    return isPercent ? this.points(value, style.decimals) : this.value(Math.abs(value), style);
+  }
+
   number(value: number, decimals = 0): string {
     return formatNumber(value, decimals, this.language);
   }

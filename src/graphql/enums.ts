@@ -168,6 +168,7 @@ export const CaveatCodeEnum = enumOf<CaveatCode>('CaveatCode', 'What a reader mu
   PERIOD_WIDENED: 'The period asked for was widened to whole buckets.',
   APPROXIMATE: 'Quantiles come from histograms, within the error that the message states.',
   MULTIPLE_TESTS: 'Many things were tested at once: some would seem significant by chance, so p-values are adjusted.',
+  OLDER_SNAPSHOT: 'The snapshot is older than some kinds of rows that the answer would have.',
 });
 
 export const ObservationStatusEnum = enumOf<ObservationStatus>(

@@ -40,6 +40,7 @@ import './types/region-facts.ts';
 import './types/region.ts';
 import './types/revisions.ts';
 import './types/satisfaction.ts';
+import './types/performance-report.ts';
 import './types/scorecard.ts';
 import './types/service.ts';
 import './types/service-case.ts';

@@ -101,6 +101,11 @@ export class Catalogue {
     return this.#tableRows.get(table) ?? 0;
   }
 
+  /** Whether the snapshot is of a format that has the table. */
+  hasTable(table: string): boolean {
+    return this.#tableRows.has(table);
+  }
+
   region(code: string): RegionRow {
     const region = this.#regionsByCode.get(code);
     if (region === undefined) throw new Error(`region ${code} is not in the snapshot`);

@@ -15,5 +15,6 @@ export const caveatCodes = [
   'PERIOD_WIDENED',
   'APPROXIMATE',
   'MULTIPLE_TESTS',
+  'OLDER_SNAPSHOT',
 ] as const;
 export type CaveatCode = (typeof caveatCodes)[number];

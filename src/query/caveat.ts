@@ -76,6 +76,10 @@ const sentences: Readonly<Record<CaveatCode, (detail: CaveatDetail) => readonly 
     `${count} pasangan diuji sekaligus; makna statistik dinilai dari p yang disesuaikan (Benjamini-Hochberg).`,
     `${count} pairs were tested at once; significance is judged by adjusted p-values (Benjamini-Hochberg).`,
   ],
+  OLDER_SNAPSHOT: () => [
+    'Snapshot ini dibuat sebelum tujuan, program, penyebab dan tindak lanjut ikut disimpan; semua itu tidak ada di sini.',
+    'This snapshot was taken before objectives, programmes, causes and actions were kept in it; none of them is here.',
+  ],
 };
 
 interface CaveatDetail {

@@ -41,7 +41,7 @@ describe('why a published figure and ours differ', () => {
   });
 
   test('it is another publication, another source, another definition, or our own records', () => {
-    const other = { value: 80.2, source: 'BPS', publishedAt: '2025-02-01T00:00:00Z' } as const;
+    const other = { value: 80.2, measure: 'VALUE', source: 'BPS', publishedAt: '2025-02-01T00:00:00Z' } as const;
     const explained = (kind: 'VINTAGE' | 'SOURCE' | 'DEFINITION' | 'RECORDS') =>
       codeOf(published(80.2), { others: [{ ...other, kind }] });
     expect(explained('VINTAGE')).toBe('OTHER_VINTAGE');

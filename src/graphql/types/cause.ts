@@ -4,7 +4,7 @@ import { parsePeriod } from '../../time/period.ts';
 import { builder } from '../builder.ts';
 import { prismaOf } from '../database.ts';
 
-const CauseFactorEnum = builder.enumType('CauseFactor', {
+export const CauseFactorEnum = builder.enumType('CauseFactor', {
   description: 'Which way a cause worked.',
   values: {
     SUPPORTING: { description: 'It helped (faktor pendukung).' },

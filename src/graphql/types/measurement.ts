@@ -16,7 +16,7 @@ export type NumberIn<Part> = InSnapshot<Part> & { readonly indicatorCode: string
 
 type Band = InSnapshot<TargetBand> & { readonly unit: string; readonly decimals: number };
 
-const TargetBandRef = builder.objectRef<Band>('TargetBand').implement({
+export const TargetBandRef = builder.objectRef<Band>('TargetBand').implement({
   description: 'The target a result is judged by: a point (`low` = `high`), a range, or a predicate.',
   fields: (t) => ({
     low: t.exposeFloat('low', { nullable: true, description: "Lower end in the indicator's unit; null: open." }),
