@@ -43,7 +43,7 @@ test('lists and what is in them are never null, but where a description says so'
 });
 
 test('reserved names are not taken', () => {
-  const reserved = ['performanceReport', 'regionProfile'];
+  const reserved = ['regionProfile'];
   const fields = types.filter((type) => isObjectType(type)).flatMap((type) => Object.keys(type.getFields()));
   expect(fields.filter((name) => reserved.includes(name))).toEqual([]);
 });

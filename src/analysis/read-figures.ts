@@ -1,5 +1,6 @@
 import type { SnapshotQuestions } from '../one-snapshot.ts';
-import type { BreakdownRow, Measured } from '../query/answer.ts';
+import type { BreakdownRow } from '../query/breakdown-answer.ts';
+import type { Measured } from '../query/answer.ts';
 import type { BreakdownQuestion, YardstickInput } from '../query/question.ts';
 import type { ReportQuestion, ReportScope } from './report-scope.ts';
 

@@ -352,7 +352,7 @@ describe('published figures beside ours (question 22)', () => {
     const { indicator } = await ask<{ indicator: { history: { publishedAt: string; status: string }[] } }>(
       `{ indicator(code: "ECO-01") { history(region: "18.03", period: "2024") { publishedAt status } } }`,
     );
-    const revised = indicator.history.filter(({ status }) => status === 'REVISED').at(-1)!;
+    const revised = indicator.history.findLast(({ status }) => status === 'REVISED')!;
     const day = new Date(Date.parse(revised.publishedAt) - 86_400_000).toISOString().slice(0, 10);
     const { scorecard } = await ask<{ scorecard: { rows: { value: number }[] } }>(
       `query ($day: Date!) { scorecard(region: "18.03", indicators: ["ECO-01"], period: "2024", knownAt: $day) { rows { value } } }`,
