@@ -1,5 +1,5 @@
 import { BadUserInput, NotComparable } from '../../errors.ts';
-import { factMetric } from '../../model/catalogue.ts';
+import { dimensionDefinition, factMetric } from '../../model/catalogue.ts';
 import type { DimensionName, FactMetricName } from '../../model/catalogue.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
 import { findNearest } from '../../rules/nearest-match.ts';
@@ -105,10 +105,22 @@ export function allowedFilters(metric: FactMetricName): readonly string[] {
 
 function resolve(dimension: DimensionName, values: readonly string[], catalogue: Catalogue): FactFilter {
   if (dimension === 'ORGANISATION_UNIT' || dimension === 'OFFICE') return unitFilter(values, catalogue);
+  refuseUnknownValues(dimension, values);
   const list = listed[dimension];
   const stranger = list && values.find((value) => !list.rows(catalogue).some(({ code }) => code === value));
   if (list && stranger !== undefined) throw new BadUserInput(unknown(list.what, stranger, list.rows(catalogue)));
   return { dimension, values };
+}
+
+/** Where the values are few and fixed, another one would answer nothing and look like no data. */
+function refuseUnknownValues(dimension: DimensionName, values: readonly string[]): void {
+  const known = dimensionDefinition(dimension).values;
+  const stranger = known && values.find((value) => !Object.hasOwn(known, value));
+  if (known === undefined || stranger === undefined) return;
+  throw new BadUserInput(`${dimension} has no value "${stranger}". Its values are ${Object.keys(known).join(', ')}.`, {
+    dimension,
+    value: stranger,
+  });
 }
 
 /** Dimensions whose values are rows of the snapshot. */

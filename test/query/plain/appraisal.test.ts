@@ -73,3 +73,10 @@ test('raters are told by how many they rate, how alike, and how far apart', asyn
   const { rows } = await tiny.breakdown({ ...asked, metrics: [...metrics], by: ['REGION'] });
   expect(rows[0]!.values.map(({ value }) => value)).toEqual([12, 20, 20, expect.closeTo(Math.sqrt(0.2))]);
 });
+
+test('a filter on a value that a dimension does not have is refused with those that it has', async () => {
+  using tiny = await openPlainWorld(world);
+  const filter = { dimensions: [{ dimension: 'PREDICATE' as const, values: ['BAIK', 'BAGUS'] }] };
+  const ask = async () => tiny.breakdown({ ...asked, metrics: ['APPRAISED'], by: ['REGION'], filter });
+  await expect(ask()).rejects.toThrow('PREDICATE has no value "BAGUS". Its values are SANGAT_BAIK, BAIK,');
+});
