@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AgainstInput, MetricFilter, YardstickInput } from '../query/question.ts';
-import { againstAsked } from './against-selection.ts';
+import { againstAsked } from './lookahead.ts';
 import { builder } from './builder.ts';
 import {
   AccumulationFilterEnum,

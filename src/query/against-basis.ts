@@ -18,6 +18,14 @@ export interface Basis {
   placesOf(place: string): readonly string[] | null;
 }
 
+/** The place of a number over several regions together: it has no parent and no peers. */
+export const pooledPlace = '*';
+
+/** Whether a place is a region, not a unit or several regions together. */
+export function isRegion(place: string): boolean {
+  return place !== pooledPlace && !place.startsWith('u:');
+}
+
 interface Scope {
   readonly catalogue: Catalogue;
   readonly grain: GrainName;
@@ -29,6 +37,12 @@ interface Scope {
 export function resolveBases(asked: readonly AgainstInput[] | null | undefined, scope: Scope): readonly Basis[] {
   const distinct = new Map((asked ?? []).map((input) => [againstKey(input), input]));
   return [...distinct].map(([key, input]) => ({ key, to: input.to, ...resolve(input, scope) }));
+}
+
+/** Only other periods are left to be set against. */
+export function staying(basis: Basis): Basis {
+  const isOfPlaces = basis.to === 'PARENT' || basis.to === 'NATION' || basis.to === 'PEERS';
+  return isOfPlaces ? { ...basis, placesOf: () => null } : basis;
 }
 
 /** Under which a number keeps its difference to a basis. */
@@ -118,7 +132,7 @@ function peerFinder({ regions, peers }: AgainstInput, scope: Scope): Basis['plac
   const named = regions ? namedPeers(regions, scope) : null;
   const found = new Map<string, readonly string[]>();
   return (place) => {
-    if (place.startsWith('u:')) return null;
+    if (!isRegion(place)) return null;
     const known = found.get(place);
     if (known !== undefined) return known;
     const own = named?.filter((code) => code !== place) ?? peersOf(catalogue.region(place), peers ?? {}, catalogue);
@@ -134,9 +148,7 @@ function namedPeers(refs: readonly string[], { catalogue, places }: Scope): read
   try {
     return codes(null);
   } catch (error) {
-    const levels = new Set(
-      places.filter((place) => !place.startsWith('u:')).map((code) => catalogue.region(code).level),
-    );
+    const levels = new Set(places.filter(isRegion).map((code) => catalogue.region(code).level));
     const [level] = levels;
     if (!(error instanceof AmbiguousRegion) || level === undefined || levels.size > 1) throw error;
     return codes(level);

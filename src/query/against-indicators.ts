@@ -6,7 +6,7 @@ import { foldsInto } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import { withDifferences } from './against.ts';
 import type { Numbers, Spot } from './against.ts';
-import { resolveBases } from './against-basis.ts';
+import { isRegion, resolveBases, staying } from './against-basis.ts';
 import type { Basis } from './against-basis.ts';
 import type { Measured } from './answer.ts';
 import { elapsedOf } from './elapsed.ts';
@@ -28,6 +28,8 @@ interface AgainstScope {
   readonly latest: LatestBucket;
   readonly knownAt: string | null;
   readonly isDiscrete: boolean;
+  /** false: the numbers are of several regions together, and only other periods can be set beside. */
+  readonly canMove?: boolean;
 }
 
 /** The numbers of an answer about indicators, and where those beside it are found that they are set against. */
@@ -55,7 +57,8 @@ export interface Against {
 
 export function prepareAgainst(scope: AgainstScope): Against {
   const { catalogue, grain, indicators } = scope;
-  const bases = resolveBases(scope.asked, scope);
+  const resolved = resolveBases(scope.asked, scope);
+  const bases = scope.canMove === false ? resolved.map(staying) : resolved;
   const elapsed = new Map(bases.length === 0 ? [] : indicators.map((each) => [each.code, elapsedFor(each, scope)]));
   const pairs = pairsOf(bases, scope);
   const parts = indicators.flatMap((indicator) => {
@@ -132,6 +135,6 @@ function partsOf(indicator: IndicatorEntry, elapsed: Elapsed, bases: readonly Ba
 }
 
 function nameOf(place: string, catalogue: Catalogue): string {
-  if (place.startsWith('u:')) return catalogue.unit(place.slice(2))?.nameId ?? place;
-  return catalogue.region(place).nameId;
+  if (isRegion(place)) return catalogue.region(place).nameId;
+  return catalogue.unit(place.slice(2))?.nameId ?? '';
 }

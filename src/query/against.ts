@@ -2,6 +2,7 @@ import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { formatBucket } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
+import { isRegion } from './against-basis.ts';
 import type { Basis } from './against-basis.ts';
 import type { Caveat, Difference, Measured } from './answer.ts';
 import { caveat } from './caveat.ts';
@@ -61,7 +62,7 @@ function differenceOf(own: Measured, spot: Spot, basis: Basis, numbers: Numbers,
   const { elapsed } = pair;
   const side = {
     to: basis.to,
-    regionCodes: places.filter((place) => !place.startsWith('u:')),
+    regionCodes: places.filter(isRegion),
     period: elapsed?.labelOf(bucket) ?? formatBucket(bucket, grain),
     elapsed: elapsed?.labelOf(spot.bucket) ?? null,
   };
@@ -129,7 +130,7 @@ function partCaveat(elapsed: Elapsed, one: string, other: string): Caveat {
 }
 
 function levelCaveat(places: readonly string[], catalogue: Catalogue): readonly Caveat[] {
-  const levels = places.map((place) => (place.startsWith('u:') ? 'UNIT' : catalogue.region(place).level));
+  const levels = places.map((place) => (isRegion(place) ? catalogue.region(place).level : 'NONE'));
   return new Set(levels).size > 1 ? [caveat('MIXED_LEVELS')] : [];
 }
 

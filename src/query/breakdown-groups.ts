@@ -1,117 +1,152 @@
 import { observationDimensions } from '../model/definitions/observation.ts';
 import type { DimensionName, MetricName } from '../model/catalogue.ts';
-import type { IndicatorEntry } from '../model/indicator-index.ts';
-import type { Catalogue } from '../model/snapshot-catalogue.ts';
-import { buckets, formatBucket } from '../time/bucket.ts';
+import { formatBucket } from '../time/bucket.ts';
+import { differenceCaveats } from './against.ts';
+import { pooledPlace } from './against-basis.ts';
 import type { Caveat, Measured } from './answer.ts';
-import type { BreakdownPlace } from './breakdown-places.ts';
+import type { BreakdownRow } from './breakdown-answer.ts';
+import { kindOf } from './breakdown-groupings.ts';
+import type { Grouping } from './breakdown-groupings.ts';
+import { leavesOf, moveLeaves, tallyLeaves } from './breakdown-leaves.ts';
+import type { BreakdownScope, Leaf } from './breakdown-leaves.ts';
 import type { Measurer } from './measurer.ts';
 import { isIndicatorMetric } from './prepared.ts';
-import type { BreakdownQuestion } from './question.ts';
 import { seriesCaveats } from './series-caveats.ts';
-import { addTallies, emptyTally, measureShare, tallyOf } from './share.ts';
-import type { ShareMetric, Tally } from './share.ts';
-import { hasLine } from './trend.ts';
-import type { Window } from './window.ts';
+import { measureShare } from './share.ts';
+import type { ShareMetric } from './share.ts';
+import { versionOn } from './version-scope.ts';
 
-export interface BreakdownScope {
-  readonly question: BreakdownQuestion;
-  readonly catalogue: Catalogue;
-  readonly measurer: Measurer;
-  readonly window: Window;
-  readonly indicators: readonly IndicatorEntry[];
-  readonly places: readonly BreakdownPlace[];
-  readonly isListed: boolean;
+/** A row, the leaves it was made of, and where an indicator's own number of it stands. */
+export interface Group extends BreakdownRow {
+  readonly leaves: readonly Leaf[];
+  readonly place: string;
 }
 
-interface Leaf {
-  readonly place: BreakdownPlace;
-  readonly indicator: IndicatorEntry;
-  readonly bucket: string;
+/** Every group of a grouping, out of the leaves: those of fewer dimensions are counted again, never added up from rows. */
+export function groupLeaves(grouping: Grouping, scope: BreakdownScope): readonly Group[] {
+  const grouped = Map.groupBy(leavesOf(scope), (leaf) =>
+    JSON.stringify(grouping.map((dimension) => keyOf(dimension, leaf, scope))),
+  );
+  return [...grouped.values()].map((leaves) => toGroup(leaves, grouping, scope));
 }
 
-/** One row to be: its keys and labels by dimension, its metrics, and the cell it stands on when it is one. */
-export interface Group {
-  readonly keys: readonly (string | null)[];
-  readonly labelsId: readonly string[];
-  readonly labelsEn: readonly string[];
-  readonly values: readonly Measured[];
-  readonly leaf: Leaf;
-}
-
-/** Every group that has something to say: a line, a target, or a name that was asked for. */
-export function groupCells(scope: BreakdownScope): readonly Group[] {
-  const { by } = scope.question;
-  const grouped = new Map<string, { leaf: Leaf; tally: Tally }>();
-  for (const leaf of leavesOf(scope)) {
-    const key = JSON.stringify(by.map((dimension) => keyOf(dimension, leaf, scope)));
-    const before = grouped.get(key);
-    const tally = scope.question.metrics.every(isIndicatorMetric) ? emptyTally : leafTally(leaf, scope);
-    grouped.set(key, { leaf: before?.leaf ?? leaf, tally: addTallies(before?.tally ?? emptyTally, tally) });
-  }
-  return [...grouped.values()].map((group) => toGroup(group, scope));
+/** All of some groups as one: counts are added, an indicator's own numbers have no common one. */
+export function othersOf(rest: readonly Group[], scope: BreakdownScope): Group {
+  const { by, metrics } = scope.question;
+  const leaves = rest.flatMap((group) => group.leaves);
+  const tally = tallyLeaves(leaves, scope);
+  return {
+    kind: 'OTHERS',
+    grouping: [],
+    leaves,
+    place: pooledPlace,
+    keys: by.map(() => null),
+    labelsId: by.map(() => `Lainnya (${rest.length})`),
+    labelsEn: by.map(() => `Others (${rest.length})`),
+    values: metrics.map((metric, index) =>
+      isIndicatorMetric(metric)
+        ? { ...withoutNumber(rest[0]!.values[index]!), status: 'NOT_COMPUTABLE', reason: 'NOT_AGGREGABLE' }
+        : measureShare(shareMetric(metric), tally),
+    ),
+  };
 }
 
 /** The warnings of the rows, where each is one indicator's number; rows of one line are read as a line. */
 export function groupCaveats(groups: readonly Group[], scope: BreakdownScope): readonly Caveat[] {
   const index = scope.question.metrics.findIndex(isIndicatorMetric);
-  if (index < 0) return [];
-  const lines = Map.groupBy(groups, ({ leaf }) => `${leaf.indicator.code}|${leaf.place.place}`);
-  return [...lines.values()].flatMap((line) => {
-    const { indicator, place } = line[0]!.leaf;
+  const differences = groups.flatMap(({ values }) => differenceCaveats(values));
+  if (index < 0) return differences;
+  const told = groups.filter(({ kind }) => kind !== 'OTHERS');
+  const lines = Map.groupBy(told, ({ leaves, place }) => `${leaves[0]!.indicator.code}|${place}`);
+  const ofLines = [...lines.values()].flatMap((line) => {
+    const { leaves, place } = line[0]!;
     return seriesCaveats({
       catalogue: scope.catalogue,
-      indicator,
-      name: scope.catalogue.region(place.regionCode).nameId,
-      place: place.place,
+      indicator: leaves[0]!.indicator,
+      name: scope.catalogue.region(place.startsWith('u:') ? leaves[0]!.place.regionCode : place).nameId,
+      place,
       grain: scope.window.grain,
       points: line
-        .map(({ leaf, values }) => ({ bucket: leaf.bucket, measured: values[index]! }))
+        .map((group) => ({ bucket: group.leaves[0]!.bucket, measured: group.values[index]! }))
         .sort((left, right) => (left.bucket < right.bucket ? -1 : 1)),
     });
   });
+  return [...ofLines, ...differences];
 }
 
-function* leavesOf(scope: BreakdownScope): Generator<Leaf> {
-  const starts = buckets(scope.window.from, scope.window.to, scope.window.grain);
-  const isOnlyByPlace = scope.question.by.every((dimension) => dimension === 'REGION' || dimension === 'PERIOD');
-  for (const place of scope.places) {
-    for (const indicator of scope.indicators) {
-      const isNamed = (scope.isListed || isOnlyByPlace) && place.unitCode === null;
-      const isKept = isNamed || hasLine(scope.catalogue, indicator, place.place);
-      for (const bucket of starts) {
-        if (isKept || scope.measurer.cell(indicator, place.place, bucket) !== undefined)
-          yield { place, indicator, bucket };
-      }
-    }
-  }
-}
-
-function leafTally({ place, indicator, bucket }: Leaf, { measurer, window, catalogue }: BreakdownScope): Tally {
-  return tallyOf({
-    measurer,
-    indicator,
-    place: place.place,
-    bucket,
-    grain: window.grain,
-    takenAt: catalogue.takenAt,
-    hasLine: hasLine(catalogue, indicator, place.place),
-  });
-}
-
-function toGroup({ leaf, tally }: { leaf: Leaf; tally: Tally }, scope: BreakdownScope): Group {
+function toGroup(leaves: readonly Leaf[], grouping: Grouping, scope: BreakdownScope): Group {
   const { by, metrics } = scope.question;
+  const [leaf] = leaves as readonly [Leaf];
+  const isTold = (dimension: DimensionName) => grouping.includes(dimension);
+  const place = placeOf(leaf, grouping, scope);
   return {
-    leaf,
-    keys: by.map((dimension) => keyOf(dimension, leaf, scope)),
-    labelsId: by.map((dimension) => labelOf(dimension, leaf, scope, 'nameId')),
-    labelsEn: by.map((dimension) => labelOf(dimension, leaf, scope, 'nameEn')),
+    kind: kindOf(grouping, by),
+    grouping,
+    leaves,
+    place,
+    keys: by.map((dimension) => (isTold(dimension) ? keyOf(dimension, leaf, scope) : null)),
+    labelsId: by.map((dimension) => (isTold(dimension) ? labelOf(dimension, leaf, scope, 'nameId') : 'Semua')),
+    labelsEn: by.map((dimension) => (isTold(dimension) ? labelOf(dimension, leaf, scope, 'nameEn') : 'All')),
     values: metrics.map((metric) =>
       isIndicatorMetric(metric)
-        ? scope.measurer.measure(metric, leaf.indicator, leaf.place.place, leaf.bucket)
-        : measureShare(shareMetric(metric), tally),
+        ? indicatorValue(metric, leaf, place, scope)
+        : shareValue(shareMetric(metric), leaves, grouping, scope),
     ),
   };
+}
+
+type IndicatorMetric = Parameters<Measurer['measure']>[0];
+
+function indicatorValue(metric: IndicatorMetric, leaf: Leaf, place: string, scope: BreakdownScope): Measured {
+  const { measurer, partMeasurer, against } = scope;
+  const { indicator, bucket } = leaf;
+  const at = (source: Measurer) => (to: string, start: string) => source.measure(metric, indicator, to, start);
+  const own = at(measurer)(place, bucket);
+  // The sum of governments is no government's own work: their province's number is another one.
+  if (place === scope.totalPlace && versionOn(indicator, bucket)?.subject === 'GOVERNMENT')
+    return { ...withoutNumber(own), status: 'NOT_APPLICABLE', reason: 'NOT_APPLICABLE' };
+  const sources = { at: at(measurer), partAt: at(partMeasurer) };
+  return against.attach(own, { place, bucket }, { metric, indicator, sources });
+}
+
+function shareValue(metric: ShareMetric, leaves: readonly Leaf[], grouping: Grouping, scope: BreakdownScope): Measured {
+  const [{ bucket, place: first }] = leaves as readonly [Leaf];
+  const isOneRegion = grouping.includes('REGION') || scope.asked.length === 1;
+  const place = grouping.includes('ORGANISATION_UNIT') ? first.place : isOneRegion ? first.regionCode : pooledPlace;
+  const at = (to: string, start: string): Measured =>
+    measureShare(metric, tallyLeaves(moveLeaves(leaves, { place: to === place ? null : to, bucket: start }), scope));
+  const own = measureShare(metric, tallyLeaves(leaves, scope));
+  const isOneBucket = leaves.every((leaf) => leaf.bucket === bucket);
+  if (!isOneBucket) return own;
+  return scope.against.attach(own, { place, bucket }, { metric, indicator: null, sources: { at, partAt: at } });
+}
+
+/** Where an indicator's number of a group stands: of units without their unit at their government, of regions at what holds them all. */
+function placeOf(leaf: Leaf, grouping: Grouping, { asked, totalPlace }: BreakdownScope): string {
+  if (grouping.includes('ORGANISATION_UNIT')) return leaf.place.place;
+  if (grouping.includes('REGION') || asked.length === 1) return leaf.place.regionCode;
+  return totalPlace ?? leaf.place.regionCode;
+}
+
+function withoutNumber(measured: Measured): Measured {
+  const { unit, decimals } = measured;
+  const none = {
+    value: null,
+    sampleSize: null,
+    numerator: null,
+    denominator: null,
+    coverage: null,
+    target: null,
+  } as const;
+  const unjudged = {
+    attainment: null,
+    attainmentCapped: null,
+    verdict: null,
+    verdictLabelId: null,
+    verdictLabelEn: null,
+  };
+  const untold = { predicate: null, versionNumber: null, provisional: false };
+  return { ...none, ...unjudged, ...untold, status: 'NO_DATA', reason: null, unit, decimals };
 }
 
 function keyOf(name: DimensionName, leaf: Leaf, { window }: BreakdownScope): string | null {

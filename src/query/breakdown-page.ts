@@ -6,7 +6,7 @@ const defaultFirst = 100;
 export const maxFirst = 1_000;
 
 type SortKey = number | string | null;
-type Page<Row> = Pick<BreakdownAnswer, 'rows' | 'cursors' | 'totalCount' | 'hasNextPage' | 'hasPreviousPage'> & {
+export type Page<Row> = Pick<BreakdownAnswer, 'rows' | 'cursors' | 'totalCount' | 'hasNextPage' | 'hasPreviousPage'> & {
   readonly groups: readonly Row[];
 };
 
@@ -19,21 +19,41 @@ export function pageOf<Row extends BreakdownRow>(groups: readonly Row[], questio
     );
   }
   const orders = ordersOf(question);
-  const keyed = groups.map((group) => ({ group, key: [...orders.map(({ read }) => read(group)), ...group.keys] }));
   const compare = comparing(orders.map(({ isDescending }) => isDescending));
-  const sorted = keyed.toSorted((left, right) => compare(left.key, right.key));
+  const sorted = keyedBy(groups, orders).toSorted((left, right) => compare(left.key, right.key));
   const after = question.after ? decodeCursor(question, question.after) : null;
   const start = after === null ? 0 : sorted.findIndex(({ key }) => compare(key, after) > 0);
   const rest = start < 0 ? [] : sorted.slice(start);
   const page = rest.slice(0, first);
   return {
     groups: page.map(({ group }) => group),
-    rows: page.map(({ group: { keys, labelsId, labelsEn, values } }) => ({ keys, labelsId, labelsEn, values })),
+    rows: page.map(({ group }) => toRow(group)),
     cursors: page.map(({ key }) => encodeCursor(question, key)),
     totalCount: sorted.length,
     hasNextPage: rest.length > page.length,
     hasPreviousPage: after !== null && start !== 0,
   };
+}
+
+/** A row as the answer has it, without what it was made of. */
+export function toRow({ kind, grouping, keys, labelsId, labelsEn, values }: BreakdownRow): BreakdownRow {
+  return { kind, grouping, keys, labelsId, labelsEn, values };
+}
+
+/** All groups in the order of the question. */
+export function sortedBy<Row extends BreakdownRow>(
+  groups: readonly Row[],
+  question: BreakdownQuestion,
+): readonly Row[] {
+  const orders = ordersOf(question);
+  const compare = comparing(orders.map(({ isDescending }) => isDescending));
+  return keyedBy(groups, orders)
+    .toSorted((left, right) => compare(left.key, right.key))
+    .map(({ group }) => group);
+}
+
+function keyedBy<Row extends BreakdownRow>(groups: readonly Row[], orders: readonly Order[]) {
+  return groups.map((group) => ({ group, key: [...orders.map(({ read }) => read(group)), ...group.keys] }));
 }
 
 interface Order {

@@ -4,15 +4,19 @@ import type { Label } from '../model/metric.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { Answer } from './answer.ts';
 import type { BreakdownAnswer, BreakdownColumn } from './breakdown-answer.ts';
-import { askedRegions } from './asked-places.ts';
-import type { AskedRegion } from './asked-places.ts';
-import { groupCells, groupCaveats } from './breakdown-groups.ts';
-import type { BreakdownScope } from './breakdown-groups.ts';
+import { prepareAgainst } from './against-indicators.ts';
+import { askedRegions, targetPlaceOf } from './asked-places.ts';
+import { groupCaveats, groupLeaves, othersOf } from './breakdown-groups.ts';
+import type { Group } from './breakdown-groups.ts';
+import { distinctGroupings, shareGroupings, sharesKey, totalGroupings } from './breakdown-groupings.ts';
+import type { Grouping } from './breakdown-groupings.ts';
+import type { BreakdownScope } from './breakdown-leaves.ts';
+import { addsUp, refuseMixtures, refuseSeveralBuckets, totalPlaceOf } from './breakdown-totals.ts';
+import { tabulate } from './breakdown-table.ts';
 import { breakdownPlaces } from './breakdown-places.ts';
-import { pageOf } from './breakdown-page.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
 import { Measurer } from './measurer.ts';
-import { planCells } from './plan.ts';
+import { planCells, planParts } from './plan.ts';
 import {
   countedIndicators,
   factLimits,
@@ -28,7 +32,7 @@ import { requireGrain } from './version-scope.ts';
 import { bucketWindow, spanWindow } from './window.ts';
 import type { Window } from './window.ts';
 import { resolveYardstick } from './yardstick.ts';
-import { countBuckets } from '../time/bucket.ts';
+import { buckets } from '../time/bucket.ts';
 import { parsePeriod } from '../time/period.ts';
 
 export type BreakdownBody = Omit<BreakdownAnswer, keyof Answer> & Pick<Answer, 'caveats'>;
@@ -55,36 +59,70 @@ export function prepareBreakdown(
   });
   const latest = options.latest ?? latestOfLines(catalogue);
   const window = breakdownWindow(question, { catalogue, latest, indicators, places: places.map(({ place }) => place) });
-  refuseMixtures(question, { indicatorCount: indicators.length, asked, window });
+  const totals = totalGroupings(question);
+  const groupings = distinctGroupings([question.by, ...totals, ...shareGroupings(question)]);
+  const totalPlace = totalPlaceOf(question, asked, catalogue);
+  for (const grouping of groupings)
+    refuseMixtures(question, { grouping, indicatorCount: indicators.length, asked, window, totalPlace });
   if (indicators.length === 1 && indicators[0] && question.metrics.some(isIndicatorMetric)) {
     requireGrain(indicators[0], window);
   }
   requireMetricGrains(question.metrics, window.grain);
-  const plan = planCells({
+  const starts = buckets(window.from, window.to, window.grain);
+  refuseSeveralBuckets(question, starts, window);
+  const own = places.map(({ place }) => place);
+  const wholes = groupings.length === 1 ? [] : asked.map(({ region }) => region.code);
+  const beyond = [...wholes, ...(totalPlace === null ? [] : [totalPlace])].filter((place) => !own.includes(place));
+  const against = prepareAgainst({
+    asked: question.against,
+    catalogue,
+    grain: window.grain,
+    places: [...own, ...beyond],
+    buckets: starts,
+    indicators,
+    metrics: question.metrics,
+    latest,
+    canMove: asked.length === 1 || question.by.includes('REGION') || question.by.includes('ORGANISATION_UNIT'),
+    ...limits,
+  });
+  const planned = {
     catalogue,
     indicators,
-    places,
+    places: [
+      ...places,
+      ...[...new Set([...beyond, ...against.places])].map((place) => ({
+        place,
+        targetPlace: targetPlaceOf(catalogue.region(place), yardstick.basis),
+      })),
+    ],
     grain: window.grain,
     from: window.from,
     to: window.to,
+    also: against.buckets,
     yardstick,
     ...limits,
     // A place that has only a target is a row too.
     needsTargets: true,
     maxCells: options.maxCells,
-  });
+  };
   return {
-    plan,
-    assemble(cells) {
-      const measurer = new Measurer({
-        catalogue,
-        yardstick,
-        grain: window.grain,
-        isDiscrete: limits.isDiscrete,
-        cells,
+    plan: planCells(planned),
+    parts: planParts(planned, against.parts),
+    assemble(cells, parts = []) {
+      const shared = { catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete };
+      const measurer = new Measurer({ ...shared, cells });
+      const partMeasurer = new Measurer({ ...shared, cells: parts, endOf: against.endOf });
+      const about = { question, catalogue, measurer, partMeasurer, against, window, indicators };
+      const scope: BreakdownScope = { ...about, asked, places, totalPlace, isListed };
+      const rows = new Map(groupings.map((grouping) => [sharesKey(grouping), groupLeaves(grouping, scope)]));
+      const rowsBy = (grouping: Grouping): readonly Group[] => rows.get(sharesKey(grouping)) ?? [];
+      const { groups, ...page } = tabulate(question, {
+        groups: rowsBy(question.by),
+        totals: totals.flatMap(rowsBy),
+        wholes: rows,
+        isAdditive: (index, row, of) => addsUp(question.metrics[index]!, row, of, scope),
+        others: (rest) => othersOf(rest, scope),
       });
-      const scope: BreakdownScope = { question, catalogue, measurer, window, indicators, places, isListed };
-      const { groups, ...page } = pageOf(groupCells(scope), question);
       return {
         columns: columnsOf(question),
         ...page,
@@ -92,7 +130,7 @@ export function prepareBreakdown(
           ...levelCaveats(asked),
           ...asked.flatMap(seatCaveats),
           ...(window.widened ? [caveat('PERIOD_WIDENED', { period: window.label })] : []),
-          ...groupCaveats(groups, scope),
+          ...groupCaveats([...groups, ...totals.flatMap(rowsBy)], scope),
         ]),
       };
     },
@@ -145,30 +183,6 @@ function breakdownWindow(
   const written = parsePeriod(question.period).grain;
   const grain = question.grain ?? (byPeriod ? (only?.latest.frequency ?? written) : written);
   return spanWindow({ grain, period: question.period, last: null, latest: null, takenAt });
-}
-
-/** One indicator's number has no meaning summed over indicators, regions or periods that its rules do not combine. */
-function refuseMixtures(
-  { metrics, by }: BreakdownQuestion,
-  { indicatorCount, asked, window }: { indicatorCount: number; asked: readonly AskedRegion[]; window: Window },
-): void {
-  const metric = metrics.find(isIndicatorMetric);
-  if (metric === undefined) return;
-  if (!by.includes('INDICATOR') && indicatorCount !== 1) {
-    throw new NotComparable(
-      `${metric} without an indicator would mix numbers of different units. Add INDICATOR to \`by\`, or name one in \`indicators\`.`,
-    );
-  }
-  if (!by.includes('REGION') && !by.includes('ORGANISATION_UNIT') && asked.length > 1) {
-    throw new NotComparable(
-      `${metric} of ${asked.length} regions is combined only as their common region. Add REGION to \`by\`, or ask for that one region.`,
-    );
-  }
-  if (!by.includes('PERIOD') && countBuckets(window.from, window.to, window.grain) > 1) {
-    throw new NotComparable(
-      `${metric} over ${window.label} has a number for each ${window.grain}. Add PERIOD to \`by\`, or ask one period or a coarser grain.`,
-    );
-  }
 }
 
 export function columnsOf({ by, metrics }: BreakdownQuestion): readonly BreakdownColumn[] {

@@ -124,12 +124,32 @@ export interface BreakdownOrder {
   readonly direction?: 'ASC' | 'DESC' | null;
 }
 
+/** Only groups whose number is whole and lies between these, both ends included. */
+export interface BreakdownCondition {
+  readonly metric: MetricName;
+  readonly atLeast?: number | null;
+  readonly atMost?: number | null;
+}
+
+/** The first so many groups by a metric; the others as one. */
+export interface BreakdownTop {
+  readonly n: number;
+  readonly by: MetricName;
+  readonly direction?: 'ASC' | 'DESC' | null;
+}
+
 export interface BreakdownQuestion extends Scope {
   readonly metrics: readonly MetricName[];
   readonly by: readonly DimensionName[];
   readonly indicators?: readonly string[] | null;
   readonly regions?: readonly string[] | null;
   readonly within?: string | null;
+  /** Groupings by fewer dimensions, recomputed each; by none: the grand total. */
+  readonly totals?: readonly (readonly DimensionName[])[] | null;
+  /** Of what totals the reader asks shares. */
+  readonly shares?: readonly (readonly DimensionName[])[] | null;
+  readonly having?: readonly BreakdownCondition[] | null;
+  readonly top?: BreakdownTop | null;
   readonly orderBy?: readonly BreakdownOrder[] | null;
   readonly first?: number | null;
   readonly after?: string | null;

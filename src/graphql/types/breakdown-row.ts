@@ -1,8 +1,8 @@
-import type { Measured } from '../../query/answer.ts';
-import type { BreakdownColumn, BreakdownRow } from '../../query/breakdown-answer.ts';
+import type { BreakdownColumn, BreakdownRow, BreakdownRowKind, BreakdownValue } from '../../query/breakdown-answer.ts';
+import { sharesKey } from '../../query/breakdown-groupings.ts';
 import type { DimensionName, MetricName } from '../../model/catalogue.ts';
 import { builder } from '../builder.ts';
-import { DimensionEnum, MetricEnum } from '../enums.ts';
+import { DimensionEnum, enumOf, MetricEnum } from '../enums.ts';
 import { inLocale } from '../locale.ts';
 import { localeArgument } from '../locale-argument.ts';
 import { IndicatorRef, indicatorOfSnapshot } from './indicator.ts';
@@ -47,7 +47,7 @@ export const BreakdownKeyRef = builder.objectRef<InSnapshot<Key>>('BreakdownKey'
     dimension: t.expose('dimension', { type: DimensionEnum, description: 'The dimension.' }),
     code: t.exposeString('code', {
       nullable: true,
-      description: 'The code of the region, field, indicator or unit, or the period; null: none.',
+      description: 'The code of the region, field, indicator or unit, or the period; null: none, or all of them.',
     }),
     label: t.string({
       description: 'Its name.',
@@ -71,21 +71,48 @@ export const BreakdownKeyRef = builder.objectRef<InSnapshot<Key>>('BreakdownKey'
   }),
 });
 
+const BreakdownRowKindEnum = enumOf<BreakdownRowKind>('BreakdownRowKind', 'What a row of a breakdown stands for.', {
+  GROUP: 'One group.',
+  SUBTOTAL: 'All groups that share what `grouping` tells apart.',
+  TOTAL: 'All groups.',
+  OTHERS: 'The groups beyond the top, as one.',
+});
+
 const BreakdownValueRef = builder
-  .objectRef<NumberIn<Measured & { readonly metric: MetricName }>>('BreakdownValue')
+  .objectRef<NumberIn<BreakdownValue & { readonly metric: MetricName }>>('BreakdownValue')
   .implement({
     description: 'The number of one metric in one row.',
     interfaces: [MeasurementRef],
     fields: (t) => ({
       metric: t.expose('metric', { type: MetricEnum, description: 'What was measured.' }),
+      share: t.float({
+        nullable: true,
+        description:
+          'The number in percent of a total; null where either is missing, unfinished or withheld, where the total is zero or less, and where groups do not add up to it: medians, shares and rates never do.',
+        args: {
+          of: t.arg({
+            type: [DimensionEnum],
+            required: true,
+            defaultValue: [],
+            description:
+              'Of the total by these dimensions, some of `by`: with [REGION] of that of its own region; [] is the grand total.',
+          }),
+        },
+        resolve: ({ shares }, { of }) => shares?.[sharesKey(of)] ?? null,
+      }),
     }),
   });
 
 type RowInAnswer = InSnapshot<BreakdownRow & { columns: readonly BreakdownColumn[]; cursor: string }>;
 
 export const BreakdownRowRef = builder.objectRef<RowInAnswer>('BreakdownRow').implement({
-  description: 'One group.',
+  description: 'One group, or several as one.',
   fields: (t) => ({
+    kind: t.expose('kind', { type: BreakdownRowKindEnum, description: 'What the row stands for.' }),
+    grouping: t.expose('grouping', {
+      type: [DimensionEnum],
+      description: 'The dimensions that the row is told apart by; in all others it stands for all values.',
+    }),
     keys: t.field({
       type: [BreakdownKeyRef],
       description: 'What the row stands for: one for every dimension asked for, in order.',
@@ -111,6 +138,8 @@ export const BreakdownRowRef = builder.objectRef<RowInAnswer>('BreakdownRow').im
         }));
       },
     }),
-    cursor: t.exposeString('cursor', { description: 'Marks this row for `after`; opaque.' }),
+    cursor: t.exposeString('cursor', {
+      description: 'Marks this row for `after`; opaque. Empty on totals and beside `top`, which have one page.',
+    }),
   }),
 });

@@ -1,8 +1,6 @@
-import { BadUserInput } from '../../errors.ts';
-import type { DimensionName, MetricName } from '../../model/catalogue.ts';
 import type { BreakdownAnswer } from '../../query/breakdown-answer.ts';
 import { builder } from '../builder.ts';
-import { DimensionEnum, MetricEnum, RegionLevelEnum, SortDirectionEnum } from '../enums.ts';
+import { DimensionEnum, MetricEnum, RegionLevelEnum } from '../enums.ts';
 import {
   asQuestion,
   filterArgument,
@@ -10,6 +8,8 @@ import {
   timeArguments,
   vintageArguments,
 } from '../question-arguments.ts';
+import { sharesAsked } from '../lookahead.ts';
+import { BreakdownOrderRef, groupArguments, toOrder } from './breakdown-arguments.ts';
 import { BreakdownRowRef, ColumnRef } from './breakdown-row.ts';
 import { AnswerRef } from './answer.ts';
 
@@ -20,9 +20,15 @@ const BreakdownRef = builder.objectRef<BreakdownAnswer>('Breakdown').implement({
     columns: t.expose('columns', { type: [ColumnRef], description: 'What the rows hold.' }),
     rows: t.field({
       type: [BreakdownRowRef],
-      description: 'The groups of this page.',
+      description: 'The groups of this page; with `top` those, and last the others as one.',
       resolve: ({ rows, columns, cursors, catalogue }) =>
         rows.map((row, index) => ({ ...row, columns, cursor: cursors[index] ?? '', catalogue })),
+    }),
+    totals: t.field({
+      type: [BreakdownRowRef],
+      description:
+        'The subtotals and totals that were asked for, of all groups whatever page, `having` or `top` shows: in the order of `totals`, then by code.',
+      resolve: ({ totals, columns, catalogue }) => totals.map((row) => ({ ...row, columns, cursor: '', catalogue })),
     }),
     pageInfo: t.field({
       type: builder.pageInfoRef(),
@@ -34,16 +40,9 @@ const BreakdownRef = builder.objectRef<BreakdownAnswer>('Breakdown').implement({
         endCursor: cursors.at(-1) ?? null,
       }),
     }),
-    totalCount: t.exposeInt('totalCount', { description: 'How many groups there are on all pages.' }),
-  }),
-});
-
-const BreakdownOrderRef = builder.inputType('BreakdownOrder', {
-  description: 'An order of rows: by a metric or by a dimension, one of the two.',
-  fields: (t) => ({
-    metric: t.field({ type: MetricEnum, description: 'By the value of this metric, one of those asked for.' }),
-    dimension: t.field({ type: DimensionEnum, description: 'By this dimension, one of those asked for.' }),
-    direction: t.field({ type: SortDirectionEnum, description: 'ASC unless told.' }),
+    totalCount: t.exposeInt('totalCount', {
+      description: 'How many groups there are on all pages, or among which the top was chosen.',
+    }),
   }),
 });
 
@@ -64,6 +63,7 @@ builder.queryField('breakdown', (t) =>
       level: t.arg({ type: RegionLevelEnum, description: levelDescription }),
       ...timeArguments,
       ...filterArgument,
+      ...groupArguments,
       orderBy: t.arg({
         type: [BreakdownOrderRef],
         description: 'The order of rows, most important first; by code of the dimensions unless told.',
@@ -74,22 +74,8 @@ builder.queryField('breakdown', (t) =>
     },
     resolve: (_root, { orderBy, ...args }, context, info) =>
       context.analytics.breakdown(
-        { ...asQuestion(args, info), orderBy: orderBy?.map(toOrder) ?? null },
+        { ...asQuestion(args, info), ...sharesAsked(info), orderBy: orderBy?.map(toOrder) ?? null },
         context.signal,
       ),
   }),
 );
-
-interface Order {
-  readonly metric?: MetricName | null | undefined;
-  readonly dimension?: DimensionName | null | undefined;
-  readonly direction?: 'ASC' | 'DESC' | null | undefined;
-}
-
-function toOrder({ metric, dimension, direction }: Order) {
-  const by = metric ?? dimension;
-  if (!by || (metric && dimension)) {
-    throw new BadUserInput('Each `orderBy` names either a `metric` or a `dimension`, one of those asked for.');
-  }
-  return { by, direction: direction ?? null };
-}

@@ -2,7 +2,7 @@ import type { Difference } from '../../query/answer.ts';
 import { againstKey } from '../../query/against-basis.ts';
 import type { ComparisonBasis, PeersInput } from '../../query/question.ts';
 import { formatValue } from '../../rules/format-value.ts';
-import { plainInput } from '../against-selection.ts';
+import { plain } from '../lookahead.ts';
 import { builder } from '../builder.ts';
 import { enumOf, NullReasonEnum, ValueStatusEnum } from '../enums.ts';
 import { localeArgument } from '../locale-argument.ts';
@@ -134,7 +134,7 @@ builder.interfaceField(MeasurementRef, 'against', (t) =>
       peers: t.arg({ type: PeersRef, description: 'Of PEERS: who they are; half to twice as large unless told.' }),
     },
     resolve: ({ differences, catalogue }, { to, period, regions, peers }) => {
-      const input = plainInput({
+      const input = plain({
         to,
         period: period ?? null,
         regions: regions ?? null,

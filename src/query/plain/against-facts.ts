@@ -6,7 +6,7 @@ import { foldsInto } from '../../time/grain.ts';
 import type { GrainName } from '../../time/grain.ts';
 import { withDifferences } from '../against.ts';
 import type { Numbers, Spot } from '../against.ts';
-import { resolveBases } from '../against-basis.ts';
+import { isRegion, resolveBases, staying } from '../against-basis.ts';
 import type { Basis } from '../against-basis.ts';
 import type { Measured } from '../answer.ts';
 import { elapsedOf } from '../elapsed.ts';
@@ -27,10 +27,14 @@ interface AgainstScope {
   /** Codes of the regions of the numbers themselves, and their buckets. */
   readonly places: readonly string[];
   readonly buckets: readonly string[];
+  /** Codes of the regions whose rows are read: also of those that stand together for one number. */
+  readonly regions: readonly string[];
   readonly metrics: readonly FactMetricName[];
   readonly keys: readonly DimensionName[];
   readonly filters: readonly FactFilter[];
   readonly maxCells: number;
+  /** false: there is nothing like these groups in other regions. */
+  readonly canMove?: boolean;
 }
 
 /** What has to be read so that numbers over plain facts can be set against others, and how they then are. */
@@ -46,7 +50,8 @@ export interface FactAgainst {
 
 export function prepareFactAgainst(scope: AgainstScope): FactAgainst {
   const { catalogue, grain, places, buckets } = scope;
-  const bases = resolveBases(scope.asked, scope);
+  const resolved = resolveBases(scope.asked, scope);
+  const bases = scope.canMove === false ? resolved.map(staying) : resolved;
   const elapsed = bases.length === 0 ? null : elapsedFor(scope);
   const others = new Set(bases.flatMap((basis) => places.flatMap((place) => basis.placesOf(place) ?? [])));
   const otherBuckets = new Set(bases.flatMap((basis) => buckets.map((bucket) => basis.bucketOf(bucket, null))));
@@ -55,7 +60,7 @@ export function prepareFactAgainst(scope: AgainstScope): FactAgainst {
     bases,
     places: [...others].filter((place) => !places.includes(place)),
     buckets: [...otherBuckets].filter((bucket) => !buckets.includes(bucket)),
-    partPlans: elapsed === null ? [] : planParts(elapsed, [...new Set([...places, ...others])], bases, scope),
+    partPlans: elapsed === null ? [] : planParts(elapsed, [...others], bases, scope),
     attach: (own, spot, numbers) =>
       withDifferences(
         own,
@@ -65,7 +70,7 @@ export function prepareFactAgainst(scope: AgainstScope): FactAgainst {
           haveTargets: false,
           ...numbers,
           caveatsOf: (place, points) =>
-            factCaveats({ name: catalogue.region(place).nameId, smallSample, grain, points }),
+            factCaveats({ name: isRegion(place) ? catalogue.region(place).nameId : '', smallSample, grain, points }),
         },
         { bases, elapsed, grain, catalogue },
       ),
@@ -128,9 +133,9 @@ const partGrains: readonly GrainName[] = ['MONTH', 'QUARTER', 'SEMESTER', 'DAY']
 /** Of every pair in which the unfinished bucket is, both, by one statement a fact. */
 function planParts(
   elapsed: Elapsed,
-  regions: readonly string[],
+  others: readonly string[],
   bases: readonly Basis[],
-  { metrics, keys, filters, buckets, catalogue, maxCells }: AgainstScope,
+  { metrics, keys, filters, regions, buckets, catalogue, maxCells }: AgainstScope,
 ): readonly FactPlan[] {
   const touched = bases
     .flatMap((basis) => buckets.map((bucket) => [bucket, basis.bucketOf(bucket, null)]))
@@ -146,7 +151,7 @@ function planParts(
   return planFacts({
     metrics,
     keys,
-    regions: regions.map((code) => ({ region: catalogue.region(code), seat: null })),
+    regions: [...new Set([...regions, ...others])].map((code) => ({ region: catalogue.region(code), seat: null })),
     filters,
     window: { grain: alignedGrain(spans), from, to, label: '', widened: false, isEmpty: false },
     from,

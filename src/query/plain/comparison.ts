@@ -48,7 +48,14 @@ export function prepareFactComparison(
   const keys = ['REGION', 'PERIOD'] as const;
   const filters = factFilters([metric], question, catalogue);
   const common = { metrics: [metric], keys, filters, catalogue, maxCells };
-  const against = prepareFactAgainst({ ...common, asked: question.against, grain, places, buckets: [window.from] });
+  const against = prepareFactAgainst({
+    ...common,
+    asked: question.against,
+    grain,
+    places,
+    regions: places,
+    buckets: [window.from],
+  });
   const span = spanOf([before, window.from, ...against.buckets], grain);
   refuseTooManyCells(regions.length + against.places.length, { ...window, ...span }, span.from, maxCells);
   const plans = planFacts({

@@ -10,14 +10,12 @@ import type { FactFilter, FactPlan, WithheldScope } from './plan.ts';
  * nothing else. Also those that nobody is in. What everybody has all values of is null: the group is withheld in all of them.
  */
 export function withheldGroups(plan: FactPlan, scope: WithheldScope, tables: Tables): Sql {
-  const keys = plan.keys.map(
-    (dimension, index) => sql`${keyOf(dimension, plan, scope)} as ${identifier(`key_${index}`)}`,
-  );
+  const keys = plan.keys.map((dimension, index) => sql`${columnOf(dimension, scope)} as ${identifier(`key_${index}`)}`);
   const none = ['own_rows', 'reported_rows'].map((name) => sql`0 as ${identifier(name)}`);
   const measures = plan.measures.map((name) => sql`cast(null as double precision) as ${identifier(name)}`);
   return sql`select distinct ${join([...keys, sql`${literal('WITHHELD')} as obstacle`, ...none, ...measures])}
 from ${tables('withheld')} as withheld
-join asked on asked.region = withheld.region_code${plan.spans === null ? sql`` : sql`\njoin span on withheld.day >= span.since and withheld.day < span.until`}
+join asked on asked.region = withheld.region_code
 where ${join(conditions(plan, scope), '\n  and ')}`;
 }
 
@@ -36,10 +34,6 @@ function conditions(plan: FactPlan, scope: WithheldScope): readonly Sql[] {
         return sql`${columnOf(dimension, scope)} in (${listed})`;
       }),
   ];
-}
-
-function keyOf(dimension: DimensionName, { spans }: FactPlan, scope: WithheldScope): Sql {
-  return dimension === 'PERIOD' && spans !== null ? sql`span.bucket_start` : columnOf(dimension, scope);
 }
 
 function columnOf(dimension: DimensionName, { dimensions, population: name }: WithheldScope): Sql {

@@ -40,7 +40,14 @@ export function prepareFactTrend(
   const filters = factFilters([metric], question, catalogue);
   const starts = buckets(window.from, window.to, grain);
   const common = { metrics: [metric], keys, filters, catalogue, maxCells };
-  const against = prepareFactAgainst({ ...common, asked: question.against, grain, places: codes, buckets: starts });
+  const against = prepareFactAgainst({
+    ...common,
+    asked: question.against,
+    grain,
+    places: codes,
+    regions: codes,
+    buckets: starts,
+  });
   const span = spanOf([...starts, ...against.buckets], grain);
   refuseTooManyCells(regions.length + against.places.length, { ...window, ...span }, span.from, maxCells);
   const plans = planFacts({
