@@ -6,6 +6,7 @@ import { correlation } from './correlation.ts';
 import { evenness } from './evenness.ts';
 import { explainChange } from './explain-change.ts';
 import { performanceReport } from './performance-report.ts';
+import { programmeEffect } from './programme-effect.ts';
 
 /** Every analysis by the name of its field in the schema: what is asked by name can be asked again by a receipt. */
 export const analyses = {
@@ -14,6 +15,7 @@ export const analyses = {
   evenness,
   explainChange,
   performanceReport,
+  programmeEffect,
 } as const satisfies Record<string, Analysis<never, unknown>>;
 
 export type AnalysisName = keyof typeof analyses;

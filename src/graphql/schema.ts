@@ -34,6 +34,7 @@ import './types/organisation-unit.ts';
 import './types/outreach.ts';
 import './types/per-head.ts';
 import './types/programme.ts';
+import './types/programme-effect.ts';
 import './types/rating-scale.ts';
 import './types/receipt.ts';
 import './types/region-facts.ts';

@@ -3,7 +3,7 @@ import type { Sql } from '../sql/sql.ts';
 import { formatBucket } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
 import { parsePeriod } from '../time/period.ts';
-import { listingOf } from './listing.ts';
+import { listingOf, mostListed } from './listing.ts';
 import type { Listing, PageInput } from './listing.ts';
 import type { AsOf } from './question.ts';
 import { textOf } from './submissions.ts';
@@ -93,6 +93,25 @@ export function listObjectives(question: AccountScope & { readonly year: number 
   });
 }
 
+const programmePlan = {
+  table: 'programme_plan',
+  columns: sql`code, kind, name_id, name_en, description, region_code, unit_code, starts_on, ends_on, regions, indicators`,
+  caveats: [],
+  toRow: (value: (column: string) => unknown): ProgrammePlanRow => ({
+    code: String(value('code')),
+    kind: value('kind') as ProgrammePlanRow['kind'],
+    nameId: String(value('name_id')),
+    nameEn: textOf(value('name_en')),
+    description: textOf(value('description')),
+    regionCode: String(value('region_code')),
+    unitCode: textOf(value('unit_code')),
+    startsOn: String(value('starts_on')),
+    endsOn: textOf(value('ends_on')),
+    regions: codesOf(value('regions')),
+    indicators: codesOf(value('indicators')),
+  }),
+} as const;
+
 /** Programmes and innovations that ran in a year, by code. */
 export function listProgrammePlans(
   question: AccountScope & { readonly year: number; readonly kind?: 'PROGRAMME' | 'INNOVATION' },
@@ -100,28 +119,34 @@ export function listProgrammePlans(
   const { year, kind } = question;
   return listingOf({
     ...question,
-    table: 'programme_plan',
-    columns: sql`code, kind, name_id, name_en, description, region_code, unit_code, starts_on, ends_on, regions, indicators`,
+    ...programmePlan,
     conditions: [
       ...scopeOf(question),
       sql`starts_on < cast(${`${year + 1}-01-01`} as date)`,
       sql`(ends_on is null or ends_on >= cast(${`${year}-01-01`} as date))`,
       ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
     ],
-    caveats: [],
-    toRow: (value) => ({
-      code: String(value('code')),
-      kind: value('kind') as ProgrammePlanRow['kind'],
-      nameId: String(value('name_id')),
-      nameEn: textOf(value('name_en')),
-      description: textOf(value('description')),
-      regionCode: String(value('region_code')),
-      unitCode: textOf(value('unit_code')),
-      startsOn: String(value('starts_on')),
-      endsOn: textOf(value('ends_on')),
-      regions: codesOf(value('regions')),
-      indicators: codesOf(value('indicators')),
-    }),
+  });
+}
+
+/** One programme or innovation by its code, or none. */
+export function listProgrammeByCode(question: AsOf & { readonly code: string }): Listing<ProgrammePlanRow> {
+  return listingOf({ ...programmePlan, conditions: [sql`code = ${question.code}`] });
+}
+
+/** Programmes of any government that began between two days (the last not included). */
+export function listProgrammeStarts(
+  question: AsOf & { readonly from: string; readonly to: string },
+): Listing<ProgrammePlanRow> {
+  const { from, to } = question;
+  return listingOf({
+    ...programmePlan,
+    first: mostListed,
+    conditions: [
+      sql`kind = ${'PROGRAMME'}`,
+      sql`starts_on >= cast(${from} as date)`,
+      sql`starts_on < cast(${to} as date)`,
+    ],
   });
 }
 

@@ -62,6 +62,17 @@ export function trendsApart(pairs: readonly Pair[], { from }: { readonly from: n
 }
 
 /**
+ * How much more the region changed than its comparison, had the two gone on moving apart as they did: a step at `from` beside a
+ * straight line through their distance. Null with fewer than five periods on either side.
+ */
+export function effectBesideTrend(pairs: readonly Pair[], { from }: { readonly from: number }): Estimate | null {
+  const after = pairs.filter(({ time }) => time >= from).length;
+  if (after < 5 || pairs.length - after < 5) return null;
+  const rows = pairs.map(({ time }) => [1, time, time < from ? 0 : 1]);
+  return estimating(rows, gaps(pairs), chooseLags(pairs.length))?.([0, 0, 1]) ?? null;
+}
+
+/**
  * The same question at a date when nothing began, halfway through the time before `from` unless told: what is found there is found
  * without a programme. Null with fewer than four periods on either side.
  */

@@ -1,5 +1,5 @@
 import { normalTails, tQuantile, tTails } from './distributions.ts';
-import { chooseLags, correctForSmallSample, neweyWest } from './newey-west.ts';
+import { chooseLags, smallSampleCorrection, neweyWest } from './newey-west.ts';
 import { dot, leastSquares, standardError } from './regression.ts';
 
 export interface TimedValue {
@@ -83,13 +83,14 @@ export function estimating(
   if (fit === null) return null;
   const times = points.map(({ time }) => time);
   const covariance = neweyWest(rows, fit, { times, lags });
+  const correction = smallSampleCorrection(rows, fit, { times, lags });
   // What a fit leaves of numbers without any scatter is binary noise, not certainty.
   const noise = 1e-9 * Math.max(...points.map(({ value }) => Math.abs(value)));
   return (factors) => {
     const value = dot(factors, fit.coefficients);
     const error = standardError(covariance, factors);
     const t = Math.abs(value) <= noise ? 0 : value / Math.max(error, Number.MIN_VALUE);
-    const { inflation, degreesOfFreedom } = correctForSmallSample(rows, fit, { times, lags, factors });
+    const { inflation, degreesOfFreedom } = correction(factors);
     const stretch = Math.sqrt(inflation);
     const reach = tQuantile(0.975, degreesOfFreedom) * stretch * error;
     return {

@@ -38,8 +38,21 @@ export function asymptoticTails(u: number, before: readonly number[], after: rea
   return normalTails(distance / Math.sqrt(variance));
 }
 
-/** P(U <= u) for every u, when both sides come from one distribution without ties. */
+const counted = new Map<string, readonly number[]>();
+const mostKept = 16;
+
+/** P(U <= u) for every u, when both sides come from one distribution without ties; the last few sizes are kept. */
 export function uDistribution(m: number, n: number): readonly number[] {
+  const key = `${m} ${n}`;
+  const known = counted.get(key);
+  if (known !== undefined) return known;
+  if (counted.size >= mostKept) counted.clear();
+  const found = countOut(m, n);
+  counted.set(key, found);
+  return found;
+}
+
+function countOut(m: number, n: number): readonly number[] {
   // ways[j][u]: in how many orders j values after stand above u pairs; values before come in one by one.
   let ways = Array.from({ length: n + 1 }, () => [1]);
   for (let i = 1; i <= m; i += 1) {

@@ -47,38 +47,41 @@ export interface SmallSample {
  * corrects it, both together give the degrees of freedom (Satterthwaite).
  * Source: Bell and McCaffrey (2002), Imbens and Kolesár (2016), applied to Bartlett weights.
  */
-export function correctForSmallSample(
+export function smallSampleCorrection(
   rows: Matrix,
   { inverse }: LeastSquares,
-  {
-    times,
-    lags,
-    factors,
-  }: { readonly times: readonly number[]; readonly lags: number; readonly factors: readonly number[] },
-): SmallSample {
-  const direction = inverse.map((line) => dot(line, factors));
-  const leverage = rows.map((row) => dot(row, direction));
+  { times, lags }: { readonly times: readonly number[]; readonly lags: number },
+): (factors: readonly number[]) => SmallSample {
+  const n = rows.length;
   const hat = rows.map((row) => inverse.map((line) => dot(line, row)));
-  // maker = residuals out of errors; form = what the variance adds up of residuals; product = maker x form.
-  const maker = rows.map((_, i) => rows.map((row, j) => (i === j ? 1 : 0) - dot(hat[i]!, row)));
-  const form = rows.map((_, i) =>
-    rows.flatMap((_row, j) => {
-      const distance = Math.abs(times[i]! - times[j]!);
-      return distance > lags ? [] : [{ j, value: (1 - distance / (lags + 1)) * leverage[i]! * leverage[j]! }];
-    }),
-  );
-  const product = maker.map((line) =>
-    form.map((near) => near.reduce((sum, { j, value }) => sum + line[j]! * value, 0)),
-  );
-  const mean = product.reduce((sum, line, i) => sum + line[i]!, 0);
-  const spread = product.reduce(
-    (sum, line, i) => sum + line.reduce((all, each, j) => all + each * product[j]![i]!, 0),
-    0,
-  );
-  const isKnown = mean > 0 && spread > 0;
-  return {
-    inflation: isKnown ? dot(leverage, leverage) / mean : Number.POSITIVE_INFINITY,
-    degreesOfFreedom: isKnown ? mean ** 2 / spread : 1,
+  // Residuals out of errors, row by row.
+  const maker = new Float64Array(n * n);
+  for (let i = 0; i < n; i += 1)
+    for (let j = 0; j < n; j += 1) maker[i * n + j] = (i === j ? 1 : 0) - dot(hat[i]!, rows[j]!);
+  return (factors) => {
+    const direction = inverse.map((line) => dot(line, factors));
+    const leverage = rows.map((row) => dot(row, direction));
+    // The maker times what the variance adds up of residuals.
+    const product = new Float64Array(n * n);
+    for (let j = 0; j < n; j += 1) {
+      for (let k = 0; k < n; k += 1) {
+        const distance = Math.abs(times[j]! - times[k]!);
+        if (distance > lags) continue;
+        const form = (1 - distance / (lags + 1)) * leverage[j]! * leverage[k]!;
+        for (let i = 0; i < n; i += 1) product[i * n + k]! += maker[i * n + j]! * form;
+      }
+    }
+    let mean = 0;
+    let spread = 0;
+    for (let i = 0; i < n; i += 1) {
+      mean += product[i * n + i]!;
+      for (let j = 0; j < n; j += 1) spread += product[i * n + j]! * product[j * n + i]!;
+    }
+    const isKnown = mean > 0 && spread > 0;
+    return {
+      inflation: isKnown ? dot(leverage, leverage) / mean : Number.POSITIVE_INFINITY,
+      degreesOfFreedom: isKnown ? mean ** 2 / spread : 1,
+    };
   };
 }
 
