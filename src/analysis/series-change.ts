@@ -1,11 +1,10 @@
 import { fewestForChange, findChange } from '../statistics/change-point.ts';
 import type { Change } from '../statistics/change-point.ts';
-import { seedOf } from '../statistics/random.ts';
 import type { Verdict } from '../statistics/verdict.ts';
 import { verdict } from './sentence.ts';
 import type { Pen } from './sentence.ts';
 import { tellLeftOut } from './series-trend.ts';
-import { bucketNames, spanOf, styleOf, testedSeries } from './tested-series.ts';
+import { bucketNames, seedOfLine, spanOf, styleOf, testedSeries } from './tested-series.ts';
 import type { AnsweredLine, LeftOut, TestedSeries } from './tested-series.ts';
 
 export type ChangePointCode = 'SHIFT' | 'GRADUAL' | 'SHOCK' | 'NO_CHANGE' | 'INSUFFICIENT';
@@ -29,8 +28,7 @@ export interface ChangePoint {
 export function findChangePoint(line: AnsweredLine): ChangePoint {
   const tested = testedSeries(line);
   const { points, seasons, grain } = tested;
-  const seed = seedOf([line.metric, line.indicatorCode, line.regionCode, spanOf(tested)].join('|'));
-  const found = grain === 'DAY' ? null : findChange(points, seed);
+  const found = grain === 'DAY' ? null : findChange(points, seedOfLine(line, tested));
   const sides = found === null || found.kind === 'NONE' ? null : found;
   const code = found === null ? 'INSUFFICIENT' : codes[found.kind];
   const period = sides === null ? null : points[sides.index]!.period;

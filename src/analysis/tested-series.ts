@@ -3,6 +3,8 @@ import type { MetricName } from '../model/catalogue.ts';
 import { metricDefinition } from '../model/catalogue.ts';
 import type { Answer, Point, Series, TrendAnswer, ValueStatus } from '../query/answer.ts';
 import { versionOn } from '../query/version-scope.ts';
+import { findChange } from '../statistics/change-point.ts';
+import { seedOf } from '../statistics/random.ts';
 import { countBuckets } from '../time/bucket.ts';
 import { grains } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
@@ -74,6 +76,25 @@ const whyMissing: Readonly<Record<ValueStatus, Label>> = {
   SUPPRESSED: { id: 'ditahan demi kerahasiaan', en: 'withheld for confidentiality' },
 };
 const otherDefinition: Label = { id: 'dengan definisi lama', en: 'of an older definition' };
+
+/** The line since its level last changed for good: a straight line through a step leads nowhere. */
+export function sinceStep(tested: TestedSeries, seed: number): TestedSeries {
+  const { points, grain, leftOut } = tested;
+  const found = grain === 'DAY' ? null : findChange(points, seed);
+  if (found?.kind !== 'STEP') return tested;
+  return {
+    ...tested,
+    points: points.slice(found.index),
+    leftOut: [...leftOut, { count: found.index, why: beforeStep }],
+  };
+}
+
+const beforeStep: Label = { id: 'dari tingkat lama, sebelum berubah', en: 'of the level before it changed' };
+
+/** The same line always draws the same numbers. */
+export function seedOfLine({ metric, indicatorCode, regionCode }: AnsweredLine, tested: TestedSeries): number {
+  return seedOf([metric, indicatorCode, regionCode, spanOf(tested)].join('|'));
+}
 
 /** Whether more is better; null where neither is, or only a band. */
 export function isMoreBetter({ metric, indicatorCode, catalogue, points }: AnsweredLine): boolean | null {

@@ -16,6 +16,8 @@ const questions: Readonly<Record<string, number>> = {
   dataQuality: 1,
   explainChange: 3,
   programmeEffect: 3,
+  // One for all series of an answer.
+  projection: 0.1,
   evenness: 2,
   correlation: 2,
   compositeIndex: 2,

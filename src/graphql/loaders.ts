@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import { project } from '../analysis/projection.ts';
+import type { Projection } from '../analysis/projection-sentence.ts';
 import type { IndicatorVersion } from '../operational/prisma/client.ts';
 import type { Answer, Series, TrendAnswer } from '../query/answer.ts';
 import type { TrendQuestion } from '../query/question.ts';
@@ -18,6 +20,13 @@ export type AnsweredSeries = Series & Answer & Pick<TrendAnswer, 'metric' | 'ind
 export interface Loaders {
   readonly newestVersion: DataLoader<string, IndicatorVersion>;
   readonly trend: DataLoader<RegionTrend, AnsweredSeries, string>;
+  readonly projection: DataLoader<AskedProjection, Projection, string>;
+}
+
+/** What a period will come to, of one series; those of one answer are one question. */
+export interface AskedProjection {
+  readonly series: AnsweredSeries;
+  readonly period: string | null;
 }
 
 export interface LoaderSources {
@@ -33,7 +42,33 @@ export function createLoaders(sources: LoaderSources): Loaders {
     trend: new DataLoader((asked) => trends(asked, sources), {
       cacheKeyFn: (asked) => `${shapeOf(asked)}|${asked.region.code}`,
     }),
+    projection: new DataLoader((asked) => projections(asked, sources), {
+      cacheKeyFn: (asked) => `${answerOf(asked)}|${asked.series.regionCode}`,
+    }),
   };
+}
+
+function answerOf({ series, period }: AskedProjection): string {
+  return JSON.stringify([series.snapshot.id, series.asked, period]);
+}
+
+async function projections(asked: readonly AskedProjection[], { analytics, signal }: LoaderSources) {
+  const found = new Map<AskedProjection, Projection | Error>();
+  await Promise.all(
+    [...Map.groupBy(asked, answerOf).values()].map(async (group) => {
+      const [{ series, period }] = group as [AskedProjection];
+      const lines = group.map((each) => each.series);
+      try {
+        const made = await analytics.asOne({ asOf: series.snapshot.id }, signal, (questions) =>
+          project(questions, lines, period),
+        );
+        group.forEach((each, index) => found.set(each, made[index]!));
+      } catch (error) {
+        group.forEach((each) => found.set(each, error as Error));
+      }
+    }),
+  );
+  return asked.map((each) => found.get(each)!);
 }
 
 async function newestVersions(codes: readonly string[], { database }: LoaderSources) {
