@@ -66,14 +66,15 @@ const restLabels = { labelId: 'Bagian lain yang tidak diungkap', labelEn: 'Other
 export function explainParts(input: Input): ExplainedChange | null {
   const { rule, before, after, whole } = input;
   const [from, to] = [index(before), index(after)];
-  const keys = [...new Set([...from.keys(), ...to.keys()])];
+  // What is hidden on one side has no change of its own to tell: it is left to the rest on both.
+  const hidden = new Set([...before, ...after].filter((row) => isHidden(row, rule)).map(({ key }) => key));
+  const keys = [...new Set([...from.keys(), ...to.keys()])].filter((key) => !hidden.has(key));
   const told = keys.map((key) => ({
     key,
     before: stateOf(from.get(key), rule),
     after: stateOf(to.get(key), rule),
   }));
-  const hidden = [...before, ...after].filter((row) => isHidden(row, rule));
-  const rest = hidden.length === 0 || whole === null ? null : restOf(rule, told, whole);
+  const rest = hidden.size === 0 || whole === null ? null : restOf(rule, told, whole);
   const present = [...told, ...(rest === null ? [] : [rest])].filter(
     (part) => part.before !== null || part.after !== null,
   );
@@ -83,13 +84,14 @@ export function explainParts(input: Input): ExplainedChange | null {
   const change = values.after - values.before;
   const noise = 1e-9 * Math.max(1, Math.abs(values.before), Math.abs(values.after));
   const unexplained = change - found.rateEffect - found.mixEffect;
+  const settled = settling(Math.max(Math.abs(values.before), Math.abs(values.after)));
   const parts = found.contributions.map((each, place): ChangePart => {
     const { key, before: was, after: is } = present[place]!;
     const [first, last] = [from.get(key), to.get(key)];
     const labels =
       key === restKey ? restLabels : { labelId: (last ?? first)!.labelId, labelEn: (last ?? first)!.labelEn };
     return {
-      ...effectsOf(each),
+      ...effectsOf(each, settled),
       key: key === restKey ? null : key,
       ...labels,
       before: first?.measured ?? null,
@@ -100,20 +102,35 @@ export function explainParts(input: Input): ExplainedChange | null {
   });
   return {
     ...values,
-    change,
-    rateEffect: found.rateEffect,
-    mixEffect: found.mixEffect,
+    change: settled(change),
+    rateEffect: settled(found.rateEffect),
+    mixEffect: settled(found.mixEffect),
     residual: Math.abs(unexplained) <= noise ? 0 : unexplained,
     reversal: reversalOf(present, found),
     parts: parts.toSorted((left, right) => Math.abs(right.contribution) - Math.abs(left.contribution)),
-    leftOut: new Set(hidden.map(({ key }) => key)).size,
+    leftOut: hidden.size,
   };
 }
 
 const restKey = '\u0000rest';
 
-function effectsOf({ shareBefore, shareAfter, rateEffect, mixEffect, contribution }: Contribution) {
-  return { shareBefore, shareAfter, rateEffect, mixEffect, contribution };
+function effectsOf(
+  { shareBefore, shareAfter, rateEffect, mixEffect, contribution }: Contribution,
+  settled: (effect: number) => number,
+) {
+  return {
+    shareBefore,
+    shareAfter,
+    rateEffect: settled(rateEffect),
+    mixEffect: settled(mixEffect),
+    contribution: settled(contribution),
+  };
+}
+
+/** Differences keep the binary noise of what they are taken of: below a trillionth of the whole it is no effect. */
+function settling(scale: number): (effect: number) => number {
+  const decimals = Math.min(100, Math.max(0, 12 - Math.ceil(Math.log10(Math.max(scale, 1e-30)))));
+  return (effect) => Number(effect.toFixed(decimals)) + 0;
 }
 
 function index(rows: readonly PartRow[]): ReadonlyMap<string, PartRow> {

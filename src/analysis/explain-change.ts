@@ -5,7 +5,6 @@ import type { RegionLevel } from '../model/catalogue-rows.ts';
 import type { SnapshotQuestions } from '../one-snapshot.ts';
 import { askedRegion } from '../query/asked-places.ts';
 import { changeBetween } from '../query/change.ts';
-import { caveat } from '../query/caveat.ts';
 import type { AsOf, MetricFilter } from '../query/question.ts';
 import { versionOn } from '../query/version-scope.ts';
 import type { Verdict } from '../statistics/verdict.ts';
@@ -146,7 +145,7 @@ export async function explainChange(
     unit,
     decimals,
     method: ruleFor(by).kind,
-    caveats: (explained?.leftOut ?? 0) > 0 ? [caveat('SUPPRESSED')] : [],
+    caveats: [],
   };
 }
 

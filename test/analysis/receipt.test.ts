@@ -19,6 +19,8 @@ const questions = {
   submissions: 'submissions(regions: ["18.03"], states: [LATE, MISSING], first: 5)',
   dataQuality: 'dataQuality(regions: ["73.71"], first: 5)',
   sourcesCompared: 'sourcesCompared(first: 5)',
+  explainChange: 'explainChange(indicator: "HRM-02", region: "18.03", period: "2024-Q3")',
+  programmeEffect: 'programmeEffect(programme: "EGOV-15.71", indicator: "LIC-01")',
 };
 
 let app: TestApp;
