@@ -4,6 +4,7 @@ import { answerAnalysis, type Analysis } from './analysis.ts';
 import { compositeIndex } from './composite-index.ts';
 import { correlation } from './correlation.ts';
 import { evenness } from './evenness.ts';
+import { ratingFairness } from './rating-fairness.ts';
 import { explainChange } from './explain-change.ts';
 import { performanceReport } from './performance-report.ts';
 import { programmeEffect } from './programme-effect.ts';
@@ -13,6 +14,7 @@ export const analyses = {
   compositeIndex,
   correlation,
   evenness,
+  ratingFairness,
   explainChange,
   performanceReport,
   programmeEffect,

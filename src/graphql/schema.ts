@@ -36,6 +36,7 @@ import './types/per-head.ts';
 import './types/programme.ts';
 import './types/programme-effect.ts';
 import './types/projection.ts';
+import './types/rating-fairness.ts';
 import './types/rating-scale.ts';
 import './types/receipt.ts';
 import './types/region-facts.ts';

@@ -5,7 +5,7 @@ import { formatBucket } from '../../time/bucket.ts';
 import { parsePeriod } from '../../time/period.ts';
 import { builder } from '../builder.ts';
 
-const OrganisationPredicateEnum = builder.enumType('OrganisationPredicate', {
+export const OrganisationPredicateEnum = builder.enumType('OrganisationPredicate', {
   description: 'How a government or a unit of it did in a period (SE MenPANRB 3/2023), best first.',
   values: {
     ISTIMEWA: { description: 'Outstanding.' },
@@ -16,7 +16,7 @@ const OrganisationPredicateEnum = builder.enumType('OrganisationPredicate', {
   } as const,
 });
 
-const AppraisalPredicateEnum = builder.enumType('AppraisalPredicate', {
+export const AppraisalPredicateEnum = builder.enumType('AppraisalPredicate', {
   description: 'What the appraisal of a civil servant comes to (PermenPANRB 6/2022), best first.',
   values: {
     SANGAT_BAIK: { description: 'Very good.' },
