@@ -18,7 +18,7 @@ import { toReadable, toStatement } from '../../src/sql/sql.ts';
 import { tinyDimensions } from './tiny-dimensions.ts';
 
 type PlainTableName = Exclude<keyof typeof plainTables, 'fact_line' | 'service_type' | 'programme' | 'team'>;
-type TinyRow = Readonly<Record<string, string | number | boolean | null | undefined>>;
+export type TinyRow = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Rows of plain facts that one can add up by eye; what is left out is a single case of Kota Jambi that overlaps nothing. */
 export interface PlainWorld {
@@ -32,7 +32,8 @@ export interface PlainWorld {
   readonly dimensions?: Partial<CatalogueRows>;
 }
 
-const usual = {
+/** What a row of a plain fact is where a test does not say otherwise. */
+export const usual = {
   region_code: '15.71',
   unit_code: null,
   day: '2024-01-10',

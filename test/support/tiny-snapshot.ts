@@ -31,6 +31,7 @@ import type { Statement } from '../../src/sql/sql.ts';
 import { tinyDimensions, toVersion } from './tiny-dimensions.ts';
 import type { TinyVersion } from './tiny-dimensions.ts';
 import { factTables, insertRows } from './tiny-facts.ts';
+import type { TinyRow } from './tiny-plain.ts';
 import type { TinyObservation, TinyParts, TinyTarget } from './tiny-facts.ts';
 
 /** A world one can add up by eye. What is left out has a plain default; `version` is a version's place in the list, from 1. */
@@ -46,6 +47,8 @@ export interface TinyWorld {
   readonly breaks?: readonly TerritoryBreakRow[];
   readonly units?: readonly (Pick<UnitRow, 'code' | 'regionCode'> & Partial<UnitRow>)[];
   readonly dimensions?: Partial<CatalogueRows>;
+  /** Rows of plain facts, by table; only where it is written as a snapshot of a store. */
+  readonly plain?: Readonly<Record<string, readonly TinyRow[]>>;
 }
 
 type Prepare<Question, Body> = (question: Question, catalogue: Catalogue, options: PrepareOptions) => Prepared<Body>;

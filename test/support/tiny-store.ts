@@ -10,6 +10,8 @@ import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { tableNames } from '../../src/snapshot/tables.ts';
 import type { TableName } from '../../src/snapshot/tables.ts';
 import { insertRows } from './tiny-facts.ts';
+import { usual } from './tiny-plain.ts';
+import type { TinyRow } from './tiny-plain.ts';
 import { tinyTables } from './tiny-snapshot.ts';
 import type { TinyWorld } from './tiny-snapshot.ts';
 
@@ -25,6 +27,7 @@ export async function openTinyStore(worlds: readonly TinyWorld[], { maxCells }: 
   }
   return {
     ids,
+    store,
     engine,
     analytics: new Analytics({ store, engine, ...(maxCells === undefined ? {} : { maxCells }) }),
     async close() {
@@ -42,7 +45,10 @@ async function writeSnapshot(folder: string, world: TinyWorld, index: number): P
   await mkdir(target);
   const instance = await DuckDBInstance.create(':memory:');
   const empty = Object.fromEntries(tableNames.map((table) => [table, []]));
-  const rows = { ...empty, ...facts, ...toTables(dimensions) } as Record<TableName, readonly object[]>;
+  const rows = { ...empty, ...facts, ...toTables(dimensions), ...plainRows(world) } as Record<
+    TableName,
+    readonly object[]
+  >;
   await insertRows(instance, rows);
   const connection = await instance.connect();
   const files = [];
@@ -60,17 +66,35 @@ async function writeSnapshot(folder: string, world: TinyWorld, index: number): P
   return id;
 }
 
+function plainRows({ plain }: TinyWorld): Partial<Record<TableName, readonly object[]>> {
+  const entries = Object.entries(plain ?? {}).map(([table, rows]) => [table, rows.map(toCamelKeys)]);
+  return Object.fromEntries(entries) as Partial<Record<TableName, readonly object[]>>;
+}
+
+function toCamelKeys(row: TinyRow): object {
+  const full = { ...usual, office_code: row['unit_code'] ?? null, ...row };
+  return Object.fromEntries(
+    Object.entries(full).map(([name, value]) => [
+      name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+}
+
 /** `indicatorVersions` are the rows of `indicator_version`; lines and breaks come with the facts. */
 function toTables(
   dimensions: ReturnType<typeof tinyTables>['dimensions'],
 ): Partial<Record<TableName, readonly object[]>> {
   const { regions, regionAliases, regionCodes, regionLineage, fields, units, indicatorVersions } = dimensions;
-  const { ordinalItems, ratingBands, cappingPolicies, territoryBreaks, sources } = dimensions;
+  const { ordinalItems, ratingBands, cappingPolicies, territoryBreaks, sources, factLines, regionPopulations } =
+    dimensions;
   return {
     region: regions,
     region_alias: regionAliases,
     region_code: regionCodes,
     region_lineage: regionLineage,
+    region_population: regionPopulations,
+    fact_line: factLines,
     field: fields,
     unit: units,
     indicator_version: indicatorVersions,
