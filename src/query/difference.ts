@@ -106,7 +106,8 @@ function peersFlaw(others: readonly Measured[], whole: readonly Measured[]): Fla
 function changes(own: Measured, before: number): Pick<Difference, 'changeAbs' | 'changePct' | 'changePp' | 'index'> {
   const change = changeBetween(before, own.value, own.unit);
   if (own.predicate !== null) return { ...change, changePct: null, index: null };
-  return { ...change, index: before > 0 ? (own.value! * 100) / before : null };
+  // At 14 digits: the base itself is 100, without binary noise.
+  return { ...change, index: before > 0 ? Number(((own.value! / before) * 100).toPrecision(14)) : null };
 }
 
 function median(values: readonly number[]): number | null {
