@@ -42,12 +42,6 @@ test('lists and what is in them are never null, but where a description says so'
   expect(nullable).toEqual([{ name: 'Query.nodes', type: '[Node]!' }]);
 });
 
-test('reserved names are not taken', () => {
-  const reserved = ['regionProfile'];
-  const fields = types.filter((type) => isObjectType(type)).flatMap((type) => Object.keys(type.getFields()));
-  expect(fields.filter((name) => reserved.includes(name))).toEqual([]);
-});
-
 function partsOf(type: (typeof types)[number]): string[] {
   if (isEnumType(type))
     return type

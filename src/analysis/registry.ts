@@ -8,6 +8,7 @@ import { ratingFairness } from './rating-fairness.ts';
 import { explainChange } from './explain-change.ts';
 import { performanceReport } from './performance-report.ts';
 import { programmeEffect } from './programme-effect.ts';
+import { regionProfile } from './region-profile.ts';
 
 /** Every analysis by the name of its field in the schema: what is asked by name can be asked again by a receipt. */
 export const analyses = {
@@ -18,6 +19,7 @@ export const analyses = {
   explainChange,
   performanceReport,
   programmeEffect,
+  regionProfile,
 } as const satisfies Record<string, Analysis<never, unknown>>;
 
 export type AnalysisName = keyof typeof analyses;

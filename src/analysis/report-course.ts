@@ -27,6 +27,7 @@ export interface Course extends Change {
   readonly previous: number | null;
   /** How many of the changes from year to year that can be compared were for the better. */
   readonly betterYears: number;
+  readonly worseYears: number;
   readonly comparedYears: number;
 }
 
@@ -36,6 +37,7 @@ export function judgeCourse(points: readonly YearPoint[], direction: Direction):
   const steps = points.slice(1).map((point, index) => compare(points[index]!, point, direction));
   const counted = {
     betterYears: steps.filter((step) => step === 'IMPROVED').length,
+    worseYears: steps.filter((step) => step === 'WORSENED').length,
     comparedYears: steps.filter((step) => step !== 'NOT_JUDGED' && step !== 'NOT_COMPARABLE').length,
   };
   if (before === undefined || now === undefined) return { ...nothing, ...counted };
@@ -50,6 +52,7 @@ export function judgeCourse(points: readonly YearPoint[], direction: Direction):
 
 interface Counted {
   readonly betterYears: number;
+  readonly worseYears: number;
   readonly comparedYears: number;
 }
 

@@ -3,6 +3,7 @@ import type { Caveat, SnapshotInfo } from '../query/answer.ts';
 import { noValue } from '../rules/format-value.ts';
 import type { Language } from '../rules/format-value.ts';
 import type { Verdict } from '../statistics/verdict.ts';
+import { escape, table } from './markdown.ts';
 import type { PerformanceReport } from './performance-report.ts';
 import type { ReportRow } from './report-rows.ts';
 import { penOf } from './sentence.ts';
@@ -126,16 +127,4 @@ function nameOf({ indicatorCode }: ReportRow, pen: Pen, catalogue: Catalogue): s
 
 function say({ sentenceId, sentenceEn }: Verdict, pen: Pen): string {
   return escape(pen.pick(sentenceId, sentenceEn));
-}
-
-function table(head: string, rows: readonly (readonly string[])[]): string {
-  const columns = head.split('|');
-  return [columns, columns.map(() => '---'), ...rows.map((row) => row.map(escape))]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
-}
-
-/** Words that people recorded are text, never markup; a line stays a line. */
-function escape(text: string): string {
-  return text.replaceAll(/[\\`*_|<>[\]#]/g, '\\$&').replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -22,7 +22,7 @@ export interface AmongPeers {
   /** Regions with a whole result, this one included. */
   readonly n: number;
   readonly rank: number | null;
-  /** Share of the other regions that do no better, in percent. */
+  /** Share of the other regions that it leaves behind, in percent; ties in the middle. */
   readonly percentile: number | null;
   /** Standard deviations above the peers' mean, whichever direction is better; null where all are equal or fewer than three. */
   readonly zScore: number | null;
@@ -41,18 +41,26 @@ export function placeAmong(regionCode: string, peers: readonly Peer[], direction
     measured.status !== 'COMPUTED' ? null : direction === 'STABILIZE' ? measured.attainment : measured.value;
   const known = peers.filter((peer) => read(peer) !== null);
   const own = known.findIndex((peer) => peer.regionCode === regionCode);
-  const rank = ranks(known.map(read), direction === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST')[own] ?? null;
+  const all = ranks(known.map(read), direction === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST');
+  const rank = all[own] ?? null;
   const values = known.map((peer) => peer.measured.value!).toSorted((left, right) => left - right);
   const median = medianOf(values);
   const value = own < 0 ? null : known[own]!.measured.value!;
   return {
     n: known.length,
     rank,
-    percentile: rank === null || known.length < 2 ? null : ((known.length - rank) / (known.length - 1)) * 100,
+    percentile: rank === null ? null : percentileOf(rank, all),
     zScore: value === null ? null : zScore(value, values),
     median,
     gapToMedian: difference(median, value),
   };
+}
+
+function percentileOf(rank: number, all: readonly (number | null)[]): number | null {
+  if (all.length < 2) return null;
+  const behind = all.filter((other) => other !== null && other > rank).length;
+  const ties = all.filter((other) => other === rank).length - 1;
+  return ((behind + ties / 2) / (all.length - 1)) * 100;
 }
 
 function medianOf(sorted: readonly number[]): number | null {

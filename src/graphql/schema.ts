@@ -40,6 +40,7 @@ import './types/rating-fairness.ts';
 import './types/rating-scale.ts';
 import './types/receipt.ts';
 import './types/region-facts.ts';
+import './types/region-profile.ts';
 import './types/region.ts';
 import './types/revisions.ts';
 import './types/satisfaction.ts';

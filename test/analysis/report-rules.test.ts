@@ -179,7 +179,7 @@ describe('the regions around', () => {
   test('two regions make no spread, and equal ones none either', () => {
     expect(placeAmong('0', peers.slice(0, 2), 'MAXIMIZE').zScore).toBeNull();
     const equal = peers.slice(0, 3).map((peer) => ({ ...peer, measured: measured(7) }));
-    expect(placeAmong('0', equal, 'MAXIMIZE')).toMatchObject({ rank: 1, percentile: 100, zScore: null });
+    expect(placeAmong('0', equal, 'MAXIMIZE')).toMatchObject({ rank: 1, percentile: 50, zScore: null });
   });
 
   test('a standard is met, missed, or not there; the words tell the province and the nation', () => {

@@ -87,7 +87,7 @@ const ComparisonRef = builder.objectRef<ComparisonAnswer>('Comparison').implemen
   }),
 });
 
-function rowsAmongAll(answer: ComparisonAnswer): readonly RowAmongAll[] {
+export function rowsAmongAll(answer: ComparisonAnswer): readonly RowAmongAll[] {
   const { rows, catalogue, indicatorCode } = answer;
   let standings: readonly JudgedStanding[] | null = null;
   return rows.map((row, index) => ({

@@ -19,7 +19,7 @@ import { ReportIndicatorRef, rowsIn } from './report-indicator.ts';
 const ReportBudgetVerdictRef = verdictType('ReportBudgetVerdict', 'Whether the budget is told.', budgetCodes);
 
 type Whole = PerformanceReport & Answer;
-const SummaryVerdictRef = verdictType('ReportVerdict', 'How many targets were met.', summaryCodes);
+export const ReportVerdictRef = verdictType('ReportVerdict', 'How many targets were met.', summaryCodes);
 
 const counts = {
   met: 'Indicators whose target was met.',
@@ -34,7 +34,7 @@ const ReportObjectiveRef = builder
     description: 'An objective of a plan and its indicators; at the end of a report, those that no objective names.',
     fields: (t) => ({
       verdict: t.field({
-        type: SummaryVerdictRef,
+        type: ReportVerdictRef,
         description: 'How many of its targets were met.',
         resolve: ({ verdict }) => verdict,
       }),
@@ -98,7 +98,7 @@ const PerformanceReportRef = builder.objectRef<Whole>('PerformanceReport').imple
   interfaces: [AnswerRef],
   fields: (t) => ({
     verdict: t.field({
-      type: SummaryVerdictRef,
+      type: ReportVerdictRef,
       description: 'How many targets were met.',
       resolve: ({ verdict }) => verdict,
     }),

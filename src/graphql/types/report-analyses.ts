@@ -11,7 +11,7 @@ import { verdictType } from '../verdict.ts';
 import { MeasurementRef, TargetBandRef } from './measurement.ts';
 import type { InSnapshot, NumberIn } from './measurement.ts';
 
-const ReportTargetVerdictRef = verdictType(
+export const ReportTargetVerdictRef = verdictType(
   'ReportTargetVerdict',
   'Whether the target of the year was met.',
   targetCodes,
@@ -111,6 +111,10 @@ export const ReportCourseRef = builder.objectRef<Row>('ReportCourse').implement(
       description: 'How many of the changes from year to year were for the better.',
       resolve: ({ overYears }) => overYears.betterYears,
     }),
+    worseYears: t.int({
+      description: 'How many of them were for the worse.',
+      resolve: ({ overYears }) => overYears.worseYears,
+    }),
     comparedYears: t.int({
       description: 'How many changes from year to year can be compared; those over a new definition cannot.',
       resolve: ({ overYears }) => overYears.comparedYears,
@@ -173,7 +177,7 @@ const AmongPeersRef = builder.objectRef<AmongPeers>('ReportPeers').implement({
     }),
     percentile: t.exposeFloat('percentile', {
       nullable: true,
-      description: 'Share of the other regions that do no better, in percent.',
+      description: 'Share of the other regions that it leaves behind, in percent; ties in the middle.',
     }),
     zScore: t.exposeFloat('zScore', {
       nullable: true,
