@@ -36,6 +36,23 @@ test('of two it is the ordinary test of a difference; of equal errors the studen
   expect(Math.abs(critical(50) - 5.653 / Math.SQRT2)).toBeLessThan(0.12);
 });
 
+test('the pairs that are not looked at could not have been the largest', () => {
+  const errors = Array.from({ length: 30 }, (_, index) => (index % 7) * 0.4 + (index === 0 ? 0 : 0.2));
+  const { critical, draws } = rankIntervals(
+    errors.map((error) => ({ value: 0, error })),
+    { best: 'HIGHEST', seed: 9 },
+  );
+  const chance = seeded(9);
+  const largest = Array.from({ length: draws }, () => {
+    const noise = errors.map((error) => error * chance.normal());
+    const pairs = noise.flatMap((own, j) =>
+      noise.slice(0, j).map((other, k) => Math.abs(own - other) / Math.hypot(errors[j]!, errors[k]!)),
+    );
+    return Math.max(...pairs);
+  }).sort((left, right) => left - right);
+  expect(critical).toBeCloseTo(largest[Math.ceil(0.95 * (draws + 1)) - 1]!, 9);
+});
+
 test('the same question draws the same; the interval holds the rank, and turns with the direction', () => {
   const estimate = fc.record({
     value: fc.double({ min: -50, max: 50, noNaN: true }),
