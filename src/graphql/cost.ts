@@ -19,9 +19,11 @@ const questions: Readonly<Record<string, number>> = {
   // One for all series of an answer.
   projection: 0.1,
   evenness: 2,
-  correlation: 2,
-  compositeIndex: 2,
-  ratingFairness: 4,
+  // And one for each of the other metrics, and for each part.
+  correlation: 1,
+  compositeIndex: 0,
+  // And a scorecard for each region.
+  ratingFairness: 10,
   revisions: 1,
   vintages: 1,
   attention: 4,
@@ -59,9 +61,21 @@ interface Field {
  */
 export function fieldCost(args: Arguments, _context: unknown, field: Field) {
   return {
-    field: isQuestion(field) ? questionCost * (questions[field.name] ?? 1) : 1,
+    field: isQuestion(field) ? questionCost * questionsAsked(args, field) : 1,
     multiplier: reckonRows(args, field),
   };
+}
+
+/** The list among the arguments of which every entry is a question more. */
+const askedForEach: Readonly<Record<string, string>> = {
+  correlation: 'y',
+  compositeIndex: 'parts',
+  ratingFairness: 'regions',
+};
+
+function questionsAsked(args: Arguments, { name }: Field): number {
+  const listed = args[askedForEach[name] ?? ''];
+  return (questions[name] ?? 1) + (Array.isArray(listed) ? listed.length : 0);
 }
 
 /** A trend on an entity names no region: it shares its question with those of the other entities on the page. */

@@ -81,6 +81,13 @@ test('a hundred questions in one request are too many, and a dozen are not', asy
   expect((await world.ask(questions(12))).errors).toBeUndefined();
 });
 
+test('an analysis costs as many questions as its arguments make it ask', async () => {
+  const correlation = (count: number) =>
+    `{ correlation(x: {indicator: "POV-01"}, y: [${Array.from({ length: count }, () => '{indicator: "INN-01"}').join()}], level: PROVINCE) { tests } }`;
+  expect(await refusalOf(correlation(60))).toMatchObject([{ extensions: { code: 'TOO_EXPENSIVE', what: 'cost' } }]);
+  expect((await world.ask(correlation(3))).errors).toBeUndefined();
+});
+
 test('every regency of the country with its decade fits', async () => {
   const { errors } = await world.ask(
     'query ($after: String) { regions(level: REGENCY, first: 500, after: $after) { nodes { code name trend(indicator: "POV-01", last: 10) { points { period value formatted status } } } } }',

@@ -55,15 +55,15 @@ export const RatedOfficeRef = builder.objectRef<InSnapshot<OfficeRatings>>('Rate
     }),
     predicates: t.field({
       type: [PredicateCountRef],
-      nullable: true,
-      description: 'Its people by predicate, best first; null where one of them is withheld.',
+      description: 'Its people by predicate, best first; none where one of them is withheld.',
       resolve: ({ predicates, people }) =>
-        predicates &&
-        predicateNames.map((predicate) => ({
-          predicate,
-          people: predicates[predicate],
-          pct: (predicates[predicate] / (people ?? 1)) * 100,
-        })),
+        predicates === null
+          ? []
+          : predicateNames.map((predicate) => ({
+              predicate,
+              people: predicates[predicate],
+              pct: (predicates[predicate] / (people ?? 1)) * 100,
+            })),
     }),
   }),
 });
