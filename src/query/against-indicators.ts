@@ -1,7 +1,7 @@
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { MetricName } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
-import { addBuckets, nextStart } from '../time/bucket.ts';
+import { addBuckets, nextStart, truncate } from '../time/bucket.ts';
 import { foldsInto } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import { withDifferences } from './against.ts';
@@ -59,7 +59,9 @@ export function prepareAgainst(scope: AgainstScope): Against {
   const { catalogue, grain, indicators } = scope;
   const resolved = resolveBases(scope.asked, scope);
   const bases = scope.canMove === false ? resolved.map(staying) : resolved;
-  const elapsed = new Map(bases.length === 0 ? [] : indicators.map((each) => [each.code, elapsedFor(each, scope)]));
+  const elapsed = new Map(
+    bases.length === 0 ? [] : indicators.map((each) => [each.code, elapsedFor(each, bases, scope)]),
+  );
   const pairs = pairsOf(bases, scope);
   const parts = indicators.flatMap((indicator) => {
     const own = elapsed.get(indicator.code) ?? null;
@@ -108,19 +110,27 @@ function pairsOf(bases: readonly Basis[], { places, buckets, indicators }: Again
 }
 
 /** Shares count what has been reported by now, and targets and attainments are of whole periods: they are not cut. */
-function elapsedFor(indicator: IndicatorEntry, scope: AgainstScope): Elapsed | null {
-  const { catalogue, grain, knownAt, latest, places, isDiscrete } = scope;
+function elapsedFor(indicator: IndicatorEntry, bases: readonly Basis[], scope: AgainstScope): Elapsed | null {
+  const { grain, latest, places, buckets, isDiscrete } = scope;
   if (!scope.metrics.includes('INDICATOR_VALUE')) return null;
-  const takenOn = catalogue.takenAt.slice(0, 10);
-  const known = knownAt === null ? takenOn : addBuckets(knownAt, 'DAY', 1);
-  const today = known < takenOn ? known : takenOn;
-  const { frequency, accumulation } = versionOn(indicator, today) ?? indicator.latest;
-  if (!foldsInto(frequency, grain)) return null;
+  const today = lastKnownDay(scope);
+  const bucket = truncate(today, grain);
+  const { frequency, accumulation } = versionOn(indicator, bucket) ?? indicator.latest;
+  if (frequency === grain || !foldsInto(frequency, grain)) return null;
   // The part of a figure up to date needs the whole bucket before it, which may be cut itself.
   if (isDiscrete && accumulation === 'YEAR_TO_DATE' && grain !== 'YEAR') return null;
+  const others = bases.flatMap((basis) => buckets.map((own) => basis.bucketOf(own, indicator)));
+  if (![...buckets, ...others].includes(bucket)) return null;
   const part = frequency === 'DAY' ? 'MONTH' : frequency;
   const last = latest([indicator], places, part);
   return elapsedOf({ grain, today, part, recordedTo: last === null ? null : nextStart(last, part) });
+}
+
+/** The day up to which something can be known, not included. */
+function lastKnownDay({ catalogue, knownAt }: AgainstScope): string {
+  const takenOn = catalogue.takenAt.slice(0, 10);
+  const known = knownAt === null ? takenOn : addBuckets(knownAt, 'DAY', 1);
+  return known < takenOn ? known : takenOn;
 }
 
 /** Of every pair in which the unfinished bucket is, both; a definition that was recorded more coarsely has no such part. */

@@ -22,6 +22,17 @@ export interface Numbers {
   caveatsOf(place: string, points: readonly DatedMeasure[]): readonly Caveat[];
 }
 
+/** The same, each number measured once: a region may be the peer of hundreds. */
+export function onceEach(at: Numbers['at']): Numbers['at'] {
+  const known = new Map<string, Measured>();
+  return (place, bucket) => {
+    const key = `${place}|${bucket}`;
+    const measured = known.get(key) ?? at(place, bucket);
+    known.set(key, measured);
+    return measured;
+  };
+}
+
 interface Context {
   readonly bases: readonly Basis[];
   readonly elapsed: Elapsed | null;

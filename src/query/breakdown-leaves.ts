@@ -24,6 +24,8 @@ export interface BreakdownScope {
   /** Of several regions without REGION among the groups: where their common number is; null: there is none. */
   readonly totalPlace: string | null;
   readonly isListed: boolean;
+  /** What leaves count, each once; filled while the table is put together. */
+  readonly tallies: Map<string, Tally>;
 }
 
 /** One indicator of one place in one bucket: what groups are made of. */
@@ -52,7 +54,11 @@ export function* leavesOf(scope: BreakdownScope): Generator<Leaf> {
 /** What all of them count together, each once. */
 export function tallyLeaves(leaves: readonly Leaf[], scope: BreakdownScope): Tally {
   const distinct = new Map(leaves.map((leaf) => [`${leaf.indicator.code}|${leaf.place.place}|${leaf.bucket}`, leaf]));
-  return [...distinct.values()].reduce((sum, leaf) => addTallies(sum, leafTally(leaf, scope)), emptyTally);
+  return [...distinct].reduce((sum, [key, leaf]) => {
+    const tally = scope.tallies.get(key) ?? leafTally(leaf, scope);
+    scope.tallies.set(key, tally);
+    return addTallies(sum, tally);
+  }, emptyTally);
 }
 
 /** The same leaves at another place or in another bucket. */

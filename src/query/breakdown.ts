@@ -113,7 +113,7 @@ export function prepareBreakdown(
       const measurer = new Measurer({ ...shared, cells });
       const partMeasurer = new Measurer({ ...shared, cells: parts, endOf: against.endOf });
       const about = { question, catalogue, measurer, partMeasurer, against, window, indicators };
-      const scope: BreakdownScope = { ...about, asked, places, totalPlace, isListed };
+      const scope: BreakdownScope = { ...about, asked, places, totalPlace, isListed, tallies: new Map() };
       const rows = new Map(groupings.map((grouping) => [sharesKey(grouping), groupLeaves(grouping, scope)]));
       const rowsBy = (grouping: Grouping): readonly Group[] => rows.get(sharesKey(grouping)) ?? [];
       const { groups, ...page } = tabulate(question, {

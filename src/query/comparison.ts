@@ -3,7 +3,7 @@ import { metricDefinition } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { computeAttainment } from '../rules/attainment.ts';
 import { formatBucket } from '../time/bucket.ts';
-import { differenceCaveats } from './against.ts';
+import { differenceCaveats, onceEach } from './against.ts';
 import { previousOf } from './against-basis.ts';
 import { prepareAgainst } from './against-indicators.ts';
 import type { Answer, ComparisonAnswer, ComparisonRow, Measured } from './answer.ts';
@@ -97,8 +97,8 @@ export function prepareComparison(
       const shared = { catalogue, yardstick, grain: window.grain, isDiscrete: limits.isDiscrete };
       const measuringOf = (measurer: Measurer) =>
         measuring({ metric, single, indicators, measurer, window, catalogue });
-      const at = measuringOf(new Measurer({ ...shared, cells }));
-      const partAt = measuringOf(new Measurer({ ...shared, cells: parts, endOf: against.endOf }));
+      const at = onceEach(measuringOf(new Measurer({ ...shared, cells })));
+      const partAt = onceEach(measuringOf(new Measurer({ ...shared, cells: parts, endOf: against.endOf })));
       const about = { metric, indicator: single, sources: { at, partAt } };
       const spots = places.map((place) => ({ place, bucket: window.from }));
       const now = spots.map((spot) => against.attach(at(spot.place, spot.bucket), spot, about));

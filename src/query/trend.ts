@@ -2,7 +2,7 @@ import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { MetricName } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { buckets, formatBucket, nextStart } from '../time/bucket.ts';
-import { differenceCaveats } from './against.ts';
+import { differenceCaveats, onceEach } from './against.ts';
 import { prepareAgainst } from './against-indicators.ts';
 import type { Answer, Measured, Series, TrendAnswer } from './answer.ts';
 import { askedRegions, targetPlaceOf } from './asked-places.ts';
@@ -89,8 +89,8 @@ export function prepareTrend(
       const shared = { catalogue, yardstick, grain, isDiscrete: limits.isDiscrete };
       const measuringOf = (measurer: Measurer) =>
         measuring({ metric, single, indicators, measurer, window, catalogue });
-      const at = measuringOf(new Measurer({ ...shared, cells }));
-      const partAt = measuringOf(new Measurer({ ...shared, cells: parts, endOf: against.endOf }));
+      const at = onceEach(measuringOf(new Measurer({ ...shared, cells })));
+      const partAt = onceEach(measuringOf(new Measurer({ ...shared, cells: parts, endOf: against.endOf })));
       const about = { metric, indicator: single, sources: { at, partAt } };
       const measure: MeasureAt = (place, bucket) => against.attach(at(place, bucket), { place, bucket }, about);
       const series = asked.map((each) => toSeries(each, { at: measure, window, catalogue, single }));

@@ -36,8 +36,8 @@ const BreakdownRef = builder.objectRef<BreakdownAnswer>('Breakdown').implement({
       resolve: ({ hasNextPage, hasPreviousPage, cursors }) => ({
         hasNextPage,
         hasPreviousPage,
-        startCursor: cursors[0] ?? null,
-        endCursor: cursors.at(-1) ?? null,
+        startCursor: cursors[0] || null,
+        endCursor: cursors.at(-1) || null,
       }),
     }),
     totalCount: t.exposeInt('totalCount', {

@@ -44,7 +44,8 @@ export const ComparisonRowRef = builder.objectRef<RowAmongAll>('ComparisonRow').
     }),
     changeAbs: t.exposeFloat('changeAbs', {
       nullable: true,
-      description: 'Value minus previous, in the unit of the value.',
+      description:
+        'Value minus previous, in the unit of the value; null where either is not whole: `against` compares what has elapsed of an unfinished period.',
     }),
     changePct: t.exposeFloat('changePct', {
       nullable: true,

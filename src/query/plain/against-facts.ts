@@ -4,7 +4,7 @@ import type { Catalogue } from '../../model/snapshot-catalogue.ts';
 import { nextStart, truncate } from '../../time/bucket.ts';
 import { foldsInto } from '../../time/grain.ts';
 import type { GrainName } from '../../time/grain.ts';
-import { withDifferences } from '../against.ts';
+import { onceEach, withDifferences } from '../against.ts';
 import type { Numbers, Spot } from '../against.ts';
 import { isRegion, resolveBases, staying } from '../against-basis.ts';
 import type { Basis } from '../against-basis.ts';
@@ -103,11 +103,12 @@ export function numbersByPlace(
   const groups = new FactGroups(plans, cells.slice(0, plans.length));
   const parts = new FactGroups(partPlans, cells.slice(plans.length));
   const contextAt = (place: string, end: string) => contextOf(catalogue.region(place), end, catalogue);
-  return {
-    at: (place, bucket) => measureFact(metric, groups.at([place, bucket]), contextAt(place, nextStart(bucket, grain))),
-    // A part that has passed is whole.
-    partAt: (place, bucket) => measureFact(metric, parts.at([place, bucket]), contextAt(place, bucket)),
-  };
+  const at: Numbers['at'] = (place, bucket) =>
+    measureFact(metric, groups.at([place, bucket]), contextAt(place, nextStart(bucket, grain)));
+  // A part that has passed is whole.
+  const partAt: Numbers['at'] = (place, bucket) =>
+    measureFact(metric, parts.at([place, bucket]), contextAt(place, bucket));
+  return { at: onceEach(at), partAt: onceEach(partAt) };
 }
 
 /** People are counted in cells of whole buckets alone, and what is recorded for a period of its own has no parts. */
