@@ -20,6 +20,7 @@ import { compileFact } from './query/plain/compile.ts';
 import { originOf, type FactPlan } from './query/plain/plan.ts';
 import { prepareFactTrend } from './query/plain/trend.ts';
 import type { Prepare, PrepareFacts } from './query/prepare.ts';
+import { prepareJudged, type JudgedAnswer, type JudgedQuestion } from './query/judged.ts';
 import { latestOfLines, type LatestBucket, type PrepareOptions } from './query/prepared.ts';
 import type {
   AsOf,
@@ -86,6 +87,11 @@ export class SnapshotQuestions {
 
   scorecard(question: ScorecardQuestion): Promise<ScorecardAnswer> {
     return this.#answer({ name: 'scorecard', question }, question, prepareScorecard);
+  }
+
+  /** Every indicator of regions over some buckets, each beside its target: what rules look at. */
+  judged(question: JudgedQuestion): Promise<JudgedAnswer> {
+    return this.#answer({ name: 'judged', question }, question, prepareJudged);
   }
 
   breakdown(question: BreakdownQuestion): Promise<BreakdownAnswer> {

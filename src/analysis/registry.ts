@@ -1,25 +1,31 @@
 import type { Answer } from '../query/answer.ts';
 import type { Analytics } from '../run-metric-query.ts';
 import { answerAnalysis, type Analysis } from './analysis.ts';
+import { attention } from './attention.ts';
 import { compositeIndex } from './composite-index.ts';
 import { correlation } from './correlation.ts';
 import { evenness } from './evenness.ts';
-import { ratingFairness } from './rating-fairness.ts';
 import { explainChange } from './explain-change.ts';
 import { performanceReport } from './performance-report.ts';
 import { programmeEffect } from './programme-effect.ts';
+import { ratingFairness } from './rating-fairness.ts';
 import { regionProfile } from './region-profile.ts';
+import { targetQuality } from './target-quality.ts';
+import { yardsticks } from './yardsticks.ts';
 
 /** Every analysis by the name of its field in the schema: what is asked by name can be asked again by a receipt. */
 export const analyses = {
+  attention,
   compositeIndex,
   correlation,
   evenness,
-  ratingFairness,
   explainChange,
   performanceReport,
   programmeEffect,
+  ratingFairness,
   regionProfile,
+  targetQuality,
+  yardsticks,
 } as const satisfies Record<string, Analysis<never, unknown>>;
 
 export type AnalysisName = keyof typeof analyses;

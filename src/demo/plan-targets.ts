@@ -4,7 +4,7 @@ import { round, spentByQuarter } from './observe.ts';
 import { streamOf } from './random.ts';
 import { bases, type Recipe } from './recipe.ts';
 import { targetHoldersOf, type Reporter } from './reporters.ts';
-import { fixedTargets, hasNoTargets } from './truths.ts';
+import { fixedTargets, hasNoTargets, lateTarget } from './truths.ts';
 import type { TargetKind } from '../rules/indicator-rules.ts';
 
 export interface DemoTarget {
@@ -70,7 +70,14 @@ function agreementsOf(recipe: Recipe, holder: Reporter, seed: number): DemoTarge
     ...agreed,
     ...mediumTerm,
     ...(isRevised(recipe, holder, seed) ? agreed.flatMap((row) => revise(recipe, row)) : []),
+    ...lateOf(recipe, holder),
   ];
+}
+
+function lateOf(recipe: Recipe, holder: Reporter): DemoTarget[] {
+  const { indicator, place, year, value, setAt, reason } = lateTarget;
+  if (recipe.code !== indicator || holder.place !== place) return [];
+  return [{ ...rowOf(recipe, holder, 'ANNUAL', year, 1, point(value), setAt), reason }];
 }
 
 /** What a careful planner writes: last year's expected level and a little more, in the direction of the indicator. */

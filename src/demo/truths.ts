@@ -120,6 +120,16 @@ export const fixedTargets: readonly { indicator: string; place: string; year: nu
   { indicator: 'LIC-01', place: '18.03', year: 2026, value: 115 },
 ];
 
+/** A target that a government eased when its year was over: what had been missed was met. */
+export const lateTarget = {
+  indicator: 'GOV-04',
+  place: '15.08',
+  year: 2024,
+  value: 69,
+  setAt: '2025-02-17T03:00:00.000Z',
+  reason: 'Penyesuaian setelah tahun berakhir (contoh)',
+} as const;
+
 /** What was never reported: missing is not zero. ISO dates, the end is not included. */
 export const silences = [
   { indicator: 'DOC-02', place: '15.08', from: '2024-04-01', to: '2024-07-01' },
