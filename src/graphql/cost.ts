@@ -29,8 +29,8 @@ const questions: Readonly<Record<string, number>> = {
   attention: 4,
   targetQuality: 2,
   yardsticks: 3,
-  performanceReport: 6,
-  regionProfile: 6,
+  performanceReport: 8,
+  regionProfile: 20,
 };
 
 /** How many rows a list is reckoned to have, where no argument says; most are shorter. */

@@ -384,6 +384,46 @@ describe('published figures beside ours (question 22)', () => {
   });
 });
 
+describe('the yardstick of a report', () => {
+  test('another scale and cap change words and counted attainments, never what was met', async () => {
+    const { usual, other } = await ask<Record<'usual' | 'other', Report>>(
+      `{ usual: performanceReport(region: "18.03", year: 2024) { ...Judged }
+        other: performanceReport(region: "18.03", year: 2024, yardstick: { scale: "PERMENPANRB_8_2021", cap: 100 }) { ...Judged } }
+      fragment Judged on PerformanceReport { met missed meanAttainment indicators { indicator { code } againstTarget { verdict { code sentence } gap result { value attainment attainmentCapped } } } }`,
+    );
+    expect([other.met, other.missed]).toEqual([usual.met, usual.missed]);
+    expect(other.meanAttainment).toBeLessThan(usual.meanAttainment);
+    const [before, now] = [usual, other].map(({ indicators }) => rowOf(indicators, 'HLT-02').againstTarget);
+    expect(now!.result.attainment).toBe(before!.result.attainment);
+    expect(now!.result.attainmentCapped).toBe(100);
+    expect(now!.verdict.sentence).not.toContain('Sangat Tinggi');
+  });
+
+  test('as known before the agreement was revised in June 2025, targets are the first ones and the year is not judged yet', async () => {
+    type Aimed = {
+      readonly result: { readonly status: string; readonly target: { readonly low: number; readonly setAt: string } };
+    };
+    const { now, then } = await ask<
+      Record<'now' | 'then', { indicators: [{ againstTarget: Aimed & { verdict: Said } }] }>
+    >(
+      `{ now: performanceReport(region: "15.71", year: 2025, indicators: ["PUB-02"]) { ...Aim }
+        then: performanceReport(region: "15.71", year: 2025, indicators: ["PUB-02"], knownAt: "2025-06-01") { ...Aim } }
+      fragment Aim on PerformanceReport { indicators { againstTarget { verdict { code sentence } result { status target { low setAt } } } } }`,
+    );
+    const [revised, first] = [now, then].map(({ indicators }) => indicators[0].againstTarget);
+    expect([revised!.result.target.setAt.slice(0, 10), first!.result.target.setAt.slice(0, 10)]).toEqual([
+      '2025-06-26',
+      '2025-01-15',
+    ]);
+    expect(first!.result.target.low).toBeLessThan(revised!.result.target.low);
+    expect([revised!.verdict.code, first!.verdict.code, first!.result.status]).toEqual([
+      expect.stringMatching(/^(MET|MISSED)$/),
+      'NOT_JUDGED',
+      'INCOMPLETE',
+    ]);
+  });
+});
+
 describe('what a report refuses', () => {
   const refusal = async (argument: string) => {
     const { errors } = await app.graphql(`{ performanceReport(${argument}) { met } }`);

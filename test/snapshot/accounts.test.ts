@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { analyse } from '../../src/analysis/registry.ts';
 import { openEngine } from '../../src/engine/duckdb/database.ts';
 import { listActions, listCauses, listObjectives, listProgrammePlans } from '../../src/query/accounts.ts';
 import { Analytics } from '../../src/run-metric-query.ts';
@@ -136,6 +137,9 @@ test('a snapshot of format 3 still opens, is sound, and has no such rows', async
     const older = new Analytics({ store, engine });
     expect((await verifySnapshot({ store, asOf: id, signal: never })).isSound).toBe(true);
     expect((await older.list(listObjectives, { region, year: 2024, asOf: id }, never)).rows).toEqual([]);
+    const report = await analyse(older, 'performanceReport', { region, year: 2024, asOf: id }, never);
+    expect(report.caveats.map(({ code }) => code)).toContain('OLDER_SNAPSHOT');
+    expect([report.objectives, report.budget.programmes]).toEqual([[], []]);
     const causes = await older.comparison({ metric: 'CAUSES', regions: [region], period: '2024', asOf: id }, never);
     expect(causes.rows[0]!.value).toBe(1);
   } finally {
