@@ -17,7 +17,10 @@ import type { AgainstInput } from '../query/question.ts';
 
 /** What the numbers below the field being resolved are set against: found in the selection, so that one question can ask for all. */
 export function againstAsked(info: GraphQLResolveInfo): readonly AgainstInput[] {
-  const inputs = argumentsBelow(info, { type: 'Measurement', field: 'against' });
+  const inputs = [
+    ...argumentsBelow(info, { type: 'Measurement', field: 'against' }),
+    ...argumentsBelow(info, { type: 'ComparisonRow', field: 'rankAgainst' }),
+  ];
   return [...new Map((inputs as readonly AgainstInput[]).map((input) => [againstKey(input), input])).values()];
 }
 

@@ -38,6 +38,7 @@ import './types/programme.ts';
 import './types/programme-effect.ts';
 import './types/projection.ts';
 import './types/rating-fairness.ts';
+import './types/rank-against.ts';
 import './types/rating-scale.ts';
 import './types/receipt.ts';
 import './types/region-facts.ts';

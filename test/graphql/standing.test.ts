@@ -84,6 +84,38 @@ test('ranks of the period before are the ranks a comparison of that period gives
   expect(new Set(previous).size).toBe(11);
 });
 
+test('a rank beside that of another period is among the regions that have a number in both', async () => {
+  const ranksOf = async (period: string) => {
+    const { data } = await app.graphql<Ranking>(
+      `{ comparison(indicator: "HLT-07", within: "15", level: REGENCY, period: "${period}") { rows { region { code } rank } } }`,
+    );
+    return data!.comparison.rows.map(({ rank }) => rank!);
+  };
+  const [then, now] = [await ranksOf('2023-Q4'), await ranksOf('2024-Q4')];
+  const { data, errors } = await app.graphql<{
+    comparison: { rows: { earlier: object; named: object }[] };
+  }>(`{ comparison(indicator: "HLT-07", within: "15", level: REGENCY, period: "2024-Q4") { rows {
+    earlier: rankAgainst(to: YEAR_EARLIER) { ...Moved } named: rankAgainst(to: PERIOD, period: "2023-Q4") { ...Moved } } } }
+    fragment Moved on RankAgainst { period rankThen rankNow rankOf change }`);
+  expect(errors).toBeUndefined();
+  data!.comparison.rows.forEach((row, index) => {
+    const expected = {
+      period: '2023-Q4',
+      rankThen: then[index],
+      rankNow: now[index],
+      rankOf: 11,
+      change: then[index]! - now[index]!,
+    };
+    expect(row.earlier).toEqual(expected);
+    expect(row.named).toEqual(expected);
+  });
+  // Nobody of a band is above anybody by the number itself.
+  const band = await app.graphql<{ comparison: { rows: { rankAgainst: object }[] } }>(
+    `{ comparison(indicator: "GOV-05", within: "15", level: REGENCY, period: "2024-Q4") { rows { rankAgainst(to: YEAR_EARLIER) { rankThen change rankOf } } } }`,
+  );
+  expect(band.data!.comparison.rows[0]!.rankAgainst).toEqual({ rankThen: null, change: null, rankOf: 0 });
+});
+
 test('111: of 50 regencies with few births each, hardly one is beyond chance, whatever its rank', async () => {
   const answer = await runOperation<Ranking>(app, '111-funnel-of-small-regions');
   const ranked = answer.comparison.rows.filter(({ rank }) => rank !== null);

@@ -1,5 +1,6 @@
 import { judgeStandings, type JudgedStanding } from '../../analysis/standing-verdict.ts';
 import type { ComparisonAnswer, ComparisonRow } from '../../query/answer.ts';
+import { ranksAgainst, type RankAgainst } from '../../query/rank-against.ts';
 import type { MetricName } from '../../model/catalogue.ts';
 import { builder } from '../builder.ts';
 import { GrainEnum, RegionLevelEnum } from '../enums.ts';
@@ -20,7 +21,10 @@ import { MeasurementRef, type NumberIn } from './measurement.ts';
 import { RegionRef, regionOfSnapshot } from './region.ts';
 
 /** A row, and where it stands among all: computed for the first row that is asked. */
-type RowAmongAll = NumberIn<ComparisonRow> & { readonly standing: () => JudgedStanding };
+type RowAmongAll = NumberIn<ComparisonRow> & {
+  readonly standing: () => JudgedStanding;
+  readonly rankAgainst: (key: string) => RankAgainst;
+};
 
 export const ComparisonRowRef = builder.objectRef<RowAmongAll>('ComparisonRow').implement({
   description: 'One region among others.',
@@ -91,11 +95,18 @@ const ComparisonRef = builder.objectRef<ComparisonAnswer>('Comparison').implemen
 export function rowsAmongAll(answer: ComparisonAnswer): readonly RowAmongAll[] {
   const { rows, catalogue, indicatorCode } = answer;
   let standings: readonly JudgedStanding[] | null = null;
+  const moves = new Map<string, readonly RankAgainst[]>();
+  const moved = (key: string) => {
+    const found = moves.get(key) ?? ranksAgainst(answer, key);
+    moves.set(key, found);
+    return found;
+  };
   return rows.map((row, index) => ({
     ...row,
     catalogue,
     indicatorCode,
     standing: () => (standings ??= judgeStandings(answer))[index]!,
+    rankAgainst: (key) => moved(key)[index]!,
   }));
 }
 
