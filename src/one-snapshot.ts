@@ -9,6 +9,7 @@ import type { BreakdownAnswer } from './query/breakdown-answer.ts';
 import { prepareBreakdown } from './query/breakdown.ts';
 import { readCells, type Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
+import { isRolledUp } from './query/choose-lines.ts';
 import { prepareComparison } from './query/comparison.ts';
 import { compileCells } from './query/compile.ts';
 import { asksVintages, compileLatest, latestKey, type LatestQuestion } from './query/latest.ts';
@@ -140,6 +141,7 @@ export class SnapshotQuestions {
     const counted = await Promise.all(beside.plans.map((each) => this.#runFact(each)));
     return this.#whole<Whole>(turn, asked, beside.attach(body, counted), {
       sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
+      source: plans.some(isRolledUp) || originOf(beside.plans).source === 'ROLLUP' ? 'ROLLUP' : 'FACTS',
       reasons: [...plans, ...beside.plans].map(({ reason }) => reason),
       statements: (tables) => [
         ...plans.map((each) => compileCells(each, tables, duckdbDialect)),

@@ -27,6 +27,21 @@ const periodRules: Readonly<Record<PeriodRule, Sql>> = {
   NONE: sql`null`,
 };
 
+/** What the rows of one place's members in one native period come to; a rollup keeps the same. */
+export const cellColumns: Sql = sql`count(*) as reports,
+    count(fact.value) as valued_reports,
+    sum(fact.value) as value_sum,
+    sum(fact.numerator) as numerator,
+    sum(fact.denominator) as denominator,
+    sum(fact.value * fact.weight) as weighted_sum,
+    sum(case when fact.value is not null then fact.weight end) as weight_sum,
+    sum(case when fact.numerator is null or fact.denominator is null then 1 else 0 end) as lacking_ratio,
+    sum(case when fact.value is not null and fact.weight is null then 1 else 0 end) as lacking_weight,
+    max(case when fact.status in ('PROVISIONAL', 'ESTIMATED') then 1 else 0 end) as provisional,
+    max(fact.predicate) as predicate,
+    min(fact.source) as source_first,
+    max(fact.source) as source_last`;
+
 /** A place's value in a native period: its own row as it is, or its parts by the region rule. */
 export function regionValue(basis: Sql): Sql {
   return sql`case when ${basis} = 'OWN' then cell.value_sum else ${byRule(sql`scope.region_rule`, regionRules)} end`;

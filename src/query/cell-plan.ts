@@ -16,6 +16,8 @@ export interface CellPlan {
   readonly facts: FactSource;
   /** Only figures whose submission was verified: the indicators that the versions are of; null: all figures. */
   readonly verified: readonly VerifiedVersion[] | null;
+  /** The asked lines by how they answer, where each cell lies in the snapshot ready to be read; null: cells are combined from facts. */
+  readonly lines: readonly LineGroup[] | null;
   /** false: every asked place answers with its own observations, so no parts need to be joined. */
   readonly hasParts: boolean;
   /** Cells tell which places they were made of, so that differences are taken of like with like. */
@@ -24,6 +26,14 @@ export interface CellPlan {
   readonly limit: number;
   /** Why this source answers, for who asks. */
   readonly reason: string;
+}
+
+/** Versions of which the same places answer with their own rows, and the same by the rollup of their parts. */
+export interface LineGroup {
+  /** null: all versions of the plan. */
+  readonly versionIds: readonly number[] | null;
+  readonly own: readonly string[];
+  readonly rolled: readonly string[];
 }
 
 /**

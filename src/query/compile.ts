@@ -3,9 +3,10 @@ import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { AskedPlace, CellPlan, VersionScope } from './cell-plan.ts';
 import { directBucketCte, isDirect } from './compile-direct.ts';
+import { lineCellCte } from './compile-lines.ts';
 import { factCtes } from './compile-facts.ts';
 import { targetCte } from './compile-target.ts';
-import { isFilled, periodValue, regionValue, reportingParts } from './aggregation.ts';
+import { cellColumns, isFilled, periodValue, regionValue, reportingParts } from './aggregation.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -22,14 +23,8 @@ export function compileCells(plan: CellPlan, tables: Tables, dialect: Dialect): 
 )`,
   ];
   const ctes = isDirect(plan)
-    ? [...(plan.targets === null ? [] : scopeCtes), directBucketCte(plan, tables)]
-    : [
-        ...scopeCtes,
-        ...factCtes(plan, tables),
-        cellCte(plan, tables),
-        nativeCte(plan, tables, dialect),
-        bucketCte(plan),
-      ];
+    ? [...(plan.targets === null ? [] : scopeCtes), lineCellCte(plan, tables), directBucketCte]
+    : [...scopeCtes, ...cellCtes(plan, tables), nativeCte(plan, tables, dialect), bucketCte(plan)];
   const targets = plan.targets === null ? [] : [targetCte(plan, tables)];
   return sql`with ${join([...ctes, ...targets], ',\n')}
 ${plan.targets === null ? valuesOnly(plan) : valuesBesideTargets(plan)}
@@ -46,6 +41,12 @@ function askedPlaces(places: readonly AskedPlace[]): Sql {
     ({ place, targetPlace }) => sql`(cast(${place} as varchar), cast(${targetPlace} as varchar))`,
   );
   return sql`values ${join(rows)}`;
+}
+
+/** What every place holds in each native period: as it lies in the snapshot, or combined from facts now. */
+function cellCtes(plan: CellPlan, tables: Tables): readonly Sql[] {
+  if (plan.lines !== null) return [lineCellCte(plan, tables)];
+  return [...factCtes(plan, tables), cellCte(plan, tables)];
 }
 
 /** Parts of one place in one native period. Without parts in play the place's own row is the cell. */
@@ -65,19 +66,7 @@ function cellCte(plan: CellPlan, tables: Tables): Sql {
     fact.version_id,
     ${place} as place,
     fact.period_start,
-    count(*) as reports,
-    count(fact.value) as valued_reports,
-    sum(fact.value) as value_sum,
-    sum(fact.numerator) as numerator,
-    sum(fact.denominator) as denominator,
-    sum(fact.value * fact.weight) as weighted_sum,
-    sum(case when fact.value is not null then fact.weight end) as weight_sum,
-    sum(case when fact.numerator is null or fact.denominator is null then 1 else 0 end) as lacking_ratio,
-    sum(case when fact.value is not null and fact.weight is null then 1 else 0 end) as lacking_weight,
-    max(case when fact.status in ('PROVISIONAL', 'ESTIMATED') then 1 else 0 end) as provisional,
-    max(fact.predicate) as predicate,
-    min(fact.source) as source_first,
-    max(fact.source) as source_last${keptMembers}
+    ${cellColumns}${keptMembers}
   from fact${members}
   join asked on asked.place = ${place}
   group by fact.version_id, ${place}, fact.period_start
@@ -87,9 +76,18 @@ function cellCte(plan: CellPlan, tables: Tables): Sql {
 /** A place in a native period, by its own row or by the region rule, and what the bucket it falls into holds beside it. */
 function nativeCte(plan: CellPlan, tables: Tables, dialect: Dialect): Sql {
   const bucket = dialect.dateTrunc(plan.grain, sql`cell.period_start`);
-  const basis = plan.hasParts ? sql`line.basis` : literal('OWN');
-  const expected = plan.hasParts ? sql`line.expected` : sql`1`;
-  const line = plan.hasParts
+  const isFromParts = plan.lines === null && plan.hasParts;
+  const basis = isFromParts ? sql`line.basis` : literal('OWN');
+  const expected = plan.lines !== null ? sql`cell.expected` : isFromParts ? sql`line.expected` : sql`1`;
+  const decided =
+    plan.lines !== null
+      ? sql``
+      : sql`
+    ${basis} as basis,
+    ${expected} as expected,
+    ${regionValue(basis)} as value,
+    ${reportingParts(basis)} as parts,`;
+  const line = isFromParts
     ? sql`
   join ${tables('line')} as line
     on line.version_id = cell.version_id and line.place = cell.place
@@ -100,12 +98,8 @@ function nativeCte(plan: CellPlan, tables: Tables, dialect: Dialect): Sql {
     cell.*,
     scope.period_rule,
     scope.reference_month,
-    scope.multiplier,
-    ${basis} as basis,
-    ${expected} as expected,
+    scope.multiplier,${decided}
     ${bucket} as bucket,
-    ${regionValue(basis)} as value,
-    ${reportingParts(basis)} as parts,
     max(cell.period_start) over same_bucket as last_start,
     sum(least(1.0, cell.reports * 1.0 / ${expected})) over same_bucket as reported,
     max(case when extract(month from cell.period_start) = scope.reference_month then 1 else 0 end) over same_bucket as has_reference

@@ -4,6 +4,7 @@ import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { addBuckets, countBuckets, nextStart, truncate } from '../time/bucket.ts';
 import type { GrainName } from '../time/grain.ts';
 import type { CellPlan, FactSource, VersionScope } from './cell-plan.ts';
+import { chooseLines } from './choose-lines.ts';
 import { versionsOf } from './compile-verified.ts';
 import { versionScopes } from './version-scope.ts';
 import { targetKindOf } from './yardstick.ts';
@@ -70,41 +71,33 @@ export function planParts(
 
 function planVersions(input: PlanInput, versions: readonly VersionScope[], { from, to }: Run): CellPlan {
   const { catalogue, grain, yardstick, knownAt, maxCells } = input;
-  const ids = [...new Set(versions.map((scope) => scope.versionId))];
-  const hasParts = catalogue.lines.hasParts(
-    ids,
-    input.places.map(({ place }) => place),
-  );
-  const facts = factSource(input);
+  const versionIds = [...new Set(versions.map((scope) => scope.versionId))];
+  const places = input.places.map(({ place }) => place);
+  const hasParts = catalogue.lines.hasParts(versionIds, places);
+  const needs = {
+    facts: factSource(input),
+    verified: input.verifiedOnly ? versionsOf(input.indicators) : null,
+    hasParts,
+    keepsMembers: input.isDiscrete && hasParts,
+  };
   return {
     grain,
     from,
     to,
     versions,
     places: input.places,
-    facts,
-    verified: input.verifiedOnly ? versionsOf(input.indicators) : null,
-    hasParts,
-    keepsMembers: input.isDiscrete && hasParts,
+    ...needs,
+    ...chooseLines(needs, { versionIds, places }, catalogue),
     targets: input.needsTargets
       ? { kind: targetKindOf(yardstick, grain), setBefore: knownAt === null ? null : addBuckets(knownAt, 'DAY', 1) }
       : null,
     limit: maxCells + 1,
-    reason: reasonFor(facts, hasParts, input.verifiedOnly),
   };
 }
 
 function factSource({ knownAt, source }: PlanInput): FactSource {
   if (knownAt === null && source === null) return { kind: 'current' };
   return { kind: 'vintages', publishedBefore: knownAt === null ? '9999-12-31' : addBuckets(knownAt, 'DAY', 1), source };
-}
-
-function reasonFor(facts: FactSource, hasParts: boolean, verifiedOnly: boolean): string {
-  const from =
-    facts.kind === 'current'
-      ? 'current values, decided when the snapshot was made'
-      : `published vintages${facts.source === null ? '' : ` of source "${facts.source}"`} known before ${facts.publishedBefore}, decided again`;
-  return `observation facts (${from}${verifiedOnly ? ', verified submissions only' : ''}); ${hasParts ? 'some regions are combined from their parts' : 'every region by its own observations'}; no rollup is kept for them`;
 }
 
 /** The stretches of time that are asked for, none overlapping another: what is cut into parts from January on. */

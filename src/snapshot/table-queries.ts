@@ -1,5 +1,7 @@
 import type { accountTables } from './account-tables.ts';
 import { duckdbDialect } from '../engine/dialect.ts';
+import { linePeriodRows } from '../query/compile-line-periods.ts';
+import type { Tables } from '../query/tables.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { foldsInto, grainNames } from '../time/grain.ts';
@@ -14,10 +16,12 @@ export interface QueryOptions {
   readonly takenAt: string;
   /** Whether any version weighs its regions: a join over all observations is spared where none does. */
   readonly hasWeights: boolean;
+  /** The files of tables that are written before the one that reads them. */
+  readonly written: Tables;
 }
 
 /** The rows of every table of a snapshot, out of what the steps before have computed; the columns by name, in any order. */
-export function tableQueries({ takenAt, hasWeights }: QueryOptions): Readonly<Record<TableName, Sql>> {
+export function tableQueries({ takenAt, hasWeights, written }: QueryOptions): Readonly<Record<TableName, Sql>> {
   const weight = hasWeights ? sql`weight` : sql`null as weight`;
   const weights = hasWeights ? sql`\nleft join weight using (version_id, place_id, period_start)` : sql``;
   const dimension = (
@@ -66,6 +70,10 @@ window steps as (partition by version_id, place_id order by from_date)`,
 from member
 join place as ancestor on ancestor.place_id = ancestor_id
 join place as part on part.place_id = member_id`,
+
+    line_period: linePeriodRows((name) =>
+      name === 'indicator_version' ? sql`extracted.indicator_version` : written(name),
+    ),
 
     // One break for each event: Papua Barat left Papua in 2003, three more provinces in 2022.
     // One for each time the region was split (Papua in 2003 and in 2022), and only where it reported before: without a before, no break.

@@ -76,6 +76,35 @@ const facts = {
     columns: { version_id: 'INTEGER', ancestor: 'VARCHAR', member: 'VARCHAR' },
     sortedBy: ['version_id', 'ancestor', 'member'],
   },
+  /**
+   * The rollup of observations: each line that answers with its parts, in each native period, with its value by the rule of its version and
+   * the sums that it was made of. `parts` and `lacking_...` count rows of parts; `square_sum` is of their values.
+   */
+  line_period: {
+    columns: {
+      ...cell,
+      value: 'DOUBLE',
+      reports: 'INTEGER',
+      valued_reports: 'INTEGER',
+      parts: 'INTEGER',
+      expected: 'INTEGER',
+      value_sum: 'DOUBLE',
+      value_min: 'DOUBLE',
+      value_max: 'DOUBLE',
+      square_sum: 'DOUBLE',
+      numerator: 'DOUBLE',
+      denominator: 'DOUBLE',
+      weighted_sum: 'DOUBLE',
+      weight_sum: 'DOUBLE',
+      lacking_ratio: 'INTEGER',
+      lacking_weight: 'INTEGER',
+      provisional: 'INTEGER',
+      predicate: 'VARCHAR',
+      source_first: 'VARCHAR',
+      source_last: 'VARCHAR',
+    },
+    sortedBy: ['version_id', 'place', 'period_start'],
+  },
   /** The first period in which a successor of `place` reports the version with rows of its own. */
   territory_break: { columns: cell, sortedBy: ['version_id', 'place', 'period_start'] },
 } as const satisfies Record<string, TableShape>;
@@ -211,10 +240,10 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 
 /**
  * What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some) or rows of accounts (format 3): to
- * them such questions have no data.
+ * them such questions have no data. The rollup of observations came with format 4: of older ones facts answer.
  */
 export function tableNamesOf(formatVersion: number): readonly TableName[] {
   const since = (name: string): number =>
-    name in accountTables ? 4 : name in plainTables || name in rollupTables ? 3 : 1;
+    name in accountTables || name === 'line_period' ? 4 : name in plainTables || name in rollupTables ? 3 : 1;
   return tableNames.filter((name) => since(name) <= formatVersion);
 }

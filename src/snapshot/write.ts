@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, join as joinPath } from 'node:path';
+import { scanFiles } from '../engine/dialect.ts';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -102,7 +103,7 @@ export async function writeTables(options: WriteOptions): Promise<readonly FileE
   await runAll(lineSteps(deepest.column('depth')[0] as number), 3);
   await withholdPeople(options);
 
-  const queries = tableQueries({ takenAt, hasWeights });
+  const queries = tableQueries({ takenAt, hasWeights, written: (name) => scanFiles([pathOf(name)]) });
   for (const [index, table] of tableNames.entries()) {
     await writer.run(copyToParquet(table, queries[table], pathOf(table)), signal);
     onStep('write', index, tableNames.length);

@@ -127,7 +127,7 @@ test('a snapshot of format 3 still opens, is sound, and has no such rows', async
   const { id } = await workshop.snapshot('2025-07-30T12:00:00Z');
   const path = join(workshop.folder, id, manifestName);
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
-  const added = ['objective', 'programme_plan', 'cause_record', 'action_record'];
+  const added = ['objective', 'programme_plan', 'cause_record', 'action_record', 'line_period'];
   const files = manifest.files.filter(({ table }: { table: string }) => !added.includes(table));
   expect(files).toHaveLength(manifest.files.length - added.length);
   writeFileSync(path, JSON.stringify({ ...manifest, formatVersion: 3, files }));

@@ -16,6 +16,7 @@ import { readCells } from '../../src/query/cell.ts';
 import type { CellPlan } from '../../src/query/cell-plan.ts';
 import { prepareComparison } from '../../src/query/comparison.ts';
 import { compileCells } from '../../src/query/compile.ts';
+import { linePeriodRows } from '../../src/query/compile-line-periods.ts';
 import { bareTables } from '../../src/query/tables.ts';
 import type { Prepared, PrepareOptions } from '../../src/query/prepared.ts';
 import type {
@@ -49,6 +50,8 @@ export interface TinyWorld {
   readonly dimensions?: Partial<CatalogueRows>;
   /** Rows of plain facts, by table; only where it is written as a snapshot of a store. */
   readonly plain?: Readonly<Record<string, readonly TinyRow[]>>;
+  /** Lines that answer with their parts are read from their rollup, made as a snapshot makes it. */
+  readonly rollups?: boolean;
 }
 
 type Prepare<Question, Body> = (question: Question, catalogue: Catalogue, options: PrepareOptions) => Prepared<Body>;
@@ -56,10 +59,12 @@ type Prepare<Question, Body> = (question: Question, catalogue: Catalogue, option
 /** The semantic layer over a few rows in a real DuckDB: a question becomes a plan, the plan one statement, its cells the answer. */
 export async function openTinySnapshot(world: TinyWorld) {
   const { facts, dimensions, ...info } = tinyTables(world);
-  const catalogue = new Catalogue(dimensions, { ...info, thresholds: world.thresholds ?? defaultThresholds });
   const versions = dimensions.indicatorVersions;
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   await insertRows(instance, { ...facts, region: dimensions.regions });
+  const tableRows = world.rollups === true ? await rollUp(instance, versions) : new Map<string, number>();
+  const thresholds = world.thresholds ?? defaultThresholds;
+  const catalogue = new Catalogue(dimensions, { ...info, thresholds, tableRows });
   const { signal } = new AbortController();
   const run = (statement: Statement) => execute(instance, statement, signal);
 
@@ -101,6 +106,15 @@ export async function openTinySnapshot(world: TinyWorld) {
       ask(prepareBreakdown, { metrics: ['INDICATOR_VALUE'], by: ['REGION'], ...question }),
     close: () => instance.closeSync(),
   };
+}
+
+async function rollUp(instance: DuckDBInstance, indicator_version: readonly object[]) {
+  await insertRows(instance, { indicator_version });
+  const connection = await instance.connect();
+  await connection.run(`create table line_period as ${toReadable(linePeriodRows(bareTables))}`);
+  const rows = (await connection.runAndReadAll('select count(*)::integer from line_period')).getRows();
+  connection.closeSync();
+  return new Map([['line_period', rows[0]![0] as number]]);
 }
 
 export type TinySnapshot = Awaited<ReturnType<typeof openTinySnapshot>>;
