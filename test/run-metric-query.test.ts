@@ -61,7 +61,7 @@ describe('an answer', () => {
     expect(answer.provenance.plan).toMatchObject({
       source: 'FACTS',
       reason:
-        'observation facts (current values, decided when the snapshot was made); every region by its own observations; no rollup is kept for them',
+        'observation facts (current values, decided when the snapshot was made); every region by its own observations',
     });
     expect(answer.provenance.plan.sql).toContain('from "observation" as fact');
     expect(answer.provenance.plan.sql).not.toContain('.parquet');

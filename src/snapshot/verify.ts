@@ -4,8 +4,9 @@ import type { Engine } from '../engine/engine.ts';
 import { SnapshotDamaged } from '../errors.ts';
 import { sql, toStatement } from '../sql/sql.ts';
 import { findDamage } from './checksum.ts';
+import { rollupChecks } from './rollup-totals.ts';
 import { manifestName } from './manifest.ts';
-import type { FileEntry } from './manifest.ts';
+import type { FileEntry, Manifest } from './manifest.ts';
 import type { SnapshotStore } from './store.ts';
 import { tableNamesOf } from './tables.ts';
 
@@ -29,7 +30,7 @@ export interface VerifyOptions {
   readonly signal: AbortSignal;
 }
 
-/** Compares every file of a snapshot with its manifest: size, checksum, that it opens, and its rows. Throws SnapshotNotFound only. */
+/** Compares every file of a snapshot with its manifest: size, checksum, that it opens, and its rows; and rollups with their facts. Throws SnapshotNotFound only. */
 export async function verifySnapshot({ store, asOf = null, onFile, signal }: VerifyOptions): Promise<VerifyReport> {
   const { id, problem } = store.find(asOf);
   if (problem !== null) return { id, isSound: false, files: [{ path: manifestName, problem }] };
@@ -45,6 +46,8 @@ export async function verifySnapshot({ store, asOf = null, onFile, signal }: Ver
     const isListed = manifest.files.some((entry) => entry.table === table);
     if (!isListed) files.push({ path: manifestName, problem: `lists no file of table ${table}` });
   }
+  if (files.every(({ problem: fault }) => fault === null))
+    files.push(...(await findRollupFaults(manifest, { folder: join(store.folder, id), reader: store.reader, signal })));
   return { id, isSound: files.every((file) => file.problem === null), files };
 }
 
@@ -62,4 +65,33 @@ async function findRowDamage(
     if (error instanceof SnapshotDamaged) return 'cannot be opened';
     throw error;
   }
+}
+
+/** Whether a file holds what it should hold, not only what was written: totals beside those of the facts. */
+async function findRollupFaults(
+  { files }: Manifest,
+  { folder, reader, signal }: { readonly folder: string; readonly reader: Engine; readonly signal: AbortSignal },
+): Promise<readonly FileReport[]> {
+  const pathsOf = (table: string): readonly string[] =>
+    files.filter((entry) => entry.table === table).map(({ path }) => join(folder, path));
+  const faults: FileReport[] = [];
+  for (const { table, compare } of rollupChecks) {
+    const entry = files.find((file) => file.table === table);
+    if (entry === undefined) continue;
+    const found = await reader.run(toStatement(compare((name) => scanFiles(pathsOf(name)))), signal);
+    if (found.rowCount === 0) continue;
+    const [subject, kept, expected, keptSum, expectedSum] = [
+      'subject',
+      'kept',
+      'expected',
+      'kept_sum',
+      'expected_sum',
+    ].map((name) => found.column(name)[0]);
+    const sums = keptSum === null ? '' : ` (${keptSum}, not ${expectedSum}, in all)`;
+    faults.push({
+      path: entry.path,
+      problem: `is not what its facts come to: ${subject} has ${kept} of them, not ${expected}${sums}`,
+    });
+  }
+  return faults;
 }
