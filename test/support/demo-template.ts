@@ -26,6 +26,8 @@ const sources = [
   'src/demo',
   'src/snapshot',
   'src/engine',
+  'src/query/aggregation.ts',
+  'src/query/compile-line-periods.ts',
   'src/sql',
   'src/model',
   'src/rules',
