@@ -16,20 +16,20 @@ interface Tab {
 
 /** What the editor opens with: a dozen of the example operations; the README's tables lead to all of them. */
 export const chosenOperations = [
-  // Whoever decides: where do we stand, what was met, who leads, why not, did it help?
+  // Whoever decides: where do we stand, what needs me, how sure is the ranking, did the programme help?
   '01-headline-indicators',
   '04-scorecard',
-  '03-ranking-within-a-province',
-  '44-causes-of-missed-targets',
-  '20-service-time-before-and-after',
-  // Whoever analyses: which office, how sure, do people and results agree, can the numbers be trusted?
-  '80-task-punctuality',
+  '142-what-needs-attention',
+  '110-rank-and-its-certainty',
+  '124-effect-of-electronic-licensing',
+  // Whoever analyses: trend or noise, who made the change, how satisfied, can the numbers be trusted?
+  '112-trend-or-noise',
+  '120-why-tasks-were-late',
   '26-satisfaction-index',
-  '54-good-people-poor-results',
-  '73-understanding-and-reporting-errors',
   '36-data-quality-issues',
-  // Whoever builds a dashboard: everything of a level in one question, and what else can be asked.
+  // Whoever builds a dashboard: everything of a level in one question, a table that adds up, what else can be asked.
   '07-provinces-with-trends',
+  '104-pivot-with-totals',
   '10-what-can-be-asked',
 ] as const;
 

@@ -24,6 +24,14 @@ test('all 49 rows of the domain are there, in order, and each leads to operation
   expect([...named].filter((name) => !operations.includes(name))).toEqual([]);
 });
 
+test('all 42 questions of users are there, in order, and each leads to operations that exist', () => {
+  const asked = [...readme.matchAll(/^\| Q(\d+) \| [^|]+ \| ([^|]+) \|$/gm)];
+  expect(asked.map(([, number]) => Number(number))).toEqual(Array.from({ length: 42 }, (_, index) => index + 1));
+  const named = asked.map(([, , cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!));
+  expect(named.filter((names) => names.length === 0)).toEqual([]);
+  expect(named.flat().filter((name) => !operations.includes(name))).toEqual([]);
+});
+
 test('every operation is in a table: none can be found by its file name alone', () => {
   const table = readme.slice(readme.indexOf('## What it answers'), readme.indexOf('To paste into GraphiQL'));
   expect(operations.filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
