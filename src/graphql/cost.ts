@@ -26,7 +26,8 @@ const questions: Readonly<Record<string, number>> = {
   ratingFairness: 10,
   revisions: 1,
   vintages: 1,
-  attention: 4,
+  // Three grains at most, four kinds of trouble, and two for the pace.
+  attention: 9,
   targetQuality: 2,
   yardsticks: 3,
   performanceReport: 8,

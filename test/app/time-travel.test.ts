@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseReceipt } from '../../src/analysis/parse-receipt.ts';
 import { verifyReceipt } from '../../src/analysis/verify-receipt.ts';
-import type { ReceiptOfAnAnswerQuery, WhatWasRevisedQuery } from '../generated/graphql.ts';
+import type {
+  ARealisticTargetQuery,
+  RankFallsWhileLevelRisesQuery,
+  ReceiptOfAnAnswerQuery,
+  WhatWasRevisedQuery,
+} from '../generated/graphql.ts';
 import { runOperation } from '../support/operations.ts';
 import { testApp, type TestApp } from '../support/test-app.ts';
 
@@ -39,4 +44,42 @@ test('corrections of a figure are told in the order in which they were published
     expect(rows.map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
     expect(rows[0]!.publishedAt < rows[1]!.publishedAt).toBe(true);
   }
+});
+
+test('human development of Lampung Utara rises every year, and five places become eight', async () => {
+  const { level, rankAtFirst, rankAtLast, yearByYear } = await runOperation<RankFallsWhileLevelRisesQuery>(
+    app,
+    '146-rank-falls-while-level-rises',
+  );
+  const [series] = level.series;
+  const values = series!.points.map(({ value }) => value!);
+  expect(series!.region.code).toBe('18.03');
+  expect(values.every((value, index) => index === 0 || value > values[index - 1]!)).toBe(true);
+  // Five yearly figures are no test of a trend, whatever they look like.
+  expect(series!.trendTest.verdict.code).toBe('INSUFFICIENT');
+  const rankIn = ({ rows }: typeof rankAtFirst, code: string) => rows.find(({ region }) => region.code === code)!;
+  expect([rankIn(rankAtFirst, '18.03').rank, rankIn(rankAtLast, '18.03').rank]).toEqual([5, 8]);
+  expect(rankIn(rankAtLast, '18.03')).toMatchObject({ rankOf: 15, previousRank: 7, rankChange: expect.any(Number) });
+  expect(rankIn(rankAtLast, '18.03').changeAbs).toBeGreaterThan(0);
+  // Who rises as fast as the others stays where it was.
+  expect([rankIn(rankAtFirst, '18.72').rank, rankIn(rankAtLast, '18.72').rank]).toEqual([2, 2]);
+  const of2025 = yearByYear.rows.filter(({ keys }) => keys[0]!.code === '2025').map(({ keys }) => keys[1]!.code);
+  expect(of2025.indexOf('18.03')).toBe(7);
+});
+
+test('a target for next year stands beside where the figures lead, like regions, the nation, and how easy earlier ones were', async () => {
+  const { trend, likeUs, national, targetQuality } = await runOperation<ARealisticTargetQuery>(
+    app,
+    '147-a-realistic-target',
+  );
+  const { projection } = trend.series[0]!;
+  expect(projection.low).toBeLessThan(projection.value!);
+  expect(projection.value).toBeLessThan(projection.high!);
+  const [own] = likeUs.rows;
+  expect(own).toMatchObject({ region: { code: '18.03' }, province: expect.anything() });
+  expect(own!.peers!.peerCount).toBeGreaterThan(2);
+  expect(own!.value! - own!.peers!.value!).toBeCloseTo(own!.peers!.changeAbs!, 9);
+  expect(national.rows[0]!.target).toEqual({ formatted: '90%', kind: 'NATIONAL_STANDARD' });
+  expect(targetQuality.targets).toBe(4);
+  expect(targetQuality.rows.filter(({ rule }) => rule === 'BELOW_LAST_RESULT')).toHaveLength(targetQuality.below);
 });
