@@ -75,7 +75,8 @@ const StandingStatisticsRef = builder.objectRef<JudgedStanding>('StandingStatist
   fields: (t) => ({
     method: t.field({
       type: UncertaintyEnum,
-      description: 'How the uncertainty of the value is known.',
+      description:
+        'How the uncertainty of the value is known. Counts are taken as counted: the sampling error of a survey behind them is not known here.',
       resolve: ({ uncertainty }) =>
         uncertainty.kind === 'COUNTED'
           ? uncertainty.counted.kind
