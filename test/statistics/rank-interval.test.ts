@@ -111,7 +111,7 @@ const counted =
     }),
   });
 
-/** 300 seeded draws a design: each region's true rank must be inside at least 93 times of 100, and the mean width is told. */
+/** 150 seeded draws a design: each region's true rank must be inside at least 93 times of 100, and the mean width is told. */
 const designs: Readonly<Record<string, { draw: Draw; width: number }>> = {
   'evenly spaced, 20 regions, equal errors': { draw: noisy(even(20), () => 1), width: 9 },
   'evenly spaced, 50 regions, errors of 1 to 5 steps': { draw: noisy(even(50), (index) => 1 + (index % 5)), width: 29 },
@@ -154,7 +154,7 @@ const designs: Readonly<Record<string, { draw: Draw; width: number }>> = {
 
 describe('the true rank is inside the interval', () => {
   test.each(Object.entries(designs))('%s', (_name, { draw, width }) => {
-    const runs = 300;
+    const runs = 150;
     const chance = seeded(11);
     let inside = 0;
     let allInside = 0;
