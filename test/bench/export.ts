@@ -10,6 +10,7 @@ import { createSnapshot } from '../../src/snapshot/build.ts';
 import { readExtract } from '../../src/snapshot/compute-observations.ts';
 import { extracts } from '../../src/snapshot/extract.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
+import { tableNames } from '../../src/snapshot/tables.ts';
 import { literal, sql } from '../../src/sql/sql.ts';
 
 /**
@@ -95,13 +96,18 @@ select * from ${readExtract('observation', csv)} order by version_id, region_id,
 async function exportWhole(): Promise<{ total: number; stages: string }> {
   const startedAt = performance.now();
   const ends = new Map<string, number>();
-  await createSnapshot({
+  const writtenAt: number[] = [];
+  const { files } = await createSnapshot({
     database,
     store,
     now,
     kinerjaVersion: 'bench',
     signal,
-    onProgress: (stage) => ends.set(stage, performance.now() - startedAt),
+    onProgress: (stage, done) => {
+      const now = performance.now() - startedAt;
+      ends.set(stage, now);
+      if (stage === 'write') writtenAt[done] = now;
+    },
   });
   let last = 0;
   const stages = [...ends].map(([stage, end]) => {
@@ -109,5 +115,12 @@ async function exportWhole(): Promise<{ total: number; stages: string }> {
     last = end;
     return `${stage} ${took}`;
   });
+  const order = tableNames.indexOf('line_period');
+  const rollup = files.find(({ table }) => table === 'line_period')!;
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const took = Math.round(writtenAt[order]! - writtenAt[order - 1]!);
+  console.log(
+    `rollup of observations: ${rollup.rows} rows in ${took} ms (${((took / last) * 100).toFixed(1)} % of the time), ${Math.round(rollup.bytes / 1024)} kB (${((rollup.bytes / bytes) * 100).toFixed(1)} % of the bytes)`,
+  );
   return { total: Math.round(last), stages: stages.join(', ') };
 }
