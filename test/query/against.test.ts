@@ -148,3 +148,35 @@ test('A against B and B against A agree', async () => {
     { seed: 4, numRuns: 15 },
   );
 });
+
+test('in a scorecard each indicator is cut to what was recorded of it', async () => {
+  const world: TinyWorld = {
+    takenAt: '2024-08-10T00:00:00.000Z',
+    versions: [
+      { code: 'M', number: 1, frequency: 'MONTH', periodAggregation: 'SUM', unit: 'orang' },
+      { code: 'Q', number: 1, frequency: 'QUARTER', periodAggregation: 'SUM', unit: 'orang' },
+      { code: 'Y', number: 1, unit: 'orang' },
+    ],
+    observations: [
+      ...monthly('15.71', 2023, Array(12).fill(10)),
+      ...monthly('15.71', 2024, Array(5).fill(11)),
+      ...[1, 2, 3, 4].map((quarter) => ({ version: 2, place: '15.71', period: `2023-Q${quarter}`, value: quarter })),
+      ...[1, 2].map((quarter) => ({ version: 2, place: '15.71', period: `2024-Q${quarter}`, value: 5 })),
+      { version: 3, place: '15.71', period: '2023', value: 7 },
+      { version: 3, place: '15.71', period: '2024', value: 8 },
+    ],
+  };
+  const against = { to: 'PREVIOUS' } as const;
+  await inWorld(world, async ({ scorecard }) => {
+    const { rows } = await scorecard({ period: '2024', against: [against] });
+    const found = rows.map(({ indicatorCode, differences }) => ({
+      indicatorCode,
+      ...differences![againstKey(against)]!,
+    }));
+    expect(found.map(({ indicatorCode, own, value, elapsed }) => [indicatorCode, own, value, elapsed])).toEqual([
+      ['M', 55, 50, '2024-01..2024-05'],
+      ['Q', 10, 3, '2024-Q1..2024-Q2'],
+      ['Y', 8, 7, null],
+    ]);
+  });
+});

@@ -116,3 +116,45 @@ test('people are counted in whole periods alone: an unfinished one has no differ
   const found = await difference(world, { to: 'YEAR_EARLIER' }, { metric: 'HEADCOUNT', grain: 'YEAR', period: '2024' });
   expect(found).toMatchObject({ status: 'INCOMPLETE', reason: 'INCOMPLETE_PERIOD', changeAbs: null, statements: 1 });
 });
+
+test('rollups are cut as the facts are: sums alike, medians within the error of their histograms', async () => {
+  const world = {
+    takenAt: '2024-04-20T00:00:00.000Z',
+    latestMonth: '2024-03-01',
+    rows: {
+      service_case: [
+        ...cases('2023-02-05', 2, 4, 9),
+        ...cases('2023-11-05', 90),
+        ...cases('2024-02-05', 1, 3),
+        ...cases('2024-04-05', 50),
+      ],
+    },
+  };
+  const asked = { grain: 'YEAR', period: '2024' } as const;
+  for (const metric of ['SERVICE_CASES', 'SERVICE_TIME_MEAN', 'SERVICE_TIME_MEDIAN'] as const) {
+    const facts = await difference(world, { to: 'YEAR_EARLIER' }, { metric, ...asked });
+    const rollup = await difference({ ...world, rollups: true }, { to: 'YEAR_EARLIER' }, { metric, ...asked });
+    expect([rollup.elapsed, rollup.period, rollup.status]).toEqual([facts.elapsed, facts.period, 'COMPUTED']);
+    for (const side of ['own', 'value'] as const) {
+      const error = metric === 'SERVICE_TIME_MEDIAN' ? 0.01 : 1e-12;
+      expect(Math.abs(rollup[side]! / facts[side]! - 1)).toBeLessThanOrEqual(error);
+    }
+  }
+});
+
+test('a rate per head of an unfinished year counts its months, over the inhabitants then known', async () => {
+  const world = {
+    takenAt: '2024-03-01T00:00:00.000Z',
+    latestMonth: '2024-02-01',
+    rows: {
+      complaint: ['2023-01-05', '2023-02-05', '2023-09-05', '2024-01-05'].map((day) => ({ day, until: day })),
+      population: [
+        { day: '2023-01-01', until: '2024-01-01', inhabitants: 50_000 },
+        { day: '2024-01-01', until: null, inhabitants: 100_000 },
+      ],
+    },
+  };
+  const asked = { metric: 'COMPLAINTS_PER_100000', grain: 'YEAR', period: '2024' } as const;
+  const found = await difference(world, { to: 'YEAR_EARLIER' }, asked);
+  expect(found).toMatchObject({ own: 1, value: 4, elapsed: '2024-01..2024-02', statements: 4 });
+});
