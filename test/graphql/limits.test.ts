@@ -40,6 +40,15 @@ test('too many aliases', async () => {
   ]);
 });
 
+test('an alias that JavaScript would wait for', async () => {
+  expect(await refusalOf('{ region(ref: "15") { then: code } }')).toMatchObject([
+    {
+      message: expect.stringContaining('`then` cannot be the alias of a field'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    },
+  ]);
+});
+
 test('too deep', async () => {
   const deep = `{ region(ref: "15") ${'{ parent '.repeat(16)} { code } ${'}'.repeat(16)} }`;
   expect(await refusalOf(deep)).toMatchObject([

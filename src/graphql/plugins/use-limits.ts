@@ -1,7 +1,7 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { GraphQLError, Kind, parse, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { ExpectedError, TooExpensive } from '../../errors.ts';
+import { BadUserInput, ExpectedError, TooExpensive } from '../../errors.ts';
 
 export interface QueryLimits {
   /** Words and signs of a request's text. */
@@ -44,7 +44,11 @@ interface Execution {
 }
 
 function refusalOf(execution: Execution, limits: QueryLimits): GraphQLError | null {
-  const aliases = countAliases(execution.document);
+  const { aliases, hasThen } = countAliases(execution.document);
+  if (hasThen)
+    return atRequest(
+      new BadUserInput('`then` cannot be the alias of a field: to JavaScript it is a promise. Take another name.'),
+    );
   if (aliases > limits.aliases) return refused('aliases', limits.aliases, aliases);
   try {
     const { depth, complexity } = reckon(execution);
@@ -68,14 +72,16 @@ function reckon({ document, schema, operationName, variableValues, contextValue 
   return complexityFromQuery(executed, { schema, ctx: contextValue as object, variables: { ...variableValues } });
 }
 
-function countAliases(document: DocumentNode): number {
-  let count = 0;
+function countAliases(document: DocumentNode) {
+  let aliases = 0;
+  let hasThen = false;
   visit(document, {
     Field: ({ alias }) => {
-      if (alias) count += 1;
+      if (alias) aliases += 1;
+      if (alias?.value === 'then') hasThen = true;
     },
   });
-  return count;
+  return { aliases, hasThen };
 }
 
 const advice: Readonly<Record<keyof QueryLimits, string>> = {
