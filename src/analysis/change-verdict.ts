@@ -64,6 +64,8 @@ interface Words {
   readonly mixShare: string;
   readonly residual: string;
   readonly count: number;
+  /** Why it cannot be taken apart: the number itself is whole, but no parts of this kind have one. */
+  readonly lacksParts: boolean;
 }
 
 function wordsOf(input: Input, language: Language): Words {
@@ -99,6 +101,7 @@ function wordsOf(input: Input, language: Language): Words {
     mixShare: percent(explained === null || change === 0 ? 0 : (explained.mixEffect / change) * 100),
     residual: difference(Math.abs(explained?.residual ?? 0)),
     count: explained?.parts.length ?? 0,
+    lacksParts: isPooled || [whole.before, whole.after].every((side) => side?.status === 'COMPUTED'),
   };
 }
 
@@ -113,8 +116,8 @@ const moved = {
 
 const sentences: Readonly<Record<Language, Readonly<Record<ChangeCode, Sentence>>>> = {
   ID: {
-    INSUFFICIENT: ({ subject, against, period }) =>
-      `Perubahan ${subject} dari ${against} ke ${period} tidak dapat diuraikan: nilainya belum lengkap di salah satu periode.`,
+    INSUFFICIENT: ({ subject, against, period, lacksParts }) =>
+      `Perubahan ${subject} dari ${against} ke ${period} tidak dapat diuraikan: ${lacksParts ? 'tidak ada bagian yang angkanya lengkap di kedua periode' : 'nilainya belum lengkap di salah satu periode'}.`,
     NO_CHANGE: ({ subject, against, period, after }) =>
       `${subject} tidak berubah dari ${against} ke ${period}: tetap ${after}.`,
     REVERSAL: (words) =>
@@ -131,8 +134,8 @@ const sentences: Readonly<Record<Language, Readonly<Record<ChangeCode, Sentence>
       `${moved.ID(words)}; ${words.residual} di antaranya tidak dapat ditelusuri ke bagian-bagiannya (angka sendiri berbeda dari gabungan bagian).`,
   },
   EN: {
-    INSUFFICIENT: ({ subject, against, period }) =>
-      `The change of ${subject} from ${against} to ${period} cannot be taken apart: its value is not whole in one of the periods.`,
+    INSUFFICIENT: ({ subject, against, period, lacksParts }) =>
+      `The change of ${subject} from ${against} to ${period} cannot be taken apart: ${lacksParts ? 'no parts have whole figures in both periods' : 'its value is not whole in one of the periods'}.`,
     NO_CHANGE: ({ subject, against, period, after }) =>
       `${subject} did not change from ${against} to ${period}: it is ${after} still.`,
     REVERSAL: (words) =>

@@ -56,7 +56,7 @@ function numbers({ coefficient, n, tests }: Judged): Texts {
   const one = (language: Language) => `r = ${formatNumber(coefficient ?? 0, 2, language)}`;
   return {
     ID: `(${one('ID')}; ${n} pasangan angka${tests > 1 ? `; ${tests} hubungan diuji sekaligus` : ''})`,
-    EN: `(${one('EN')}; ${n} pairs of figures${tests > 1 ? `; ${tests} relations tested at once` : ''})`,
+    EN: `(${one('EN')}; ${n} ${n === 1 ? 'pair' : 'pairs'} of figures${tests > 1 ? `; ${tests} relations tested at once` : ''})`,
   };
 }
 
@@ -76,6 +76,6 @@ const sentences: Readonly<Record<CorrelationCode, (judged: Judged) => Texts>> = 
   }),
   INSUFFICIENT: (judged) => ({
     ID: `Data terlalu sedikit untuk menilai hubungan ${judged.x.label.id} dan ${judged.y.label.id}${laterBy(judged).ID}: ${judged.n} pasangan angka, atau tidak berubah-ubah.`,
-    EN: `Too few data to judge the relation of ${judged.x.label.en} and ${judged.y.label.en}${laterBy(judged).EN}: ${judged.n} pairs of figures, or they do not vary.`,
+    EN: `Too few data to judge the relation of ${judged.x.label.en} and ${judged.y.label.en}${laterBy(judged).EN}: ${judged.n} ${judged.n === 1 ? 'pair' : 'pairs'} of figures, or they do not vary.`,
   }),
 };

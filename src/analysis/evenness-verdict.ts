@@ -73,7 +73,7 @@ const sentences: Readonly<Record<EvennessCode, Sentence>> = {
     if (last === undefined) {
       return language === 'ID'
         ? `Kesenjangan ${label.id} tidak dapat dihitung: hanya ${compared} daerah memiliki angka lengkap.`
-        : `The gap in ${label.en} cannot be computed: only ${compared} regions have whole figures.`;
+        : `The gap in ${label.en} cannot be computed: only ${compared === 1 ? '1 region has' : `${compared} regions have`} whole figures.`;
     }
     const why =
       convergence === null

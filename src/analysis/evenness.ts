@@ -1,3 +1,4 @@
+import { NotComparable } from '../errors.ts';
 import type { SnapshotQuestions } from '../one-snapshot.ts';
 import type { MetricName } from '../model/catalogue.ts';
 import type { RegionLevel } from '../model/catalogue-rows.ts';
@@ -49,12 +50,24 @@ export interface EvennessBody {
   readonly decimals: number;
 }
 
+/** Their scores have an order and no distance: nothing is twice as even as anything else. */
+function refusePredicates({ metric, indicator }: EvennessQuestion, { catalogue }: SnapshotQuestions): void {
+  if (metric !== 'INDICATOR_VALUE' || !indicator) return;
+  const { code, latest } = catalogue.indicators.resolve(indicator);
+  if (latest.ordinalScale === null) return;
+  throw new NotComparable(
+    `${code} is a predicate, whose scores have an order but no distance: there is no gap to measure. Ask \`comparison\` for its values, or INDICATOR_ATTAINMENT.`,
+    { indicator: code },
+  );
+}
+
 /**
  * How evenly a metric is spread over regions, period by period, and whether the gap narrows. Compared are regions with a whole value in
  * every bucket; a change of definition cuts the time at its start, for numbers of two definitions do not show a gap.
  */
 export async function evenness(questions: SnapshotQuestions, question: EvennessQuestion): Promise<Found<EvennessBody>> {
   const { catalogue } = questions;
+  refusePredicates(question, questions);
   const { codes, caveats } = regionsOf(question, catalogue);
   const panel = ofLatestDefinition(await askPanel(questions, codes, question));
   const whole = panel.rows.filter(({ points }) => points.every((point) => wholeValue(point) !== null));

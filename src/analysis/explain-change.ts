@@ -115,7 +115,7 @@ export async function explainChange(
     explained === null || question.needsDrillDown === false
       ? []
       : await drillDown({ scope, node, by, explained, explainNode, catalogue });
-  const values = explained ?? { before: whole.before?.value ?? null, after: whole.after?.value ?? null };
+  const values = explained ?? { before: wholeValueOf(whole.before), after: wholeValueOf(whole.after) };
   const shown = {
     metric,
     indicator: entry,
@@ -147,6 +147,11 @@ export async function explainChange(
     method: ruleFor(by).kind,
     caveats: [],
   };
+}
+
+/** What is not whole, or withheld, is neither more nor less than what was. */
+function wholeValueOf(measured: Whole['before']): number | null {
+  return measured?.status === 'COMPUTED' ? measured.value : null;
 }
 
 function defaultBy(metric: MetricName, isOfGovernments: boolean): DimensionName {

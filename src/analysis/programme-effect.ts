@@ -85,7 +85,7 @@ export async function programmeEffect(
     grain,
     before: periodsOf('before', question.before ?? usualPeriods[grain]),
     after: periodsOf('after', question.after ?? usualPeriods[grain]),
-    lag: question.lag ?? 0,
+    lag: lagOf(question.lag ?? 0),
     entry,
     takenAt: catalogue.takenAt,
   });
@@ -162,6 +162,12 @@ function entryOf(
 function periodsOf(name: string, count: number): number {
   if (Number.isInteger(count) && count >= 1 && count <= mostPeriods) return count;
   throw new BadUserInput(`\`${name}\` is ${count}; from 1 to ${mostPeriods} periods are allowed.`);
+}
+
+/** An effect does not begin before its cause. */
+function lagOf(lag: number): number {
+  if (Number.isInteger(lag) && lag >= 0 && lag <= mostPeriods) return lag;
+  throw new BadUserInput(`\`lag\` is ${lag}; from 0 to ${mostPeriods} periods after the start are allowed.`);
 }
 
 /** The first period of a placebo date, counted from the window's first; null: none was told. */

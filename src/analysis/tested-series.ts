@@ -2,6 +2,7 @@ import type { Label } from '../model/metric.ts';
 import type { MetricName } from '../model/catalogue.ts';
 import { metricDefinition } from '../model/catalogue.ts';
 import type { Answer, Point, Series, TrendAnswer, ValueStatus } from '../query/answer.ts';
+import { flawOf } from '../query/difference.ts';
 import { versionOn } from '../query/version-scope.ts';
 import { findChange } from '../statistics/change-point.ts';
 import { seedOf } from '../statistics/random.ts';
@@ -36,15 +37,21 @@ export interface LeftOut {
 }
 
 /** Missing is not zero, and what is not whole or withheld enters no test: it is left out and counted. */
-export function testedSeries({ points, grain }: Pick<AnsweredLine, 'points' | 'grain'>): TestedSeries {
-  const known = points.filter(isWhole);
+export function testedSeries({
+  points,
+  grain,
+  catalogue,
+}: Pick<AnsweredLine, 'points' | 'grain' | 'catalogue'>): TestedSeries {
+  const { coverageFloor } = catalogue.thresholds;
+  const flaw = (point: Point) => flawOf(point, coverageFloor);
+  const known = points.filter((point) => flaw(point) === null);
   const newest = known.at(-1)?.versionNumber ?? null;
   const since = known.findLastIndex(({ versionNumber }) => versionNumber !== newest) + 1;
   const kept = known.slice(since);
   const missing = [
     ...Map.groupBy(
-      points.filter((point) => !isWhole(point)),
-      ({ status }) => status,
+      points.flatMap((point) => flaw(point) ?? []),
+      ({ status, reason }) => (reason === 'LOW_COVERAGE' ? reason : status),
     ),
   ];
   const seasons = grain === 'DAY' ? 1 : 12 / grains[grain].months;
@@ -63,11 +70,8 @@ export function testedSeries({ points, grain }: Pick<AnsweredLine, 'points' | 'g
   };
 }
 
-function isWhole({ status, value }: Point): boolean {
-  return status === 'COMPUTED' && value !== null;
-}
-
-const whyMissing: Readonly<Record<ValueStatus, Label>> = {
+const whyMissing: Readonly<Record<ValueStatus | 'LOW_COVERAGE', Label>> = {
+  LOW_COVERAGE: { id: 'dengan terlalu sedikit bagian yang melapor', en: 'of which too few parts reported' },
   COMPUTED: { id: 'tanpa nilai', en: 'without a value' },
   INCOMPLETE: { id: 'belum utuh', en: 'not whole' },
   NO_DATA: { id: 'tanpa data', en: 'without data' },

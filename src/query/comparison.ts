@@ -10,7 +10,7 @@ import type { Answer, ComparisonAnswer, ComparisonRow, Measured } from './answer
 import { askedRegions, targetPlaceOf } from './asked-places.ts';
 import type { AskedRegion } from './asked-places.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
-import { changeBetween } from './change.ts';
+import { changeSince } from './difference.ts';
 import { Measurer } from './measurer.ts';
 import { planCells, planParts } from './plan.ts';
 import {
@@ -159,10 +159,6 @@ function isOfBand(metric: ComparisonQuestion['metric'], single: IndicatorEntry |
   return metric === 'INDICATOR_VALUE' && directionOf(single, window) === 'STABILIZE';
 }
 
-function wholeValue({ value, status }: Measured): number | null {
-  return status === 'COMPUTED' ? value : null;
-}
-
 function best(
   metric: ComparisonQuestion['metric'],
   single: IndicatorEntry | null,
@@ -207,7 +203,7 @@ function toRow(
     previousRank,
     previous: previous.value,
     // What is not whole is no less than what was: it has no change.
-    ...changeBetween(wholeValue(previous), wholeValue(measured), measured.unit),
+    ...changeSince(previous, measured, catalogue.thresholds.coverageFloor),
     caveats: [
       ...seatCaveats(asked),
       ...seriesCaveats({

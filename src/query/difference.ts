@@ -1,5 +1,6 @@
 import type { Difference, Measured, NullReason, ValueStatus } from './answer.ts';
 import { changeBetween } from './change.ts';
+import type { Change } from './change.ts';
 
 /** Pure numbers: one measured number set against another, or against the median of several. */
 
@@ -100,6 +101,13 @@ function unitFlaw(own: Measured, other: Measured): Flaw | null {
 function peersFlaw(others: readonly Measured[], whole: readonly Measured[]): Flaw | null {
   if (whole.length > 0) return null;
   return others.length === 0 ? noPeers : { status: 'NO_DATA', reason: 'MISSING_REALISATION' };
+}
+
+/** What became of a number since another: by the same rules as a difference, so that both say the same. */
+export function changeSince(before: Measured, now: Measured, coverageFloor: number): Change {
+  const flaw = flawOf(now, coverageFloor) ?? flawOf(before, coverageFloor) ?? unitFlaw(now, before);
+  const { changeAbs, changePct, changePp } = flaw === null ? changes(now, before.value!) : unchanged;
+  return { changeAbs, changePct, changePp };
 }
 
 /** Scores of predicates have an order and steps, but no percent. */

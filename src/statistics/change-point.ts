@@ -12,7 +12,7 @@ export type Change =
       readonly kind: 'STEP' | 'SLOPE';
       /** The first value of the new level. */
       readonly index: number;
-      /** Medians of the values before and from there. */
+      /** Medians of the values before and from there, each at the height of an average season. */
       readonly before: number;
       readonly after: number;
       readonly p: number;
@@ -103,26 +103,38 @@ function centredRanks(points: readonly InSeason[]): readonly number[] {
 /** Where two levels fit best beside the seasons: ranks alone cannot tell a value near one level from one near the other. */
 function bestStep(points: readonly ChangingPoint[]) {
   const values = withinSeasons(points);
-  const gain = (regressor: (index: number) => number) => {
+  const fit = (regressor: (index: number) => number) => {
     const x = withinSeasons(points.map(({ season }, index) => ({ season, value: regressor(index) })));
     const across = x.reduce((sum, each) => sum + each * each, 0);
-    return across === 0 ? 0 : x.reduce((sum, each, index) => sum + each * values[index]!, 0) ** 2 / across;
+    const together = x.reduce((sum, each, index) => sum + each * values[index]!, 0);
+    return across === 0 ? { gain: 0, height: 0 } : { gain: together ** 2 / across, height: together / across };
   };
-  const steps = values.slice(1).map((_, at) => gain((index) => (index > at ? 1 : 0)));
-  const most = Math.max(...steps);
-  const index = steps.indexOf(most) + 1;
-  const isSlope = gain((each) => points[each]!.time) > most;
-  const medianOf = (part: readonly InSeason[]) =>
-    quantile(
-      part.map(({ value }) => value),
-      0.5,
-    )!;
+  const steps = values.slice(1).map((_, at) => fit((index) => (index > at ? 1 : 0)));
+  const most = Math.max(...steps.map(({ gain }) => gain));
+  const index = steps.findIndex(({ gain }) => gain === most) + 1;
+  const isSlope = fit((each) => points[each]!.time).gain > most;
+  const levels = withoutSeasons(points, (each) => (each < index ? 0 : steps[index - 1]!.height));
   return {
     kind: isSlope ? ('SLOPE' as const) : ('STEP' as const),
     index,
-    before: medianOf(points.slice(0, index)),
-    after: medianOf(points.slice(index)),
+    before: quantile(levels.slice(0, index), 0.5)!,
+    after: quantile(levels.slice(index), 0.5)!,
   };
+}
+
+/**
+ * The values at the height of an average season: else two sides that hold other seasons would differ by those alone. What a
+ * season adds is measured beside the step.
+ */
+function withoutSeasons(points: readonly ChangingPoint[], step: (index: number) => number): readonly number[] {
+  const values = points.map(({ value }) => value);
+  const seasons = Map.groupBy(points.keys(), (index) => points[index]!.season);
+  if (seasons.size === 1) return values;
+  const added = new Map(
+    [...seasons].map(([season, own]) => [season, mean(own.map((index) => values[index]! - step(index)))]),
+  );
+  const average = mean([...added.values()]);
+  return points.map(({ season, value }) => value - added.get(season)! + average);
 }
 
 function furthest(points: readonly InSeason[]): {

@@ -91,6 +91,14 @@ describe('on the demo', () => {
     expect(data!.evenness.caveats.map(({ code }) => code)).toContain('DEFINITION_CHANGED');
   });
 
+  test('predicates have no distance, and so no gap', async () => {
+    const { errors } = await app.graphql(
+      `{ evenness(indicator: "GOV-02", within: "15", level: REGENCY, period: "2021..2025") { ${fields} } }`,
+    );
+    expect(errors?.[0]?.extensions?.['code']).toBe('NOT_COMPARABLE');
+    expect(errors?.[0]?.message).toContain('GOV-02 is a predicate');
+  });
+
   test('what is withheld of people is left out and counted; one period judges nothing', async () => {
     const { data } = await app.graphql<{ evenness: Evenness }>(
       `{ evenness(metric: RATERS_ALIKE_SHARE, regions: ["15.71", "18.03", "73.71"], level: REGENCY, period: "2024") { ${fields} } }`,

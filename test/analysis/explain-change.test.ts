@@ -27,6 +27,8 @@ interface Explanation {
   readonly before: number;
   readonly after: number;
   readonly change: number;
+  readonly changePct: number | null;
+  readonly changePp: number | null;
   readonly rateEffect: number;
   readonly mixEffect: number;
   readonly residual: number;
@@ -53,7 +55,7 @@ const question = `query (
     partsLevel: $partsLevel, period: $period, against: $against, filter: $filter
   ) {
     verdict { code sentence sentenceEn: sentence(locale: EN) }
-    isPooled by before after change rateEffect mixEffect residual reversal
+    isPooled by before after change changePct changePp rateEffect mixEffect residual reversal
     parts { key { code label } presence before { value } after { value } rateEffect mixEffect contribution shareOfChangePct }
     drillDown { part { key { dimension code label } contribution } shareOfStepPct shareOfWholePct }
     statistics { method n leftOut entered left }
@@ -182,6 +184,16 @@ describe('where a change cannot be taken apart, it is said why', () => {
   test('a period that is not whole is insufficient, and its numbers are told without shares', async () => {
     const unfinished = await ask({ indicator: 'HRM-02', region: '18.03', period: '2026-Q3', against: '2026-Q2' });
     expect(unfinished).toMatchObject({ verdict: { code: 'INSUFFICIENT' }, change: null, parts: [], drillDown: [] });
+    expect(unfinished).toMatchObject({ changePct: null, changePp: null });
+    expect(unfinished.verdict.sentenceEn).toContain('its value is not whole in one of the periods');
+  });
+
+  test('where the value is whole, but nobody below reports it, that is what is said', async () => {
+    const alone = await ask({ indicator: 'ECO-02', region: '15.71', period: '2024', against: '2023' });
+    expect(alone).toMatchObject({ verdict: { code: 'INSUFFICIENT' }, change: null, parts: [] });
+    expect(alone.changePp).toBeCloseTo(alone.after - alone.before, 9);
+    expect(alone.verdict.sentenceEn).toContain('cannot be taken apart: no parts have whole figures in both periods.');
+    expect(alone.verdict.sentence).toContain('tidak ada bagian yang angkanya lengkap di kedua periode.');
   });
 });
 

@@ -208,6 +208,7 @@ describe('questions that have no answer are refused', () => {
     [{ programme: 'EGOV-15.71', indicator: 'LIC-01', comparisonUnits: ['15.71.DINKES'] }, /for metrics over cases/],
     [{ programme: 'EGOV-15.71', metric: 'INDICATOR_ATTAINMENT', indicator: 'LIC-01' }, /ask for INDICATOR_VALUE/],
     [{ programme: 'EGOV-15.71', indicator: 'LIC-01', before: 0 }, /from 1 to 240/],
+    [{ programme: 'EGOV-15.71', indicator: 'LIC-01', lag: -3 }, /`lag` is -3; from 0 to 240/],
   ])('%j', async (variables, message) => {
     const { errors } = await app.graphql(question, variables);
     expect(errors?.[0]?.message).toMatch(message);

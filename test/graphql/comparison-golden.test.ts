@@ -87,7 +87,13 @@ afterAll(() => resources.disposeAsync());
 
 const unfinished: readonly WorldName[] = ['inLeapYear', 'cumulative', 'cases', 'vintages'];
 
-interface Told {
+interface Changes {
+  readonly changeAbs: number | null;
+  readonly changePct: number | null;
+  readonly changePp: number | null;
+}
+interface Told extends Changes {
+  readonly elapsed: string | null;
   readonly caveats: readonly { readonly code: string }[];
 }
 
@@ -96,14 +102,20 @@ test.each(golden)('%s', async (_, world, args, against, expected) => {
   const indicator = /indicator:|metric:/.test(args) ? '' : 'indicator: "A",';
   const asOf = tiny.ids[names.indexOf(world)]!;
   const before = tiny.engine.queryCount;
-  const { data, errors } = await askServer<{ comparison: { rows: { against: Told }[] } }, object>(
+  const { data, errors } = await askServer<{ comparison: { rows: (Changes & { against: Told })[] } }, object>(
     server,
-    `{ comparison(${indicator} ${regions} ${args}, asOf: "${asOf}") { rows { against(${against}) {
+    `{ comparison(${indicator} ${regions} ${args}, asOf: "${asOf}") { rows { changeAbs changePct changePp against(${against}) {
       to period value own unit status reason changeAbs changePct changePp index elapsed peerCount peersLeftOut regions { code } caveats { code }
     } } } }`,
   );
   expect(errors).toBeUndefined();
-  const { caveats, ...told } = data!.comparison.rows[0]!.against;
+  const [{ against: difference, ...changes }] = data!.comparison.rows as [Changes & { against: Told }];
+  const { caveats, ...told } = difference;
+  // The row's own changes are against the period before, and say the same.
+  if (against === 'to: PREVIOUS' && told.elapsed === null) {
+    const { changeAbs, changePct, changePp } = told;
+    expect(changes).toEqual({ changeAbs, changePct, changePp });
+  }
   expect({ ...told, codes: [...new Set(caveats.map(({ code }) => code))] }).toMatchObject(expected);
   // One statement, one more where a period is not over, and what was known on a day is looked up before.
   const most = 1 + (unfinished.includes(world) ? 1 : 0) + (args.includes('knownAt') ? 2 : 0);

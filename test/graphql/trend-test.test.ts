@@ -147,6 +147,32 @@ test('what is missing or not whole is left out and counted, and a change of defi
   expect(trendTest.verdict.sentence).toContain('12 of an older definition');
 });
 
+test('a year of which hardly anything is known yet is no shock: too few parts stay out of the tests', async () => {
+  const { trendTest, changePoint } = lineOf(
+    await ask(
+      'metric: TARGETS_MET_SHARE, regions: ["15.71"], level: REGENCY, grain: YEAR, period: "2021..2026"',
+      `${testFields} ${changeFields}`,
+    ),
+    '15.71',
+  );
+  expect(trendTest.statistics).toMatchObject({ n: 5, span: '2021..2025' });
+  expect(trendTest.statistics.leftOut).toEqual([{ count: 1, why: 'of which too few parts reported' }]);
+  expect(changePoint.verdict.code).not.toBe('SHOCK');
+});
+
+test('spending up to a date starts anew each year: its level is told without the quarters', async () => {
+  const { trendTest, changePoint } = lineOf(
+    await ask(
+      'indicator: "GOV-05", regions: ["18.03"], level: REGENCY, grain: QUARTER, period: "2021..2026-Q2"',
+      `${testFields} ${changeFields}`,
+    ),
+    '18.03',
+  );
+  expect([trendTest.verdict.code, changePoint.verdict.code]).toEqual(['RISING', 'GRADUAL']);
+  expect(changePoint.change).toBeGreaterThan(0);
+  expect(changePoint.change).toBeLessThan(1);
+});
+
 test('114, planted truth (a): licences of Kota Jambi take another time from July 2023 on, those of its neighbour the same', async () => {
   const answer = await runOperation<Lines>(app, '114-when-it-changed');
   const jambi = lineOf(answer, '15.71').changePoint;

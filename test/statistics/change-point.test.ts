@@ -64,8 +64,15 @@ test('seasons are compared with themselves alone, so that neither a step nor a r
   const at = (time: number) => season[time % 4]! + noise[time % 10]!;
   const stepped = quarters(Array.from({ length: 22 }, (_, time) => (time < 10 ? 77 : 71) + at(time)));
   expect(findChange(stepped, 1)).toMatchObject({ kind: 'STEP', index: 10 });
+  const sides = findChange(stepped, 1) as { readonly before: number; readonly after: number };
+  expect(sides.after - sides.before).toBeCloseTo(-6, 0);
   const rising = quarters(Array.from({ length: 22 }, (_, time) => 70 + 1.1 * time + at(time)));
   expect(findChange(rising, 1)).toMatchObject({ kind: 'SLOPE' });
+  // Spending up to a date, which starts anew each year: the two halves hold other quarters, and the line rises all the same.
+  const upToDate = quarters(Array.from({ length: 22 }, (_, time) => [13, 35, 57, 92][time % 4]! + 0.1 * time));
+  const moved = findChange(upToDate, 1) as { readonly before: number; readonly after: number };
+  expect(moved.after - moved.before).toBeGreaterThan(0.5);
+  expect(moved.after - moved.before).toBeLessThan(2);
   const apart = quarters(Array.from({ length: 22 }, (_, time) => (time === 9 ? 60 : 70) + at(time)));
   // The second quarters of the other years, without the one that stands apart.
   const others = [1, 5, 13, 17, 21].map((time) => 70 + at(time));
