@@ -42,16 +42,10 @@ function toList(value: object, functions: 'LEFT_OUT' | 'AS_TEXT'): Data | undefi
   return Object.fromEntries(entries) as Data;
 }
 
-/** A question without what says nothing: null is what is left out. */
+/** A question without arguments that say nothing: null is what is left out. What an argument holds is part of what was asked. */
 export function toQuestion(question: object): Data {
-  return withoutNull(toData(question) ?? {});
-}
-
-function withoutNull(value: Data): Data {
-  if (Array.isArray(value)) return value.map(withoutNull);
-  if (value === null || typeof value !== 'object') return value;
-  const said = Object.entries(value).filter(([, each]) => each !== null);
-  return Object.fromEntries(said.map(([key, each]) => [key, withoutNull(each)]));
+  const said = Object.entries(question).filter(([, each]) => each !== null);
+  return toData(Object.fromEntries(said)) ?? {};
 }
 
 /** The one text of a value, by RFC 8785: sorted keys, no blanks, numbers as ECMAScript prints them. */

@@ -20,7 +20,10 @@ test('data is what an answer says: no machinery, no absent values, twelve digits
   expect(toData({ asked: {}, catalogue: {}, snapshot: {}, provenance: {}, rows: [] })).toEqual({ rows: [] });
   const argument = Object.assign(Object.create(null), { cap: 110 }) as object;
   expect(toQuestion({ yardstick: argument })).toEqual({ yardstick: { cap: 110 } });
-  expect(toQuestion({ regions: ['15'], first: null, filter: { unit: null } })).toEqual({ regions: ['15'], filter: {} });
+  expect(toQuestion({ regions: ['15'], first: null, peers: { island: null } })).toEqual({
+    regions: ['15'],
+    peers: { island: null },
+  });
   expect(toData({ formula: (x: number) => x + 1 }, 'AS_TEXT')).toEqual({ formula: '(x) => x + 1' });
 });
 
