@@ -40,7 +40,7 @@ test('help and the version are answers, not faults', () => {
 test.each([
   [
     ['serv'],
-    "unknown command 'serv'. Did you mean serve?\nAllowed commands: serve, migrate, import, snapshot, demo, doctor, help.",
+    "unknown command 'serv'. Did you mean serve?\nAllowed commands: serve, migrate, import, snapshot, verify, demo, doctor, help.",
   ],
   [['snapshot', 'lst'], 'Did you mean list?\nAllowed commands: create, list, verify, prune.'],
   [
