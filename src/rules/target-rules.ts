@@ -13,7 +13,8 @@ interface TargetRule {
 export const targetRules = {
   BELOW_LAST_RESULT: {
     label: { id: 'Target di bawah hasil tahun lalu', en: 'Set below the last result' },
-    description: 'The target asks for less than was reached in the same period of the year before, by the same definition.',
+    description:
+      'The target asks for less than was reached in the same period of the year before, by the same definition.',
   },
   CHANGED_AFTER_PERIOD: {
     label: { id: 'Target diubah setelah periode berakhir', en: 'Changed after the period' },
