@@ -49,9 +49,14 @@ function write(pen: Pen, code: ProjectionCode, line: AnsweredLine, told: Told): 
     const beside = aim === null ? '' : pen.pick(`, target ${aim}`, `, target ${aim}`);
     return pen.pick(`${period} sudah selesai: ${middle}${beside}`, `${period} is over: ${middle}${beside}`);
   }
+  // An interval that no earlier year could be held against is only as good as its model.
+  const untested = told.backTest?.folds === 0;
+  const doubt = untested
+    ? pen.pick('; belum dapat diuji pada masa lalunya', '; its own past is too short to test that')
+    : '';
   const expected = pen.pick(
-    `${period} diperkirakan ${middle} (sembilan dari sepuluh kali antara ${lower} dan ${upper})`,
-    `${period} is expected at ${middle} (nine times in ten between ${lower} and ${upper})`,
+    `${period} diperkirakan ${middle} (sembilan dari sepuluh kali antara ${lower} dan ${upper}${doubt})`,
+    `${period} is expected at ${middle} (nine times in ten between ${lower} and ${upper}${doubt})`,
   );
   if (aim === null || probability === null) return `${expected}; ${pen.pick('tidak ada target', 'there is no target')}`;
   const chance = tellChance(pen, probability);

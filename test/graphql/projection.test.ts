@@ -179,3 +179,10 @@ test('periods that a series does not lead to are refused with what to ask instea
   const several = await request(question, '2026..2027');
   expect(several.errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
 });
+
+test('an interval that no earlier year could be held against says so', async () => {
+  const question = 'indicator: "HLT-01", regions: ["73.71"], grain: YEAR, period: "2021..2025"';
+  const { verdict, statistics } = of(await ask(question, '2026'), '73.71');
+  expect(statistics.folds).toBe(0);
+  expect(verdict.sentence).toContain('; its own past is too short to test that)');
+});
