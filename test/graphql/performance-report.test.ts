@@ -403,14 +403,14 @@ describe('the yardstick of a report', () => {
     type Aimed = {
       readonly result: { readonly status: string; readonly target: { readonly low: number; readonly setAt: string } };
     };
-    const { now, then } = await ask<
-      Record<'now' | 'then', { indicators: [{ againstTarget: Aimed & { verdict: Said } }] }>
+    const { now, earlier } = await ask<
+      Record<'now' | 'earlier', { indicators: [{ againstTarget: Aimed & { verdict: Said } }] }>
     >(
       `{ now: performanceReport(region: "15.71", year: 2025, indicators: ["PUB-02"]) { ...Aim }
-        then: performanceReport(region: "15.71", year: 2025, indicators: ["PUB-02"], knownAt: "2025-06-01") { ...Aim } }
+        earlier: performanceReport(region: "15.71", year: 2025, indicators: ["PUB-02"], knownAt: "2025-06-01") { ...Aim } }
       fragment Aim on PerformanceReport { indicators { againstTarget { verdict { code sentence } result { status target { low setAt } } } } }`,
     );
-    const [revised, first] = [now, then].map(({ indicators }) => indicators[0].againstTarget);
+    const [revised, first] = [now, earlier].map(({ indicators }) => indicators[0].againstTarget);
     expect([revised!.result.target.setAt.slice(0, 10), first!.result.target.setAt.slice(0, 10)]).toEqual([
       '2025-06-26',
       '2025-01-15',
