@@ -32,15 +32,15 @@ test('its tabs are a dozen for those who decide, analyse and build dashboards, t
   expect(names).toEqual([
     'HeadlineIndicators',
     'Scorecard',
-    'RankingWithinAProvince',
-    'CausesOfMissedTargets',
-    'ServiceTimeBeforeAndAfter',
-    'TaskPunctuality',
+    'WhatNeedsAttention',
+    'RankAndItsCertainty',
+    'EffectOfElectronicLicensing',
+    'TrendOrNoise',
+    'WhyTasksWereLate',
     'SatisfactionIndex',
-    'GoodPeoplePoorResults',
-    'UnderstandingAndReportingErrors',
     'DataQualityIssues',
     'ProvincesWithTrends',
+    'PivotWithTotals',
     'WhatCanBeAsked',
   ]);
   expect(options.defaultQuery).toBe(options.defaultTabs[0].query);
