@@ -1,6 +1,7 @@
 import type { SnapshotQuestions } from '../one-snapshot.ts';
 import type { TargetBand } from '../query/answer.ts';
 import type { JudgedQuestion, JudgedRow } from '../query/judged.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import { paceNeeded, type Pace } from '../rules/pace.ts';
 import { countBuckets, formatBucket, nextStart, truncate } from '../time/bucket.ts';
 import { foldsInto, type GrainName } from '../time/grain.ts';
@@ -90,7 +91,7 @@ function paceOf(
     isYearToDate: version.accumulation === 'YEAR_TO_DATE',
     direction: version.direction,
     target: bound,
-    soFar: figures.map(({ value, status }) => (status === 'COMPUTED' ? value : null)),
+    soFar: figures.map(wholeValue),
     left,
     before: version.accumulation === 'YEAR_TO_DATE' ? 0 : wholeValue(figures.length > 0 ? undefined : lastYear),
   });
@@ -100,10 +101,6 @@ function paceOf(
 /** What another definition measured is no step to start from. */
 function foldsIntoSame(version: number, rows: readonly JudgedRow[], start: string): boolean {
   return rows.some((row) => row.start === start && row.versionNumber === version);
-}
-
-function wholeValue(row: JudgedRow | undefined): number | null {
-  return row?.status === 'COMPUTED' ? row.value : null;
 }
 
 function boundOf(target: TargetBand | null, direction: string | undefined): number | null {

@@ -2,9 +2,9 @@ import { NotComparable } from '../errors.ts';
 import { metricDefinition } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { ComparisonAnswer } from '../query/answer.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import type { Goalposts } from '../statistics/composite.ts';
 import type { CompositePart } from './composite-plan.ts';
-import { wholeValue } from './panel.ts';
 
 export interface ChosenGoalposts extends Goalposts {
   /** Taken from the smallest and the largest of the regions compared: they move when these do. */

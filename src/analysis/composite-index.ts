@@ -3,6 +3,7 @@ import type { Label } from '../model/metric.ts';
 import { caveat } from '../query/caveat.ts';
 import type { AsOf } from '../query/question.ts';
 import type { ComparisonAnswer, Measured } from '../query/answer.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import { indexOf, scoreOf } from '../statistics/composite.ts';
 import type { CompositeMethod, MissingPolicy } from '../statistics/composite.ts';
 import { rankSensitivity, ranksOf } from '../statistics/composite-sensitivity.ts';
@@ -17,7 +18,7 @@ import { planComposite } from './composite-plan.ts';
 import type { CompositePart, CompositeRecipe } from './composite-plan.ts';
 import { compositeVerdict } from './composite-verdict.ts';
 import type { CompositeCode } from './composite-verdict.ts';
-import { labelOf, regionsOf, wholeValue } from './panel.ts';
+import { labelOf, regionsOf } from './panel.ts';
 import type { PanelRegions } from './panel.ts';
 
 export interface CompositeQuestion extends CompositeRecipe, PanelRegions, AsOf {

@@ -1,10 +1,11 @@
 import type { NullReason } from '../query/answer.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import { fisherInterval, kendallTauB, middleRanks, pearson, spearman } from '../statistics/correlation.ts';
 import { lostTo, testPanel, withoutMeans } from '../statistics/correlation-panel.ts';
 import type { CorrelationTest, PanelMean, PanelPair } from '../statistics/correlation-panel.ts';
 import { seeded } from '../statistics/random.ts';
 import { addBuckets, countBuckets } from '../time/bucket.ts';
-import { reasonOf, wholeValue } from './panel.ts';
+import { reasonOf } from './panel.ts';
 import type { Panel } from './panel.ts';
 
 export interface LabelledPair extends PanelPair {

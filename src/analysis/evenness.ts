@@ -4,6 +4,7 @@ import type { MetricName } from '../model/catalogue.ts';
 import type { RegionLevel } from '../model/catalogue-rows.ts';
 import { caveat } from '../query/caveat.ts';
 import type { AsOf } from '../query/question.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import { betaConvergence, sigmaConvergence } from '../statistics/convergence.ts';
 import { coefficientOfVariation, giniOf, theilOf, weightedMean } from '../statistics/inequality.ts';
 import type { Grouped, Theil } from '../statistics/inequality.ts';
@@ -13,7 +14,7 @@ import type { GrainName } from '../time/grain.ts';
 import type { Found } from './analysis.ts';
 import { evennessVerdict } from './evenness-verdict.ts';
 import type { Convergence, EvennessCode } from './evenness-verdict.ts';
-import { askPanel, leftOutOf, ofLatestDefinition, reasonOf, regionsOf, wholeValue } from './panel.ts';
+import { askPanel, leftOutOf, ofLatestDefinition, reasonOf, regionsOf } from './panel.ts';
 import type { LeftOut, Panel, PanelMeasure, PanelRegions, PanelRow } from './panel.ts';
 
 export interface EvennessQuestion extends PanelRegions, PanelMeasure, AsOf {

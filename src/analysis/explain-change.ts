@@ -7,6 +7,7 @@ import { askedRegion } from '../query/asked-places.ts';
 import { changeBetween } from '../query/change.ts';
 import type { AsOf, MetricFilter } from '../query/question.ts';
 import { versionOn } from '../query/version-scope.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import type { Verdict } from '../statistics/verdict.ts';
 import { parsePeriod } from '../time/period.ts';
 import type { Found } from './analysis.ts';
@@ -115,7 +116,7 @@ export async function explainChange(
     explained === null || question.needsDrillDown === false
       ? []
       : await drillDown({ scope, node, by, explained, explainNode, catalogue });
-  const values = explained ?? { before: wholeValueOf(whole.before), after: wholeValueOf(whole.after) };
+  const values = explained ?? { before: wholeValue(whole.before), after: wholeValue(whole.after) };
   const shown = {
     metric,
     indicator: entry,
@@ -147,11 +148,6 @@ export async function explainChange(
     method: ruleFor(by).kind,
     caveats: [],
   };
-}
-
-/** What is not whole, or withheld, is neither more nor less than what was. */
-function wholeValueOf(measured: Whole['before']): number | null {
-  return measured?.status === 'COMPUTED' ? measured.value : null;
 }
 
 function defaultBy(metric: MetricName, isOfGovernments: boolean): DimensionName {

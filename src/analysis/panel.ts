@@ -122,11 +122,6 @@ function withFilter({ id, en }: Label, filter: MetricFilter): Label {
   return named.length === 0 ? { id, en } : { id: `${id} (${named.join(', ')})`, en: `${en} (${named.join(', ')})` };
 }
 
-/** A number that is not whole is none here: it would pass for a fall. */
-export function wholeValue({ status, value }: Measured): number | null {
-  return status === 'COMPUTED' ? value : null;
-}
-
 /** Why a number was left out. */
 export function reasonOf({ reason }: Measured): NullReason {
   return reason ?? 'MISSING_REALISATION';

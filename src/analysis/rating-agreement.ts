@@ -6,7 +6,8 @@ import type { Agreement, PairedDifference } from '../statistics/agreement.ts';
 import { pearson } from '../statistics/correlation.ts';
 import { tTails } from '../statistics/distributions.ts';
 import { benjaminiHochberg } from '../statistics/multiple-tests.ts';
-import { askCells, pooled, toldMean, toldValue } from './rating-cells.ts';
+import { wholeValue } from '../query/whole-value.ts';
+import { askCells, pooled, toldMean } from './rating-cells.ts';
 import type { Counted, RatingScope } from './rating-cells.ts';
 
 export const roleCodes = ['FIRST_HIGHER', 'SECOND_HIGHER', 'NONE_SHOWN', 'INSUFFICIENT'] as const;
@@ -62,7 +63,7 @@ export async function roleAgreement(questions: SnapshotQuestions, scope: RatingS
     ]),
   );
   const offices = [...Map.groupBy(byOffice, ({ keys }) => `${keys[0]}|${keys[1]}`).values()].map(
-    (rows) => new Map(rows.map(({ keys, values }) => [keys[2] as RaterRole, toldValue(values[0])])),
+    (rows) => new Map(rows.map(({ keys, values }) => [keys[2] as RaterRole, wholeValue(values[0])])),
   );
   const others = ['SUPERIOR', 'PEER', 'SUBORDINATE'] as const;
   const complete = offices.flatMap((office) => {
@@ -78,7 +79,7 @@ export async function roleAgreement(questions: SnapshotQuestions, scope: RatingS
     })),
     pairs: pairsAmong(offices),
     intraclass: intraclass(complete),
-    withinPerson: within.map(({ keys, values }) => ({ regionCode: keys[0] ?? '', value: toldValue(values[0]) })),
+    withinPerson: within.map(({ keys, values }) => ({ regionCode: keys[0] ?? '', value: wholeValue(values[0]) })),
     officesAsked: offices.length,
   };
 }

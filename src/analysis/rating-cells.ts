@@ -1,6 +1,7 @@
 import type { SnapshotQuestions } from '../one-snapshot.ts';
 import type { DimensionName, MetricName } from '../model/catalogue.ts';
 import type { Measured } from '../query/answer.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import type { GrainName } from '../time/grain.ts';
 
 /** Told cells of people, by what they were asked by: whatever is withheld has no number here, and counts as left out. */
@@ -33,11 +34,6 @@ export async function askCells(
   return rows;
 }
 
-/** The number of a cell, where it is told. */
-export function toldValue(measured: Measured | undefined): number | null {
-  return measured?.status === 'COMPUTED' ? measured.value : null;
-}
-
 export interface Counted {
   readonly value: number;
   readonly n: number;
@@ -45,7 +41,7 @@ export interface Counted {
 
 /** A mean and of how many. */
 export function toldMean(measured: Measured | undefined): Counted | null {
-  const value = toldValue(measured);
+  const value = wholeValue(measured);
   const n = measured?.sampleSize ?? null;
   return value === null || n === null || n === 0 ? null : { value, n };
 }

@@ -3,7 +3,8 @@ import { predicates } from '../model/definitions/appraisal.ts';
 import { organisationPredicates } from '../rules/appraisal-pattern.ts';
 import type { OrganisationPredicate } from '../rules/appraisal-pattern.ts';
 import type { Predicate } from '../rules/appraisal.ts';
-import { askCells, toldMean, toldValue } from './rating-cells.ts';
+import { wholeValue } from '../query/whole-value.ts';
+import { askCells, toldMean } from './rating-cells.ts';
 import type { CellRow, Counted, RatingScope } from './rating-cells.ts';
 
 export const predicateNames = Object.keys(predicates) as readonly Predicate[];
@@ -42,20 +43,20 @@ export async function askOffices(questions: SnapshotQuestions, scope: RatingScop
   return rows.flatMap(({ keys: [regionCode, officeCode], values }) => {
     if (!regionCode || !officeCode) return [];
     const [appraised, work, spread, alike, best, perRater, own, beyond] = values;
-    const people = toldValue(appraised);
+    const people = wholeValue(appraised);
     return {
       regionCode,
       officeCode,
       people,
       workResult: toldMean(work),
-      raters: toldValue(spread) === null ? null : (spread?.sampleSize ?? null),
-      spread: toldValue(spread),
-      judged: toldValue(alike) === null ? null : (alike?.denominator ?? null),
-      alike: toldValue(alike) === null ? null : (alike?.numerator ?? null),
-      allBest: toldValue(best) === null ? null : (best?.numerator ?? null),
-      ratedPerRater: toldValue(perRater),
-      own: organisationPredicates[5 - (toldValue(own) ?? 9)] ?? null,
-      beyond: toldValue(beyond),
+      raters: wholeValue(spread) === null ? null : (spread?.sampleSize ?? null),
+      spread: wholeValue(spread),
+      judged: wholeValue(alike) === null ? null : (alike?.denominator ?? null),
+      alike: wholeValue(alike) === null ? null : (alike?.numerator ?? null),
+      allBest: wholeValue(best) === null ? null : (best?.numerator ?? null),
+      ratedPerRater: wholeValue(perRater),
+      own: organisationPredicates[5 - (wholeValue(own) ?? 9)] ?? null,
+      beyond: wholeValue(beyond),
       predicates: predicatesOf(counts.get(`${regionCode}|${officeCode}`) ?? [], people, 2),
     };
   });
@@ -74,7 +75,7 @@ export async function askRegionPredicates(
   return new Map(
     whole.map(({ keys: [region], values }) => [
       region ?? '',
-      predicatesOf(counts.get(region ?? '') ?? [], toldValue(values[0]), 1),
+      predicatesOf(counts.get(region ?? '') ?? [], wholeValue(values[0]), 1),
     ]),
   );
 }
@@ -82,7 +83,7 @@ export async function askRegionPredicates(
 /** A predicate without a row has nobody only where the rows that are told make up everybody. */
 function predicatesOf(rows: readonly CellRow[], people: number | null, at: number): PredicateCounts | null {
   const counts = Object.fromEntries(
-    predicateNames.map((name) => [name, toldValue(rows.find(({ keys }) => keys[at] === name)?.values[0]) ?? 0]),
+    predicateNames.map((name) => [name, wholeValue(rows.find(({ keys }) => keys[at] === name)?.values[0]) ?? 0]),
   ) as Record<Predicate, number>;
   const told = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return people !== null && people > 0 && told === people ? counts : null;

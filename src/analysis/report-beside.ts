@@ -2,6 +2,7 @@ import type { IndicatorVersionRow, RegionRow } from '../model/catalogue-rows.ts'
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { Measured } from '../query/answer.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import { computeAttainment } from '../rules/attainment.ts';
 import type { AttainmentFormula } from '../rules/indicator-rules.ts';
 import type { Accounts } from './read-accounts.ts';
@@ -32,7 +33,7 @@ export function mediumTermOf(
   const planned = isOfUnit ? [] : [...(figures.mediumTerm.get(indicator.code) ?? [])];
   const end = planned.toSorted(([left], [right]) => left - right).find(([, { target }]) => target !== null);
   const target = end?.[1].target ?? null;
-  const value = result.status === 'COMPUTED' ? result.value : null;
+  const value = wholeValue(result);
   return { target, endYear: end?.[0] ?? null, progress: computeAttainment(formula, value, target).raw };
 }
 

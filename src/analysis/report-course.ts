@@ -1,6 +1,7 @@
 import type { Measured } from '../query/answer.ts';
 import { changeBetween } from '../query/change.ts';
 import type { Change } from '../query/change.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import type { Direction } from '../rules/indicator-rules.ts';
 import { roundHalfUp } from '../rules/rounding.ts';
 import type { Verdict } from '../statistics/verdict.ts';
@@ -43,10 +44,10 @@ export function judgeCourse(points: readonly YearPoint[], direction: Direction):
   if (before === undefined || now === undefined) return { ...nothing, ...counted };
   const code = compare(before, now, direction);
   const isComparable = code !== 'NOT_JUDGED' && code !== 'NOT_COMPARABLE';
-  const previous = whole(before.measured);
+  const previous = wholeValue(before.measured);
   // The scores of predicates have an order and no distance.
   const hasDistance = isComparable && now.measured.predicate === null;
-  const change = hasDistance ? changeBetween(previous, whole(now.measured), now.measured.unit) : noChange;
+  const change = hasDistance ? changeBetween(previous, wholeValue(now.measured), now.measured.unit) : noChange;
   return { ...change, ...counted, previous, verdict: sentenceOf(code, { before, now, change, counted }) };
 }
 
@@ -110,7 +111,7 @@ function often(pen: { pick(id: string, en: string): string }, { betterYears, com
 }
 
 function compare(before: YearPoint, now: YearPoint, direction: Direction): CourseCode {
-  const [then, today] = [whole(before.measured), whole(now.measured)];
+  const [then, today] = [wholeValue(before.measured), wholeValue(now.measured)];
   if (then === null || today === null) return 'NOT_JUDGED';
   if (before.measured.versionNumber !== now.measured.versionNumber) return 'NOT_COMPARABLE';
   const { decimals } = now.measured;
@@ -121,11 +122,6 @@ function compare(before: YearPoint, now: YearPoint, direction: Direction): Cours
   const [was, is] = [before.measured.attainment, now.measured.attainment];
   if (was === null || is === null) return 'NOT_JUDGED';
   return is === was ? 'UNCHANGED' : is > was ? 'IMPROVED' : 'WORSENED';
-}
-
-/** A value that is not whole is no less than what was. */
-function whole({ status, value }: Measured): number | null {
-  return status === 'COMPUTED' ? value : null;
 }
 
 const noChange = { changeAbs: null, changePct: null, changePp: null } as const;

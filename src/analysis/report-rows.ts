@@ -3,6 +3,7 @@ import type { ProgrammePlanRow } from '../query/accounts.ts';
 import { difference } from '../query/change.ts';
 import { seriesCaveats } from '../query/series-caveats.ts';
 import { versionOn } from '../query/version-scope.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import type { AttainmentFormula } from '../rules/indicator-rules.ts';
 import type { Verdict } from '../statistics/verdict.ts';
 import type { Accounts } from './read-accounts.ts';
@@ -105,7 +106,7 @@ function explainPublished(
   const { target } = result;
   const known = {
     ...result,
-    value: result.status === 'COMPUTED' ? result.value : null,
+    value: wholeValue(result),
     formula,
     isProvisional: result.provisional,
     others: beside.others.get(code) ?? [],

@@ -3,6 +3,7 @@ import { difference } from '../query/change.ts';
 import { ranks } from '../query/rank.ts';
 import { isMet } from '../rules/attainment.ts';
 import type { Direction } from '../rules/indicator-rules.ts';
+import { mean, medianOfSorted, standardDeviation } from '../statistics/quantile.ts';
 import type { Verdict } from '../statistics/verdict.ts';
 import { verdict } from './sentence.ts';
 import type { Pen } from './sentence.ts';
@@ -44,7 +45,7 @@ export function placeAmong(regionCode: string, peers: readonly Peer[], direction
   const all = ranks(known.map(read), direction === 'MINIMIZE' ? 'LOWEST' : 'HIGHEST');
   const rank = all[own] ?? null;
   const values = known.map((peer) => peer.measured.value!).toSorted((left, right) => left - right);
-  const median = medianOf(values);
+  const median = values.length === 0 ? null : medianOfSorted(values);
   const value = own < 0 ? null : known[own]!.measured.value!;
   return {
     n: known.length,
@@ -63,17 +64,11 @@ function percentileOf(rank: number, all: readonly (number | null)[]): number | n
   return ((behind + ties / 2) / (all.length - 1)) * 100;
 }
 
-function medianOf(sorted: readonly number[]): number | null {
-  if (sorted.length === 0) return null;
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
-}
-
 function zScore(value: number, values: readonly number[]): number | null {
   if (values.length < 3) return null;
-  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
-  const spread = Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (values.length - 1));
-  return spread <= 1e-12 * Math.abs(mean) ? null : (value - mean) / spread;
+  const centre = mean(values);
+  const spread = standardDeviation(values);
+  return spread <= 1e-12 * Math.abs(centre) ? null : (value - centre) / spread;
 }
 
 export interface BesideStandard {

@@ -2,6 +2,7 @@ import type { IndicatorVersionRow } from '../model/catalogue-rows.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { JudgedAnswer, JudgedRow } from '../query/judged.ts';
 import type { LateTargetRow } from '../query/late-targets.ts';
+import { wholeValue } from '../query/whole-value.ts';
 import type { Target } from '../rules/attainment.ts';
 import { computeAttainment, isMet } from '../rules/attainment.ts';
 import {
@@ -121,7 +122,7 @@ function lateFinding(
   const before = { low: change.lowBefore, high: change.highBefore };
   const after = { low: change.low, high: change.high };
   const met = [before, after].map((target) => {
-    const { raw } = computeAttainment(version.attainmentFormula, row.status === 'COMPUTED' ? row.value : null, target);
+    const { raw } = computeAttainment(version.attainmentFormula, wholeValue(row), target);
     return raw === null ? null : isMet(raw);
   });
   const madeMet = met[0] === null || met[1] === null ? null : !met[0] && met[1]!;

@@ -1,3 +1,4 @@
+import { medianOfSorted } from '../statistics/quantile.ts';
 import type { Difference, Measured, NullReason, ValueStatus } from './answer.ts';
 import { changeBetween } from './change.ts';
 import type { Change } from './change.ts';
@@ -119,10 +120,7 @@ function changes(own: Measured, before: number): Pick<Difference, 'changeAbs' | 
 }
 
 function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((left, right) => left - right);
-  const middle = sorted.length / 2;
-  return Number.isInteger(middle) ? (sorted[middle - 1]! + sorted[middle]!) / 2 : sorted[Math.floor(middle)]!;
+  return values.length === 0 ? null : medianOfSorted(values.toSorted((left, right) => left - right));
 }
 
 /** A range has two ends: the one that the value is beyond, and inside of it the value itself. */

@@ -1,4 +1,5 @@
 import { fCdf, tQuantile } from './distributions.ts';
+import { mean, standardDeviation } from './quantile.ts';
 
 /** How far raters agree who rated the same subjects, one number for every subject and rater. */
 
@@ -57,16 +58,16 @@ export function pairedDifference(first: readonly number[], second: readonly numb
   const n = first.length;
   if (n < 3) return null;
   const differences = first.map((each, index) => each - second[index]!);
-  const mean = differences.reduce((sum, each) => sum + each, 0) / n;
-  const deviation = Math.sqrt(differences.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (n - 1));
+  const centre = mean(differences);
+  const deviation = standardDeviation(differences);
   const half = (tQuantile(0.975, n - 1) * deviation) / Math.sqrt(n);
   return {
     n,
-    mean,
-    low: mean - half,
-    high: mean + half,
-    limitLow: mean - 1.96 * deviation,
-    limitHigh: mean + 1.96 * deviation,
+    mean: centre,
+    low: centre - half,
+    high: centre + half,
+    limitLow: centre - 1.96 * deviation,
+    limitHigh: centre + 1.96 * deviation,
   };
 }
 

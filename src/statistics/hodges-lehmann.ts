@@ -1,6 +1,7 @@
 import { normalQuantile } from './distributions.ts';
 import { mannWhitney, uDistribution } from './mann-whitney.ts';
 import type { MannWhitney } from './mann-whitney.ts';
+import { medianOfSorted } from './quantile.ts';
 
 export interface BeforeAfter {
   readonly before: number;
@@ -31,9 +32,9 @@ export function hodgesLehmann(before: readonly number[], after: readonly number[
   return {
     before: before.length,
     after: after.length,
-    medianBefore: median(before.toSorted((left, right) => left - right)),
-    medianAfter: median(after.toSorted((left, right) => left - right)),
-    shift: median(differences),
+    medianBefore: medianOfSorted(before.toSorted((left, right) => left - right)),
+    medianAfter: medianOfSorted(after.toSorted((left, right) => left - right)),
+    shift: medianOfSorted(differences),
     low: differences[limit - 1]!,
     high: differences.at(-limit)!,
     test: mannWhitney(before, after),
@@ -45,9 +46,4 @@ function orderOfLimit(m: number, n: number): number {
   if (m * n <= mostCounted) return uDistribution(m, n).findIndex((p) => p > 0.025);
   const reach = normalQuantile(0.975) * Math.sqrt((m * n * (m + n + 1)) / 12);
   return Math.max(1, Math.floor((m * n) / 2 - reach + 0.5));
-}
-
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length / 2;
-  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }

@@ -15,6 +15,12 @@ export function quantile(values: readonly number[], share: number): number | nul
   );
 }
 
+/** The middle one, or the mean of the two in the middle; of at least one. */
+export function medianOfSorted(sorted: readonly number[]): number {
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+}
+
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,4 +1,5 @@
 import { normalQuantile, normalTails } from './distributions.ts';
+import { medianOfSorted } from './quantile.ts';
 
 /** One number of a series and when it was: `time` counts buckets, so that a gap keeps its length. */
 export interface TimedValue {
@@ -127,11 +128,6 @@ export function slopeOf(slopes: readonly number[], variance: number, level: numb
   const low = Math.max(roundHalfEven((count - reach) / 2) - 1, 0);
   const high = Math.min(roundHalfEven((count + reach) / 2), count - 1);
   return { slope: medianOfSorted(sorted), low: sorted[low]!, high: sorted[high]! };
-}
-
-export function medianOfSorted(sorted: readonly number[]): number {
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 function roundHalfEven(value: number): number {

@@ -6,8 +6,8 @@ import type { Measured } from '../answer.ts';
 import { differenceCaveats } from '../against.ts';
 import { askedRegions } from '../asked-places.ts';
 import { caveat, distinctCaveats } from '../caveat.ts';
-import { changeBetween } from '../change.ts';
 import type { ComparisonBody } from '../comparison.ts';
+import { changeSince } from '../difference.ts';
 import type { PrepareOptions } from '../prepared.ts';
 import type { ComparisonQuestion } from '../question.ts';
 import { ranks } from '../rank.ts';
@@ -96,7 +96,7 @@ export function prepareFactComparison(
           rankedBy: rankable(now!),
           previousRank: rankedBefore[index] ?? null,
           previous: earlier!.value,
-          ...changeBetween(whole(earlier!), whole(now!), now!.unit),
+          ...changeSince(earlier!, now!, catalogue.thresholds.coverageFloor),
           caveats: [
             ...seatCaveats(asked),
             ...factCaveats({ name: asked.region.nameId, smallSample, grain, points }),
@@ -120,9 +120,4 @@ export function prepareFactComparison(
       };
     },
   };
-}
-
-/** A value that is not whole is no less than what was: it has no change. */
-function whole({ status, value }: Measured): number | null {
-  return status === 'COMPUTED' ? value : null;
 }
