@@ -60,14 +60,14 @@ export const monthStart = (month: number): string =>
 /** Which cells were corrected moves on from month to month. */
 const correctionShift = (month: number): number => (month * 7) % correctedEvery;
 
-/** As first published, two weeks after the month: `version_id, region_id, unit_id, period_start, value, numerator, denominator, status, published_at`. */
+/** As first published, ten days after the month, 2 % of them late: `version_id, region_id, unit_id, period_start, value, numerator, denominator, status, published_at`. */
 export function observationRows(month: number, places: Places): string {
   return observations({
     month,
     places,
     times: 1,
     status: 'FINAL',
-    publishedAt: instantOf(month + 1, 14),
+    publishedAt: `${instantOf(month + 1, 11)} + case when ${hash(`cell * ${monthCount} + ${month} + 1`)} % 50 = 0 then 2592000 else 0 end`,
     only: 'true',
   });
 }
@@ -75,7 +75,14 @@ export function observationRows(month: number, places: Places): string {
 /** Those of 2 % of the cells as corrected two months later. */
 export function correctionRows(month: number, places: Places): string {
   const only = `(cell + ${correctionShift(month)}) % ${correctedEvery} = 0`;
-  return observations({ month, places, times: 1.01, status: 'REVISED', publishedAt: instantOf(month + 3, 14), only });
+  return observations({
+    month,
+    places,
+    times: 1.01,
+    status: 'REVISED',
+    publishedAt: String(instantOf(month + 3, 14)),
+    only,
+  });
 }
 
 interface Published {
@@ -83,14 +90,15 @@ interface Published {
   readonly places: Places;
   readonly times: number;
   readonly status: 'FINAL' | 'REVISED';
-  readonly publishedAt: number;
+  /** Seconds since 1970. */
+  readonly publishedAt: string;
   readonly only: string;
 }
 
 /** A place has a level of its own, from which it grows by a fifth of a percent a month. Every fifth indicator is a ratio. */
 function observations({ month, places, times, status, publishedAt, only }: Published): string {
   const noise = `(${hash(`cell * ${monthCount} + ${month}`)} % 1000) / 10000.0`;
-  const level = `(100 + ${hash('cell')} % 900) * ${1 + month / 500}`;
+  const level = `(1000 + ${hash('cell')} % 9000) * ${1 + month / 500}`;
   return `select version_id, region_id, unit_id, date '${monthStart(month)}' as period_start,
   case when version_id % 5 > 0 then floor(${level} * (0.95 + ${noise})) * ${times} end as value,
   case when version_id % 5 = 0 then floor(${level} * (6 + 10 * (${noise}))) * ${times} end as numerator,
