@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -42,7 +42,7 @@ async function hashOf(sources: readonly string[]): Promise<string> {
     const files = isFolder
       ? entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
       : [path];
-    for (const file of files.toSorted()) hash.update(file).update(await readFile(file));
+    for (const file of files.toSorted()) hash.update(relative(root, file)).update(await readFile(file));
   }
   return hash.digest('hex');
 }
