@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Each builds something once per run that every test file copies: a migrated database, a demo snapshot. */
-const templates = ['test/support/database-template.ts', 'test/support/demo-template.ts'];
+/** Where tests write, then what every test file copies: a migrated database, a demo snapshot, each built once. */
+const shared = [
+  'test/support/temporary-folder.ts',
+  'test/support/database-template.ts',
+  'test/support/demo-template.ts',
+];
 
 export default defineConfig({
   // The same file that Node gives to Pothos and yoga: a second copy of graphql is refused at run time.
@@ -9,7 +13,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
-    globalSetup: templates,
+    globalSetup: shared,
     // Files run in processes of their own: DuckDB and the embedded database are native or large, and a leak must not spread.
     pool: 'forks',
     // Each file may itself run a database worker and a DuckDB: two at a time is what two cores bear.

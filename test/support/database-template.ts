@@ -30,16 +30,16 @@ declare module 'vitest' {
 export const templateDatabase = 'kinerja_template';
 
 /** What decides the content of a migrated and seeded database. */
-const sources = ['package-lock.json', 'prisma', 'src/operational'];
+const sources = ['package-lock.json', 'prisma', 'src/operational', 'test/support/database-template.ts'];
 
 /** vitest's `globalSetup`. */
 export async function setup(project: TestProject): Promise<void> {
-  const embedded = await migratedTemplate();
-  const empty = await cachedFolder('empty', sources, async (folder) => {
-    await (await openDatabase({ dataFolder: folder })).close();
-  });
   const found = findPostgres();
-  const server = 'absent' in found ? found : { cluster: await cachedFolder('server', sources, fillCluster) };
+  const [embedded, empty, server] = await Promise.all([
+    migratedTemplate(),
+    cachedFolder('empty', sources, async (folder) => (await openDatabase({ dataFolder: folder })).close()),
+    'absent' in found ? found : cachedFolder('server', sources, fillCluster).then((cluster) => ({ cluster })),
+  ]);
   if ('absent' in server) console.warn(`Tests on a PostgreSQL server are skipped: ${server.absent}`);
   project.provide('databaseTemplates', { embedded, empty, server });
 }

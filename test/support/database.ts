@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, inject } from 'vitest';
@@ -51,7 +52,7 @@ export async function openTestDatabase({
 export async function testDataFolder(database: 'none' | 'empty' | 'seeded' = 'seeded'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kinerja-test-'));
   const { embedded, empty } = inject('databaseTemplates');
-  if (database !== 'none') await cp(database === 'empty' ? empty : embedded, folder, { recursive: true });
+  if (database !== 'none') cpSync(database === 'empty' ? empty : embedded, folder, { recursive: true });
   return folder;
 }
 

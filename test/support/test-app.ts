@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
@@ -59,7 +60,7 @@ export async function testApp({
   const dataFolder = await mkdtemp(join(tmpdir(), 'kinerja-app-'));
   resources.defer(() => rm(dataFolder, { recursive: true, force: true }));
   const template = demo ? inject('demoTemplate') : inject('databaseTemplates').embedded;
-  await cp(template, dataFolder, { recursive: true });
+  cpSync(template, dataFolder, { recursive: true });
   const database = await openDatabase({ dataFolder });
   resources.defer(() => database.close());
   const store = await SnapshotStore.open({ folder: join(dataFolder, 'snapshots'), isOwner: true });
