@@ -14,7 +14,7 @@ const regionRules: Readonly<Record<RegionAggregation, Sql>> = {
   NONE: sql`null`,
 };
 
-const periodRules: Readonly<Record<PeriodRule, Sql>> = {
+export const periodRules: Readonly<Record<PeriodRule, Sql>> = {
   SUM: sql`sum(value)`,
   MEAN: sql`sum(value) / nullif(count(value), 0)`,
   RATIO: sql`case when sum(lacking_ratio) = 0 then sum(numerator) / nullif(sum(denominator), 0) * multiplier end`,
@@ -52,11 +52,19 @@ export function reportingParts(basis: Sql): Sql {
   return sql`case when ${basis} = 'OWN' or scope.region_rule = 'RATIO' then cell.reports else cell.valued_reports end`;
 }
 
-/** Whether a native period has what its rule combines: for a ratio both halves, be they zero. */
+const hasBothHalves: Sql = sql`lacking_ratio = 0`;
+const hasValue: Sql = sql`value is not null`;
+
+/** Whether a native period has what one rule combines: for a ratio both halves, be they zero. Not for REFERENCE. */
+export function isFilledFor(rule: PeriodRule): Sql {
+  return rule === 'RATIO' ? hasBothHalves : hasValue;
+}
+
+/** The same by the rule of each row's version. */
 export const isFilled: Sql = sql`case period_rule
-      when 'RATIO' then lacking_ratio = 0
-      when 'REFERENCE' then has_reference = 1 and value is not null
-      else value is not null
+      when 'RATIO' then ${hasBothHalves}
+      when 'REFERENCE' then has_reference = 1 and ${hasValue}
+      else ${hasValue}
     end`;
 
 /** A bucket's value from its native periods, by the period rule. */

@@ -2,7 +2,7 @@ import type { Dialect } from '../sql/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { AskedPlace, CellPlan, VersionScope } from './cell-plan.ts';
-import { directBucketCte, isDirect } from './compile-direct.ts';
+import { directBucketCte } from './compile-direct.ts';
 import { lineCellCte } from './compile-lines.ts';
 import { factCtes } from './compile-facts.ts';
 import { targetCte } from './compile-target.ts';
@@ -22,9 +22,11 @@ export function compileCells(plan: CellPlan, tables: Tables, dialect: Dialect): 
   ${askedPlaces(plan.places)}
 )`,
   ];
-  const ctes = isDirect(plan)
-    ? [...(plan.targets === null ? [] : scopeCtes), lineCellCte(plan, tables), directBucketCte]
-    : [...scopeCtes, ...cellCtes(plan, tables), nativeCte(plan, tables, dialect), bucketCte(plan)];
+  const direct = directBucketCte(plan, dialect);
+  const ctes =
+    direct !== null
+      ? [...(plan.targets === null ? [] : scopeCtes), lineCellCte(plan, tables), direct]
+      : [...scopeCtes, ...cellCtes(plan, tables), nativeCte(plan, tables, dialect), bucketCte(plan)];
   const targets = plan.targets === null ? [] : [targetCte(plan, tables)];
   return sql`with ${join([...ctes, ...targets], ',\n')}
 ${plan.targets === null ? valuesOnly(plan) : valuesBesideTargets(plan)}

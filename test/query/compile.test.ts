@@ -52,21 +52,9 @@ test('a place with rows of its own: native periods are summed, its target stands
           where (fact.version_id = 1 and fact.period_start >= cast('2024-01-01' as date) and fact.period_start < cast('2024-04-01' as date))
             and fact.place in ('15.71')
         ),
-        native as (
-          select
-            cell.*,
-            scope.period_rule,
-            scope.reference_month,
-            scope.multiplier,
-            cast(date_trunc('quarter', cell.period_start) as date) as bucket,
-            max(cell.period_start) over same_bucket as last_start,
-            sum(least(1.0, cell.reports * 1.0 / cell.expected)) over same_bucket as reported,
-            max(case when extract(month from cell.period_start) = scope.reference_month then 1 else 0 end) over same_bucket as has_reference
+        folded as (
+          select cell.*, cast(date_trunc('quarter', period_start) as date) as bucket, cast(1 as double precision) as multiplier
           from cell
-          join scope
-            on scope.version_id = cell.version_id
-            and cell.period_start >= scope.from_date and cell.period_start < scope.to_date
-          window same_bucket as (partition by cell.version_id, cell.place, cast(date_trunc('quarter', cell.period_start) as date))
         ),
         bucket as (
           select
@@ -74,25 +62,11 @@ test('a place with rows of its own: native periods are summed, its target stands
             place,
             bucket,
             max(basis) as basis,
-            case period_rule
-              when 'SUM' then sum(value)
-              when 'MEAN' then sum(value) / nullif(count(value), 0)
-              when 'RATIO' then case when sum(lacking_ratio) = 0 then sum(numerator) / nullif(sum(denominator), 0) * multiplier end
-              when 'MAX' then max(value)
-              when 'MIN' then min(value)
-              when 'LAST' then max(value)
-              when 'REFERENCE' then max(case when has_reference = 1 then value end)
-              when 'NATIVE' then max(value)
-              when 'NONE' then null
-            end as value,
-            sum(case when period_rule = 'REFERENCE' and has_reference = 0 then 0 else 1 end) as periods,
-            sum(case when case period_rule
-              when 'RATIO' then lacking_ratio = 0
-              when 'REFERENCE' then has_reference = 1 and value is not null
-              else value is not null
-            end then 1 else 0 end) as valued,
+            sum(value) as value,
+            count(*) as periods,
+            sum(case when value is not null then 1 else 0 end) as valued,
             max(period_start) as last_start,
-            max(reported) as reported,
+            sum(least(1.0, reports * 1.0 / expected)) as reported,
             sum(numerator) as numerator,
             sum(denominator) as denominator,
             sum(lacking_ratio) as lacking_ratio,
@@ -103,13 +77,8 @@ test('a place with rows of its own: native periods are summed, its target stands
             case when count(*) = 1 then max(predicate) end as predicate,
             min(source_first) as source_first,
             max(source_last) as source_last
-          from native
-          where case period_rule
-            when 'LAST' then period_start = last_start
-            when 'REFERENCE' then has_reference = 0 or extract(month from period_start) = reference_month
-            else true
-          end
-          group by version_id, place, bucket, period_rule, multiplier
+          from folded
+          group by version_id, place, bucket, multiplier
         ),
         goal as (
           select ranked.version_id, asked.place, ranked.period_start as bucket, ranked.low, ranked.high, ranked.predicate, ranked.kind, ranked.set_at, ranked.place as target_place

@@ -114,7 +114,7 @@ test('what answers with its parts is read from the rollup, what answers with its
       ['15', 'PARTS', 7, 3, 4, ['BPS', 'SAKIP']],
       ['15.71', 'OWN', 6, 2, 2, ['BPS', 'SAKIP']],
     ]);
-    expect(sql.slice(sql.indexOf('cell as'), sql.indexOf('native as'))).toMatchInlineSnapshot(`
+    expect(sql.slice(sql.indexOf('cell as'), sql.indexOf('folded as'))).toMatchInlineSnapshot(`
       "cell as (
         select fact.version_id, fact.place, fact.period_start, 'OWN' as basis, 1 as reports, 1 as expected, 1 as parts, fact.value,
           fact.numerator, fact.denominator,
