@@ -1,5 +1,4 @@
 import { factDefinition } from '../model/catalogue.ts';
-import { rollupOf } from '../model/rollups.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import type { CellPlan } from './cell-plan.ts';
 import type { FactPlan } from './plain/plan.ts';
@@ -20,9 +19,8 @@ function tablesOf({ facts, lines }: CellPlan): readonly string[] {
   ];
 }
 
-export function rowsOfFacts({ fact, source, regions }: FactPlan, catalogue: Catalogue): number {
+export function rowsOfFacts({ fact, rollup, regions }: FactPlan, catalogue: Catalogue): number {
   const { table } = factDefinition(fact);
-  const read = source === 'ROLLUP' ? (rollupOf(fact)?.table ?? table) : table;
   const known = Math.max(1, catalogue.factLines.regionsWith(table));
-  return (catalogue.rowsOf(read) * Math.min(regions.length, known)) / known;
+  return (catalogue.rowsOf(rollup?.table ?? table) * Math.min(regions.length, known)) / known;
 }

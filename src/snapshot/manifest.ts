@@ -6,7 +6,7 @@ import { tableNames } from './tables.ts';
 import type { TableName } from './tables.ts';
 
 /** A snapshot made by a newer Kinerja, with tables this one does not know, is refused rather than misread. */
-export const formatVersion = 4;
+export const formatVersion = 5;
 
 export const snapshotModes = ['EMPTY', 'DEMO', 'REAL'] as const;
 export type SnapshotMode = (typeof snapshotModes)[number];
@@ -24,7 +24,7 @@ const fileEntry = z
 
 const manifest = z
   .object({
-    formatVersion: z.literal([1, 2, 3, formatVersion]),
+    formatVersion: z.literal([1, 2, 3, 4, formatVersion]),
     id: z.string(),
     takenAt: z.iso.datetime(),
     mode: z.enum(snapshotModes),

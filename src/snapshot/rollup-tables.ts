@@ -1,92 +1,75 @@
-import { duckdbDialect } from '../engine/dialect.ts';
 import { factDefinition } from '../model/catalogue.ts';
 import type { DimensionName } from '../model/catalogue.ts';
 import type { FactDefinition } from '../model/fact.ts';
-import { histogramBucket } from '../model/histogram.ts';
 import { rollups } from '../model/rollups.ts';
 import type { RollupDefinition, RollupTableName } from '../model/rollups.ts';
-import { identifier, join, literal, sql } from '../sql/sql.ts';
-import type { Sql } from '../sql/sql.ts';
-import { plainFactRows } from './fact-lines.ts';
 import { plain, sortedFirst } from './plain-columns.ts';
-import type { TableShape } from './table-shape.ts';
+import type { ColumnType, TableShape } from './table-shape.ts';
 
 type Definition = FactDefinition<string, DimensionName>;
 
-const month = duckdbDialect.dateTrunc('MONTH', sql`fact.day`);
+/** What a rollup keeps beside the columns of all plain facts. */
+export interface KeptColumns {
+  /** Own dimensions that it tells apart. */
+  readonly own: readonly string[];
+  /** Measures that are put together again by adding them, or by the least or the greatest of them. */
+  readonly measures: readonly string[];
+  /** Figures of aggregates that others made, which no two of them have together. */
+  readonly reported: readonly string[];
+  /** What there are quantiles of. */
+  readonly measured: readonly string[];
+}
 
-/** Beside each sum, by month and all dimensions, lie the aggregates that others made, each as it is. */
-export const rollupTables = Object.fromEntries(
-  rollups.flatMap((rollup) => {
-    const definition: Definition = factDefinition(rollup.fact);
-    const own = Object.fromEntries(ownColumns(definition).map((name) => [name, 'VARCHAR' as const]));
-    const numbers = [...sumsOf(definition).map(([name]) => name), ...reportedColumns(definition)];
-    const rollupColumns = { ...plain, ...own, ...Object.fromEntries(numbers.map((name) => [name, 'DOUBLE' as const])) };
-    const histogramColumns = { region_code: plain.region_code, office_code: plain.office_code, unit_code: plain.unit_code, day: plain.day, ...own, measured: 'VARCHAR', bucket: 'INTEGER', n: 'BIGINT' } as const; // prettier-ignore
-    return [
-      [rollup.table, { columns: rollupColumns, sortedBy: [...sortedFirst, ...Object.keys(own), 'grain', ...numbers] }],
-      [
-        rollup.histogram,
-        { columns: histogramColumns, sortedBy: [...sortedFirst, ...Object.keys(own), 'measured', 'bucket'] },
-      ],
-    ] as const;
-  }),
-) as Readonly<Record<RollupTableName, TableShape>>;
-
-export const rollupQueries = Object.fromEntries(
-  rollups.flatMap((rollup): readonly (readonly [RollupTableName, Sql])[] => [
-    [rollup.table, sumsByMonth(rollup)],
-    [rollup.histogram, histogramsByMonth(rollup)],
-  ]),
-) as Readonly<Record<RollupTableName, Sql>>;
-
-function sumsByMonth({ fact }: RollupDefinition): Sql {
+export function keptColumns({ fact, dimensions }: RollupDefinition): KeptColumns {
   const definition: Definition = factDefinition(fact);
-  const rows = plainFactRows(definition.table);
-  const own = ownColumns(definition).map(identifier);
-  const sums = sumsOf(definition).map(
-    ([name, measure]) => sql`${measure.fromFacts(duckdbDialect)} as ${identifier(name)}`,
-  );
-  const kept = reportedColumns(definition).map((name) => sql`max(${identifier(name)}) as ${identifier(name)}`);
-  const places = join([sql`region_code`, sql`office_code`, sql`unit_code`, ...own]);
-  const common = join(Object.keys(plain).map(identifier));
-  return sql`select ${places}, ${month} as day, 'MONTH' as grain, 'ROWS' as basis, cast(null as varchar) as within_grain,
-  false as is_unit_part, false as is_office_part, false as is_dimension_part, sum(n) as n, ${join([...sums, ...kept])}
-from (${rows}) as fact where basis = 'ROWS'
-group by ${places}, ${month}
-union all by name
-select ${common}, ${join([...own, ...sums, ...kept])}
-from (${rows}) as fact where basis = 'REPORTED'
-group by ${common}, ${join([...own, sql`sequence`])}`;
+  const quantiles = Object.values(definition.measures).flatMap(({ quantile }) => quantile ?? []);
+  return {
+    own: dimensions.map((dimension) => definition.dimensions[dimension]!),
+    measures: Object.entries(definition.measures).flatMap(([name, { combine }]) => (combine === null ? [] : [name])),
+    reported: [...new Set(quantiles.map(({ reported }) => reported))],
+    measured: [...new Set(quantiles.map(({ column }) => column))],
+  };
 }
 
-function histogramsByMonth({ fact }: RollupDefinition): Sql {
-  const definition: Definition = factDefinition(fact);
-  const places = join([sql`region_code`, sql`office_code`, sql`unit_code`, ...ownColumns(definition).map(identifier)]);
-  const columns = [...new Set(quantilesOf(definition).map(({ column }) => column))];
-  const each = columns.map(
-    (
-      name,
-    ) => sql`select ${places}, ${month} as day, ${literal(name)} as measured, ${histogramBucket(identifier(name))} as bucket, count(*) as n
-from rows_of_fact as fact where ${identifier(name)} is not null
-group by all`,
-  );
-  return sql`with rows_of_fact as (select * from (${plainFactRows(definition.table)}) where basis = 'ROWS')
-${join(each, '\nunion all\n')}`;
+export const rollupTables = Object.fromEntries(rollups.flatMap(shapesOf)) as Readonly<
+  Record<RollupTableName, TableShape>
+>;
+
+/** Since which format of snapshots there is a rollup; null: it is none. The histograms of format 3 told units apart, and their facts answer in their place. */
+export function rollupSince(name: string): number | null {
+  if (!(name in rollupTables)) return null;
+  return rollupsOfFormat3.has(name) ? 3 : 5;
 }
 
-function ownColumns({ dimensions }: Definition): readonly string[] {
-  return Object.values(dimensions);
+const rollupsOfFormat3: ReadonlySet<string> = new Set([
+  'service_case_month',
+  'service_case_histogram',
+  'service_step_month',
+  'service_step_histogram',
+  'complaint_month',
+  'complaint_histogram',
+]);
+
+function shapesOf(rollup: RollupDefinition): readonly (readonly [RollupTableName, TableShape])[] {
+  const { own, measures, reported } = keptColumns(rollup);
+  const ownColumns = columnsOf(own, 'VARCHAR');
+  const numbers = [...measures, ...reported];
+  const { region_code, office_code, unit_code, day } = plain;
+  const table = {
+    columns: { ...plain, ...ownColumns, ...columnsOf(numbers, 'DOUBLE') },
+    sortedBy: [...sortedFirst, ...own, 'grain', ...numbers, 'within_grain', 'part_of'],
+  };
+  if (rollup.histogram === null) return [[rollup.table, table]];
+  const histogram = {
+    columns: { region_code, office_code, unit_code, day, ...ownColumns, measured: 'VARCHAR', bucket: 'INTEGER', n: 'BIGINT' }, // prettier-ignore
+    sortedBy: [...sortedFirst, ...own, 'measured', 'bucket'],
+  } as const;
+  return [
+    [rollup.table, table],
+    [rollup.histogram, histogram],
+  ];
 }
 
-function sumsOf({ measures }: Definition) {
-  return Object.entries(measures).filter(([, { combine }]) => combine === 'sum');
-}
-
-function quantilesOf({ measures }: Definition) {
-  return Object.values(measures).flatMap(({ quantile }) => (quantile === undefined ? [] : [quantile]));
-}
-
-function reportedColumns(definition: Definition): readonly string[] {
-  return [...new Set(quantilesOf(definition).map(({ reported }) => reported))];
+function columnsOf(names: readonly string[], type: ColumnType): Readonly<Record<string, ColumnType>> {
+  return Object.fromEntries(names.map((name) => [name, type]));
 }

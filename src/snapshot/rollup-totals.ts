@@ -1,20 +1,32 @@
-import { rollups } from '../model/rollups.ts';
+import { duckdbDialect } from '../engine/dialect.ts';
 import { factDefinition } from '../model/catalogue.ts';
+import type { FactDefinition } from '../model/fact.ts';
+import { column } from '../model/measures.ts';
+import { rollups } from '../model/rollups.ts';
+import type { RollupDefinition, RollupTableName } from '../model/rollups.ts';
 import type { Tables } from '../query/tables.ts';
-import { literal, sql } from '../sql/sql.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { keptColumns } from './rollup-tables.ts';
 import type { TableName } from './tables.ts';
 
 /** Sums in another order may differ in their last digits. */
 const allowed = sql`1e-9`;
 
+interface RollupCheck {
+  readonly table: TableName;
+  readonly compare: (tables: Tables) => Sql;
+}
+
 /** For each rollup a statement that gives a row where its totals are not those of the facts it was made from: `subject`, `kept`, `expected`. */
-export const rollupChecks: readonly { readonly table: TableName; readonly compare: (tables: Tables) => Sql }[] = [
+export const rollupChecks: readonly RollupCheck[] = [
   { table: 'line_period', compare: compareLines },
-  ...rollups.map(({ fact, table }) => ({
-    table,
-    compare: (tables: Tables) => compareCounts(tables(factDefinition(fact).table), tables(table)),
-  })),
+  ...rollups.flatMap((rollup) => {
+    const { table, histogram } = rollup;
+    const rows: RollupCheck = { table, compare: (tables) => compareRows(rollup, tables) };
+    if (histogram === null) return [rows];
+    return [rows, { table: histogram, compare: (tables: Tables) => compareHistogram(rollup, histogram, tables) }];
+  }),
 ];
 
 /** Of each line that answers with its parts: how many rows it was made of, and what they come to. */
@@ -49,14 +61,47 @@ order by version_id, place
 limit 1`;
 }
 
-function compareCounts(facts: Sql, rollup: Sql): Sql {
-  const counted = (table: Sql): Sql =>
-    sql`select region_code, sum(n) as n from ${table} where basis = ${literal('ROWS')} group by region_code`;
+/** Rows of each government, and what each of their measures comes to. Aggregates that others made may be part of one another: no totals. */
+function compareRows(rollup: RollupDefinition, tables: Tables): Sql {
+  const definition: FactDefinition = factDefinition(rollup.fact);
+  const names = keptColumns(rollup).measures.filter((name) => definition.measures[name]!.combine === 'sum');
+  const made = names.map((name) => sql`${definition.measures[name]!.fromFacts(duckdbDialect)} as ${identifier(name)}`);
+  const kept = names.map((name) => sql`sum(${column(name)}) as ${identifier(name)}`);
+  const totals = (table: Sql, numbers: readonly Sql[]): Sql =>
+    sql`select fact.region_code, ${join([sql`sum(fact.n) as n`, ...numbers])} from ${table} as fact where fact.basis = ${literal('ROWS')} group by fact.region_code`;
+  const differs = names.map((name) => {
+    const [one, other] = [sql`coalesce(kept.${identifier(name)}, 0)`, sql`coalesce(made.${identifier(name)}, 0)`];
+    return { name, isSo: sql`abs(${one} - ${other}) > ${allowed} * (1 + abs(${other}))` };
+  });
+  const first = (side: Sql): Sql =>
+    sql`cast(case ${join(
+      differs.map(({ name, isSo }) => sql`when ${isSo} then ${side}.${identifier(name)}`),
+      ' ',
+    )} end as double)`;
   return sql`select region_code as subject, cast(coalesce(kept.n, 0) as bigint) as kept, cast(coalesce(made.n, 0) as bigint) as expected,
-  cast(null as double) as kept_sum, cast(null as double) as expected_sum
-from (${counted(facts)}) as made
-full outer join (${counted(rollup)}) as kept using (region_code)
-where kept.n is distinct from made.n
+  ${first(sql`kept`)} as kept_sum, ${first(sql`made`)} as expected_sum
+from (${totals(tables(definition.table), made)}) as made
+full outer join (${totals(tables(rollup.table), kept)}) as kept using (region_code)
+where kept.n is distinct from made.n or ${join(
+    differs.map(({ isSo }) => isSo),
+    ' or ',
+  )}
 order by region_code
+limit 1`;
+}
+
+/** How many times of each kind lie in the buckets of each government. */
+function compareHistogram(rollup: RollupDefinition, histogram: RollupTableName, tables: Tables): Sql {
+  const each = keptColumns(rollup).measured.map(
+    (name) => sql`select fact.region_code, ${literal(name)} as measured, count(${column(name)}) as n
+from ${tables(factDefinition(rollup.fact).table)} as fact where fact.basis = ${literal('ROWS')} group by fact.region_code having count(${column(name)}) > 0`,
+  );
+  return sql`select region_code || ' ' || measured as subject, cast(coalesce(kept.n, 0) as bigint) as kept,
+  cast(coalesce(made.n, 0) as bigint) as expected, cast(null as double) as kept_sum, cast(null as double) as expected_sum
+from (${join(each, '\nunion all\n')}) as made
+full outer join (select region_code, measured, sum(n) as n from ${tables(histogram)} group by region_code, measured) as kept
+  using (region_code, measured)
+where kept.n is distinct from made.n
+order by region_code, measured
 limit 1`;
 }

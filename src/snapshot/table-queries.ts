@@ -8,7 +8,7 @@ import { foldsInto, grainNames } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import { always } from './compute-observations.ts';
 import { factLines, plainFactRows } from './fact-lines.ts';
-import { rollupQueries } from './rollup-tables.ts';
+import { rollupQueries } from './rollup-queries.ts';
 import { tables } from './tables.ts';
 import type { DimensionTableName, TableName } from './tables.ts';
 
@@ -128,7 +128,7 @@ where first_report.period_start < broken.period_start`,
     decision: plainFactRows('decision'),
     source_pair: sql`select * from source_pair_row`,
     fact_line: factLines(takenAt),
-    ...rollupQueries,
+    ...rollupQueries(written),
     withheld: sql`select * from withheld_cell`,
     objective: dimension('objective'),
     programme_plan: dimension('programme_plan'),

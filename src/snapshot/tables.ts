@@ -1,6 +1,6 @@
 import { accountTables } from './account-tables.ts';
 import { plainTables } from './plain-tables.ts';
-import { rollupTables } from './rollup-tables.ts';
+import { rollupSince, rollupTables } from './rollup-tables.ts';
 import type { TableShape } from './table-shape.ts';
 
 /**
@@ -239,11 +239,11 @@ export type DimensionTableName = keyof typeof dimensions;
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
 /**
- * What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some) or rows of accounts (format 3): to
- * them such questions have no data. The rollup of observations came with format 4: of older ones facts answer.
+ * What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some), rows of accounts and the rollup of
+ * observations (format 3) or rollups of governments (format 4): to them such questions have no data, or finer tables answer.
  */
 export function tableNamesOf(formatVersion: number): readonly TableName[] {
   const since = (name: string): number =>
-    name in accountTables || name === 'line_period' ? 4 : name in plainTables || name in rollupTables ? 3 : 1;
+    rollupSince(name) ?? (name in accountTables || name === 'line_period' ? 4 : name in plainTables ? 3 : 1);
   return tableNames.filter((name) => since(name) <= formatVersion);
 }

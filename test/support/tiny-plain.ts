@@ -10,11 +10,13 @@ import { compileFact } from '../../src/query/plain/compile.ts';
 import type { PreparedFacts } from '../../src/query/plain/prepare.ts';
 import { prepareFactTrend } from '../../src/query/plain/trend.ts';
 import { bareTables } from '../../src/query/tables.ts';
+import type { Tables } from '../../src/query/tables.ts';
+import { factDefinition } from '../../src/model/catalogue.ts';
 import { rollups } from '../../src/model/rollups.ts';
 import { defaultThresholds } from '../../src/model/thresholds.ts';
-import { rollupQueries } from '../../src/snapshot/rollup-tables.ts';
+import { rollupQueries } from '../../src/snapshot/rollup-queries.ts';
 import { plainTables } from '../../src/snapshot/plain-tables.ts';
-import { toReadable, toStatement } from '../../src/sql/sql.ts';
+import { literal, sql, toReadable, toStatement } from '../../src/sql/sql.ts';
 import { tinyDimensions } from './tiny-dimensions.ts';
 
 type PlainTableName = Exclude<keyof typeof plainTables, 'fact_line' | 'service_type' | 'programme' | 'team'>;
@@ -25,8 +27,11 @@ export interface PlainWorld {
   readonly takenAt?: string;
   readonly rows: Partial<Record<PlainTableName, readonly TinyRow[]>>;
   readonly latestMonth?: string;
-  /** Questions are answered by the rollups of the facts, made as a snapshot makes them. */
-  readonly rollups?: boolean;
+  /**
+   * Questions are answered by the rollups of the facts, made as a snapshot makes them; those of facts IN_PARTS of every other row, so that
+   * several rows have one key.
+   */
+  readonly rollups?: boolean | 'IN_PARTS';
   /** The office of a unit, where it is not one itself. */
   readonly offices?: Readonly<Record<string, string>>;
   readonly dimensions?: Partial<CatalogueRows>;
@@ -61,8 +66,10 @@ export async function openPlainWorld(world: PlainWorld) {
       latestYear: latest,
     };
   });
-  const kept = world.rollups === true ? rollups.filter(({ table }) => table.replace(/_month$/, '') in world.rows) : [];
-  const tableRows = new Map(kept.flatMap(({ table, histogram }) => [table, histogram]).map((name) => [name, 1]));
+  const kept =
+    (world.rollups ?? false) !== false ? rollups.filter(({ fact }) => factDefinition(fact).table in world.rows) : [];
+  const written = kept.flatMap(({ table, histogram }) => (histogram === null ? [table] : [table, histogram]));
+  const tableRows = new Map(written.map((name) => [name, 1]));
   const catalogue = new Catalogue(
     { ...tinyDimensions, factLines, ...world.dimensions },
     { takenAt, mode: 'REAL', tableRows, thresholds: { ...defaultThresholds, exactRows: -1 } },
@@ -83,17 +90,11 @@ export async function openPlainWorld(world: PlainWorld) {
       await connection.run(`insert into ${name} values (${values.join(', ')})`);
     }
   }
-  if (kept.length > 0) {
-    const offices = Object.entries(world.offices ?? {}).map(([unit, office]) => `('${unit}', '${office}')`);
-    await connection.run('create table office(unit_code varchar, office_code varchar)');
-    if (offices.length > 0) await connection.run(`insert into office values ${offices.join(', ')}`);
-  }
-  for (const { table, histogram } of kept) {
-    const fact = table.replace(/_month$/, '');
-    await connection.run(`create view ${fact}_fact as select * exclude (office_code) from ${fact}`);
-    for (const name of [table, histogram]) {
-      await connection.run(`create table ${name} as ${toReadable(rollupQueries[name])}`);
-    }
+  const [first, ...others] = partsOf(world).map(rollupQueries);
+  for (const name of written) {
+    await connection.run(`create table ${name} as ${toReadable(first![name])}`);
+    if (kept.some(({ table, from }) => table === name && from !== null)) continue;
+    for (const part of others) await connection.run(`insert into ${name} by name ${toReadable(part[name])}`);
   }
   connection.closeSync();
   return plainQuestions(instance, catalogue);
@@ -127,6 +128,15 @@ export function plainQuestions(instance: DuckDBInstance, catalogue: Catalogue) {
     close: () => instance.closeSync(),
     [Symbol.dispose]: () => instance.closeSync(),
   };
+}
+
+/** Where the rows of facts are read that a part of the rollups is made of; coarser rollups are made of all parts of the finer. */
+function partsOf({ rows, rollups: made }: PlainWorld): readonly Tables[] {
+  if (made !== 'IN_PARTS') return [bareTables];
+  return [0, 1].map((part) => (name) => {
+    if (!(name in rows)) return bareTables(name);
+    return sql`(select * from ${bareTables(name)} where rowid % 2 = ${literal(String(part))}::integer)`;
+  });
 }
 
 function literalOf(value: string | number | boolean | null): string {

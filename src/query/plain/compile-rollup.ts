@@ -3,8 +3,6 @@ import type { DimensionName } from '../../model/catalogue.ts';
 import type { FactDefinition, MeasureDefinition } from '../../model/fact.ts';
 import { histogramValue } from '../../model/histogram.ts';
 import { column } from '../../model/measures.ts';
-import { rollupOf } from '../../model/rollups.ts';
-import type { RollupDefinition } from '../../model/rollups.ts';
 import type { Dialect } from '../../sql/dialect.ts';
 import { identifier, join, literal, sql } from '../../sql/sql.ts';
 import type { Sql } from '../../sql/sql.ts';
@@ -19,8 +17,9 @@ type Definition = FactDefinition<string, DimensionName>;
 export function rollupMeasures(plan: FactPlan): readonly Sql[] {
   const { measures } = factDefinition(plan.fact);
   return plan.measures.map((name) => {
-    const { quantile } = measures[name]!;
-    if (quantile === undefined) return sql`cast(sum(${column(name)}) as double precision) as ${identifier(name)}`;
+    const { quantile, combine } = measures[name]!;
+    if (quantile === undefined)
+      return sql`cast(${combineBy[combine!]}(${column(name)}) as double precision) as ${identifier(name)}`;
     return sql`case
     when count(case when ${column('basis')} = ${literal('REPORTED')} then 1 end) = 0 then max(quantile.${identifier(name)})
     when count(*) = 1 then max(${column(quantile.reported)})
@@ -28,12 +27,7 @@ export function rollupMeasures(plan: FactPlan): readonly Sql[] {
   });
 }
 
-/** The rollup of the plan's fact; throws where there is none, which no plan asks for. */
-export function rollupFor({ fact }: FactPlan): RollupDefinition {
-  const rollup = rollupOf(fact);
-  if (rollup === null) throw new Error(`no rollup is kept for ${fact}`);
-  return rollup;
-}
+const combineBy = { sum: sql`sum`, min: sql`min`, max: sql`max` } as const;
 
 /** The quantiles of every group, by the plan's keys: where the cumulated counts of its buckets pass the ranks on both sides. */
 export function quantileCtes(plan: FactPlan, tables: Tables, dialect: Dialect): readonly Sql[] {
@@ -43,6 +37,7 @@ export function quantileCtes(plan: FactPlan, tables: Tables, dialect: Dialect): 
     return measure.quantile === undefined ? [] : [{ name, ...measure.quantile }];
   });
   if (asked.length === 0) return [];
+  const histogram = tables(histogramOf(plan));
   const keys = plan.keys.map((dimension, index) => ({
     name: identifier(`key_${index}`),
     expression: keyOf(dimension, plan, definition, dialect),
@@ -56,7 +51,7 @@ export function quantileCtes(plan: FactPlan, tables: Tables, dialect: Dialect): 
   );
   const bucketed = sql`bucketed as (
   select ${join([...keys.map(({ name, expression }) => sql`${expression} as ${name}`), sql`${column('measured')} as measured`, sql`${column('bucket')} as bucket`, sql`sum(${column('n')}) as n`])}
-  from ${plan.spans === null ? sql`${tables(rollupFor(plan).histogram)} as fact` : spannedRows(tables(rollupFor(plan).histogram))}
+  from ${plan.spans === null ? sql`${histogram} as fact` : spannedRows(histogram)}
   join asked on asked.region = ${column('region_code')}
   where ${join(
     [
@@ -87,6 +82,12 @@ export function quantileCtes(plan: FactPlan, tables: Tables, dialect: Dialect): 
   from ranked${grouped}
 )`,
   ];
+}
+
+/** Throws where the plan's rollup has none, which no plan asks for. */
+function histogramOf({ fact, rollup }: FactPlan) {
+  if (rollup === null || rollup.histogram === null) throw new Error(`no histogram of ${fact} answers this`);
+  return rollup.histogram;
 }
 
 /** Interpolated between the two ranks beside it, as the exact quantile is, so that it is as near to it as each of them. */

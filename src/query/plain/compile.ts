@@ -9,9 +9,10 @@ import { foldsInto, grainNames } from '../../time/grain.ts';
 import { truncate } from '../../time/bucket.ts';
 import type { Tables } from '../tables.ts';
 import { columnOf, keyOf } from './columns.ts';
-import { joinQuantiles, quantileCtes, rollupFor, rollupMeasures } from './compile-rollup.ts';
+import { joinQuantiles, quantileCtes, rollupMeasures } from './compile-rollup.ts';
 import { spanCte, spannedFact } from './compile-spans.ts';
 import { withheldGroups } from './compile-withheld.ts';
+import { toldApart } from './plan.ts';
 import type { FactFilter, FactPlan } from './plan.ts';
 
 /**
@@ -27,7 +28,7 @@ export function compileFact(plan: FactPlan, tables: Tables, dialect: Dialect): S
     expression: keyOf(dimension, plan, definition, dialect),
   }));
   const obstacle = obstacleOf(plan, definition);
-  const isRollup = plan.source === 'ROLLUP';
+  const isRollup = plan.rollup !== null;
   const measures = isRollup ? rollupMeasures(plan) : factMeasures(plan, definition, dialect);
   const isStanding = definition.dating === 'standing';
   const quantiles = isRollup ? quantileCtes(plan, tables, dialect) : [];
@@ -37,7 +38,7 @@ export function compileFact(plan: FactPlan, tables: Tables, dialect: Dialect): S
     ...(isStanding ? [bucketCte(plan)] : []),
     ...quantiles,
   ];
-  const table = tables(isRollup ? rollupFor(plan).table : definition.table);
+  const table = tables(plan.rollup?.table ?? definition.table);
   const groups = sql`select
   ${join(
     [
@@ -88,16 +89,11 @@ function standing(table: Sql, dialect: Dialect): Sql {
 ) as fact`;
 }
 
-/** Dimensions of the fact that the question tells apart, by key or filter; an aggregate without one of them cannot answer. */
-function toldApart({ keys, filters }: FactPlan): readonly DimensionName[] {
-  const named = new Set([...keys, ...filters.map(({ dimension }) => dimension)]);
-  return [...named].filter((dimension) => dimension !== 'REGION' && dimension !== 'PERIOD');
-}
-
 function finerOrEqual({ grain }: FactPlan): Sql {
   return join(grainNames.filter((each) => foldsInto(each, grain)).map(literal));
 }
 
+/** An aggregate without a dimension that is told apart cannot answer. */
 function obstacleOf(plan: FactPlan, definition: FactDefinition): Sql {
   const missing = toldApart(plan).map((dimension) => sql`${column(columnOf(dimension, definition))} is null`);
   const whole =

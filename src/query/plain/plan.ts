@@ -1,4 +1,5 @@
 import type { DimensionName, FactName } from '../../model/catalogue.ts';
+import type { RollupDefinition } from '../../model/rollups.ts';
 import type { UnitLevel } from '../../rules/disclosure-cells.ts';
 import type { GrainName } from '../../time/grain.ts';
 
@@ -8,8 +9,8 @@ import type { GrainName } from '../../time/grain.ts';
  */
 export interface FactPlan {
   readonly fact: FactName;
-  /** ROLLUP: aggregated when the snapshot was made. */
-  readonly source: 'FACTS' | 'ROLLUP';
+  /** Answers in the place of the facts: aggregated when the snapshot was made. */
+  readonly rollup: RollupDefinition | null;
   /** Quantiles are read from histograms, within the error those state. */
   readonly isApproximate: boolean;
   readonly measures: readonly string[];
@@ -54,9 +55,15 @@ export interface WithheldScope {
   readonly dimensions: readonly DimensionName[];
 }
 
+/** Dimensions of the fact that the question tells apart, by key or filter. */
+export function toldApart({ keys, filters }: Pick<FactPlan, 'keys' | 'filters'>): readonly DimensionName[] {
+  const named = new Set([...keys, ...filters.map(({ dimension }) => dimension)]);
+  return [...named].filter((dimension) => dimension !== 'REGION' && dimension !== 'PERIOD');
+}
+
 /** What answers say of where they come from, out of all their plans. */
 export function originOf(plans: readonly FactPlan[]) {
-  const source = plans.some((plan) => plan.source === 'ROLLUP') ? ('ROLLUP' as const) : ('FACTS' as const);
+  const source = plans.some(({ rollup }) => rollup !== null) ? ('ROLLUP' as const) : ('FACTS' as const);
   const isApproximate = plans.some((plan) => plan.isApproximate);
   return { reasons: plans.map(({ reason }) => reason), source, isApproximate };
 }
