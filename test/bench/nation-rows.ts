@@ -60,7 +60,10 @@ export const monthStart = (month: number): string =>
 /** Which cells were corrected moves on from month to month. */
 const correctionShift = (month: number): number => (month * 7) % correctedEvery;
 
-/** As first published, ten days after the month, 2 % of them late: `version_id, region_id, unit_id, period_start, value, numerator, denominator, status, published_at`. */
+/**
+ * As first published, ten days after the month, 2 % of them late: `id, version_id, region_id, unit_id, period_start, value, numerator,
+ * denominator, status, published_at`.
+ */
 export function observationRows(month: number, places: Places): string {
   return observations({
     month,
@@ -99,7 +102,9 @@ interface Published {
 function observations({ month, places, times, status, publishedAt, only }: Published): string {
   const noise = `(${hash(`cell * ${monthCount} + ${month}`)} % 1000) / 10000.0`;
   const level = `(1000 + ${hash('cell')} % 9000) * ${1 + month / 500}`;
-  return `select version_id, region_id, unit_id, date '${monthStart(month)}' as period_start,
+  const group = (month * 2 + (status === 'FINAL' ? 0 : 1)) * 2;
+  return `select (${group} + case when unit_id is null then 0 else 1 end) * ${2 ** 21} + cell + 1 as id,
+  version_id, region_id, unit_id, date '${monthStart(month)}' as period_start,
   case when version_id % 5 > 0 then floor(${level} * (0.95 + ${noise})) * ${times} end as value,
   case when version_id % 5 = 0 then floor(${level} * (6 + 10 * (${noise}))) * ${times} end as numerator,
   case when version_id % 5 = 0 then floor(${level} * 10) end as denominator,
@@ -116,8 +121,7 @@ from (
   cross join ${places.versions} as version
   where version.id > ${territoryIndicators}
 ) as cells
-where ${only}
-order by version_id, region_id, unit_id`;
+where ${only}`;
 }
 
 /** Cases that were closed in a month, at an hour of work in western Indonesia; how long they took is log-normal, half of them three days. */
@@ -162,10 +166,10 @@ interface Cases {
   readonly closed: string;
 }
 
-/** `code, service_type_id, region_id, unit_id, channel, opened_at, closed_at`; where no unit serves the public, the government itself does. */
+/** `id, code, service_type_id, region_id, unit_id, channel, opened_at, closed_at`; where no unit serves the public, the government itself does. */
 function cases({ first, step, count, sizes, places, opened, closed }: Cases): string {
   const serving = Math.max(1, Math.ceil(sizes.units / seats / servingEvery));
-  return `select 'K-' || number as code, cast(1 + ${hash('number + 8')} % 3 as integer) as service_type_id, regency.id as region_id, unit.id as unit_id,
+  return `select number + 1 as id, 'K-' || number as code, cast(1 + ${hash('number + 8')} % 3 as integer) as service_type_id, regency.id as region_id, unit.id as unit_id,
   case ${hash('number + 5')} % 5 when 0 then 'LOKET' when 1 then 'TELEPON' else 'DARING' end as channel,
   to_timestamp(opened) as opened_at, to_timestamp(closed) as closed_at
 from (
@@ -173,8 +177,7 @@ from (
   from (select cast(${first} as bigint) + ${step} * each as number from generate_series(0, ${count - 1}) as series(each)) as numbers
 ) as spells
 join ${places.regencies} as regency on regency.seat = spells.seat
-left join ${places.units} as unit on unit.rank = spells.seat + ${seats * servingEvery} * office
-order by number`;
+left join ${places.units} as unit on unit.rank = spells.seat + ${seats * servingEvery} * office`;
 }
 
 /** From 0 to 2^31 - 2. Its steps stay below 2^63 for numbers of any size. */

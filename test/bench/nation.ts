@@ -1,17 +1,7 @@
 import type pg from 'pg';
 import type { Database } from '../../src/operational/client.ts';
-import { migrate } from '../../src/operational/migrate.ts';
-import { seedReference } from '../../src/operational/seed.ts';
-import {
-  caseRows,
-  correctionRows,
-  monthCount,
-  monthStart,
-  observationRows,
-  openCaseRows,
-  seats,
-  sizesOf,
-} from './nation-rows.ts';
+import { fillDimensions, places } from './nation-dimensions.ts';
+import { caseRows, correctionRows, monthCount, monthStart, observationRows, openCaseRows } from './nation-rows.ts';
 import type { NationSizes } from './nation-rows.ts';
 
 /** A snapshot at this instant holds the whole data set; one at `changedAt` what `changeOneMonth` did too. */
@@ -28,12 +18,9 @@ export async function fillWithNation(
   facts: number,
   onMonth: (done: number, of: number) => void = () => {},
 ): Promise<NationSizes> {
-  const sizes = sizesOf(facts);
-  await migrate(database);
-  await seedReference(database);
+  const sizes = await fillDimensions(database, facts);
   const client = await database.pool.connect();
   try {
-    await fillDimensions(client, sizes);
     await withoutUpkeep(client, ['observation', 'service_case'], async () => {
       for (let month = 0; month < monthCount; month += 1) {
         await client.query(insertObservations(observationRows(month, places)));
@@ -82,62 +69,21 @@ limit $2`,
   return changed;
 }
 
-const places = { regencies: 'nation_regency', units: 'nation_unit', versions: 'indicator_version' };
-
-async function fillDimensions(client: pg.PoolClient, { units }: NationSizes): Promise<void> {
-  await client.query(`insert into data_source (name) values ('BPS')`);
-  await client.query(`insert into indicator (code)
-select code from (
-  select 'N-' || i as code, i as rank from generate_series(1, 20) as i
-  union all
-  select 'U-' || i, 20 + i from generate_series(1, 10) as i
-) as codes order by rank`);
-  // Every fifth is a ratio, told by its two halves.
-  await client.query(`insert into indicator_version (indicator_id, number, name_id, unit, subject, direction, attainment_formula, frequency,
-  region_aggregation, period_aggregation, multiplier)
-select id, 1, 'Indikator ' || code, case when id % 5 = 0 then '%' else 'orang' end, (case when code like 'U-%' then 'GOVERNMENT' else 'TERRITORY' end)::"Subject",
-  'MAXIMIZE', 'MAXIMIZE', 'MONTH', (case when id % 5 = 0 then 'RATIO' else 'SUM' end)::"RegionAggregation",
-  (case when id % 5 = 0 then 'RATIO' else 'SUM' end)::"PeriodAggregation", case when id % 5 = 0 then 100 else 1 end
-from indicator order by id`);
-  await client.query(`insert into service_type (code, name_id) values ('IZIN-USAHA', 'Izin usaha'), ('IZIN-BANGUNAN', 'Izin bangunan'),
-  ('AKTA-LAHIR', 'Akta kelahiran')`);
-  await client.query(`insert into service_standard (service_type_id, promised_minutes, clock, valid_from)
-select id, case code when 'AKTA-LAHIR' then 1440 else 2400 end, (case code when 'AKTA-LAHIR' then 'CALENDAR' else 'WORKING' end)::"ServiceClock", date '2015-01-01'
-from service_type`);
-  await client.query(`create table nation_regency as
-select region.id, region.code, row_number() over (order by region.code) - 1 as rank,
-  case when government.id is not null then count(government.id) over (order by region.code) - 1 end as seat
-from region left join government on region_id = region.id
-where level = 'REGENCY'`);
-  await client.query(
-    `insert into organisation_unit (code, region_id)
-select 'D-' || code || '-' || unit / ${seats} + 1, regency.id
-from generate_series(0, $1::int - 1) as unit
-join nation_regency as regency on regency.seat = unit % ${seats}
-order by unit`,
-    [units],
-  );
-  await client.query(`insert into organisation_unit_version (unit_id, name_id, type, valid_from)
-select id, 'Dinas ' || code, 'DINAS', date '2015-01-01' from organisation_unit`);
-  await client.query(`create table nation_unit as
-select id, row_number() over (order by id) - 1 as rank from organisation_unit`);
-  await client.query('create unique index on nation_unit (rank)');
-  for (const table of ['nation_regency', 'nation_unit']) await client.query(`analyze ${table}`);
-}
-
 const insertObservations = (
   rows: string,
 ): string => `insert into observation (version_id, region_id, unit_id, grain, period_start, value,
   numerator, denominator, status, source_id, published_at)
 select version_id, region_id, unit_id, 'MONTH', period_start, value, numerator, denominator, status::"ObservationStatus",
   (select id from data_source), published_at
-from (${rows}) as made`;
+from (${rows}) as made
+order by made.id`;
 
 const insertCases = (
   rows: string,
 ): string => `insert into service_case (code, service_type_id, region_id, unit_id, channel, opened_at, closed_at, source_id)
 select code, service_type_id, region_id, unit_id, channel, opened_at, closed_at, (select id from data_source)
-from (${rows}) as made`;
+from (${rows}) as made
+order by made.id`;
 
 /** Indexes are made once, after the rows; foreign keys and triggers of rows that are right by construction are spared. */
 async function withoutUpkeep(
