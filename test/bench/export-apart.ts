@@ -1,0 +1,82 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openWriter } from '../../src/engine/duckdb/writer.ts';
+import { openDatabase } from '../../src/operational/client.ts';
+import { withConsistentRead } from '../../src/operational/copy.ts';
+import { createSnapshot } from '../../src/snapshot/build.ts';
+import { readExtract } from '../../src/snapshot/compute-observations.ts';
+import { extracts } from '../../src/snapshot/extract.ts';
+import { SnapshotStore } from '../../src/snapshot/store.ts';
+import { identifier, join as joinSql, literal, sql } from '../../src/sql/sql.ts';
+import { answer } from './child.ts';
+
+/**
+ * One export of the facts at DATABASE_URL, in a process of its own: `bare` copies observations and cases out and lets DuckDB write them as
+ * sorted Parquet, `snapshot` adds a snapshot to a folder. Run: node test/bench/export-apart.ts bare|snapshot INSTANT FOLDER
+ */
+const [what, instant, target] = process.argv.slice(2) as [string, string, string];
+const { signal } = new AbortController();
+const folder = await mkdtemp(join(tmpdir(), 'kinerja-bench-'));
+const database = await openDatabase({ dataFolder: folder, databaseUrl: process.env['DATABASE_URL']! });
+try {
+  await (what === 'bare' ? exportBare() : exportSnapshot());
+} finally {
+  await database.close();
+  await rm(folder, { recursive: true });
+}
+
+async function exportBare(): Promise<void> {
+  const startedAt = performance.now();
+  const file = (name: string) => join(folder, name);
+  await withConsistentRead(
+    database,
+    async (read) => {
+      for (const name of ['observation', 'service_case'] as const)
+        await read.copy(extracts[name].select(instant), createWriteStream(file(`${name}.csv`)));
+    },
+    signal,
+  );
+  const copiedAt = performance.now();
+  const writer = await openWriter({ spillFolder: folder });
+  const orders = {
+    observation: ['version_id', 'region_id', 'unit_id', 'period_start', 'published_at', 'id'],
+    service_case: ['region_id', 'closed_at', 'unit_id', 'id'],
+  } as const;
+  for (const name of ['observation', 'service_case'] as const)
+    await writer.run(
+      sql`copy (select * from ${readExtract(name, file(`${name}.csv`))} order by ${joinSql(orders[name].map(identifier))})
+to ${literal(file(`${name}.parquet`))} (format parquet, compression zstd)`,
+      signal,
+    );
+  writer.close();
+  const endedAt = performance.now();
+  answer({ extract: copiedAt - startedAt, write: endedAt - copiedAt }, endedAt - startedAt);
+}
+
+async function exportSnapshot(): Promise<void> {
+  const store = await SnapshotStore.open({ folder: target, isOwner: true });
+  const startedAt = performance.now();
+  const ends: Record<string, number> = {};
+  const manifest = await createSnapshot({
+    database,
+    store,
+    now: new Date(instant),
+    kinerjaVersion: 'bench',
+    signal,
+    onProgress: (stage) => (ends[stage] = performance.now()),
+  });
+  const endedAt = performance.now();
+  let last = startedAt;
+  const stages = Object.fromEntries(
+    Object.entries(ends).map(([stage, end]) => {
+      const took = end - last;
+      last = end;
+      return [stage, took];
+    }),
+  );
+  const bytes = manifest.files.reduce((sum, each) => sum + each.bytes, 0);
+  answer({ ...stages, id: manifest.id, bytes }, endedAt - startedAt);
+  await store.close();
+}

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../src/operational/client.ts';
+import { runApart } from './child.ts';
+import { changeOneMonth, changedAt, takenAt } from './nation.ts';
+import { openPrepared } from './national-server.ts';
+import { median, report } from './report.ts';
+
+/**
+ * Snapshots of the national data set out of a real PostgreSQL: a full one beside `COPY` of its facts and DuckDB's own CSV to sorted Parquet
+ * of them (goal: at most 1.5 times), the one after a change of 1 % of all rows, all of one month, beside the full one (at most a tenth), and
+ * the memory of each, in a process of its own (at most 1 GB). Run: node test/bench/national-export.ts [millions] [cluster folder]
+ */
+const millions = Number(process.argv[2] ?? 10);
+const rounds = 3;
+const script = new URL('./export-apart.ts', import.meta.url);
+const folder = await mkdtemp(join(tmpdir(), 'kinerja-bench-'));
+const server = await openPrepared({ millions, cluster: process.argv[3] });
+process.env['DATABASE_URL'] = server.url('nation');
+
+interface Stages extends Readonly<Record<string, number | string>> {
+  readonly id: string;
+}
+
+try {
+  const bare: number[] = [];
+  const whole: number[] = [];
+  const peaks: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    bare.push(await exportOnce('bare', takenAt, folder));
+    whole.push(await exportOnce('snapshot', takenAt, join(folder, `store-${round}`)));
+  }
+  const database = await openDatabase({ dataFolder: folder, databaseUrl: server.url('nation') });
+  const changes = await changeOneMonth(database, 0.01).finally(() => database.close());
+  const after = await exportOnce('snapshot', changedAt, join(folder, `store-${rounds}`));
+  const anew = await exportOnce('snapshot', changedAt, join(folder, 'store-anew'));
+
+  const size = `${millions} million facts`;
+  report({
+    name: 'full snapshot',
+    against: '`COPY` of the facts and DuckDB’s CSV to sorted Parquet',
+    ratio: median(whole.map((ms, round) => ms / bare[round]!)),
+    unit: 'times',
+    goal: { atMost: 1.5 },
+    detail: `${size}; ${seconds(median(whole))} beside ${seconds(median(bare))}, median of ${rounds}`,
+  });
+  report({
+    name: 'snapshot after a change of 1 % of the rows, of one month',
+    against: 'a full snapshot of the same',
+    ratio: (after / anew) * 100,
+    unit: '%',
+    goal: { atMost: 10 },
+    detail: `${size}, ${changes} rows; ${seconds(after)} beside ${seconds(anew)}`,
+  });
+  report({
+    name: 'peak memory of a snapshot',
+    against: 'its process',
+    ratio: Math.max(...peaks) / 1e9,
+    unit: 'GB',
+    goal: { atMost: 1 },
+    detail: size,
+  });
+
+  async function exportOnce(what: 'bare' | 'snapshot', at: Date, target: string): Promise<number> {
+    const { value, ms, cpuMs, peakBytes } = await runApart<Stages>(script, [what, at.toISOString(), target]);
+    const stages = Object.entries(value).map(
+      ([name, took]) => `${name} ${typeof took === 'number' ? Math.round(took) : took}`,
+    );
+    console.log(
+      `${what}: ${Math.round(ms)} ms (${stages.join(', ')}), ${Math.round(cpuMs)} ms of processor, peak ${(peakBytes / 1e9).toFixed(2)} GB`,
+    );
+    if (what === 'snapshot') peaks.push(peakBytes);
+    return ms;
+  }
+} finally {
+  await server.stop();
+  await rm(folder, { recursive: true });
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
