@@ -1,4 +1,4 @@
-import { prismaOf, type OperationalDatabase } from './database.ts';
+import { poolOf, prismaOf, type OperationalDatabase } from './database.ts';
 
 /** Requests that looked at the operational database: it changes without a new snapshot, so their answers are of that moment only. */
 const lookers = new WeakSet<Request>();
@@ -10,6 +10,10 @@ export function watchedDatabase(database: OperationalDatabase, request: Request)
     get prisma() {
       lookers.add(request);
       return prismaOf({ database });
+    },
+    get pool() {
+      lookers.add(request);
+      return poolOf({ database });
     },
   };
   return watched;

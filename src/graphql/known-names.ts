@@ -53,11 +53,14 @@ export function checkNames(schema: GraphQLSchema): void {
     const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
     const resolve = field?.resolve;
     if (!field || !resolve) throw new Error(`There is no list ${typeName}.${fieldName}.`);
-    field.resolve = async (parent, args: Readonly<Record<string, unknown>>, context: Context, info) => {
-      for (const [argument, name] of Object.entries(args)) {
-        if (argument in checks && typeof name === 'string') await assertKnown(argument, name, context);
-      }
-      return resolve(parent, args, context, info) as unknown;
+    field.resolve = (parent, args: Readonly<Record<string, unknown>>, context: Context, info) => {
+      const named = Object.entries(args).filter(([argument, name]) => argument in checks && typeof name === 'string');
+      const answer = () => resolve(parent, args, context, info) as unknown;
+      return named.length === 0 ? answer() : assertAll(named as [string, string][], context).then(answer);
     };
   }
+}
+
+async function assertAll(named: readonly (readonly [string, string])[], context: Context): Promise<void> {
+  for (const [argument, name] of named) await assertKnown(argument, name, context);
 }

@@ -7,6 +7,7 @@ import type { TrendQuestion } from '../query/question.ts';
 import type { RegionLevel } from '../model/catalogue-rows.ts';
 import type { Analytics } from '../run-metric-query.ts';
 import { prismaOf, type OperationalDatabase } from './database.ts';
+import { createObservationLoaders, type ObservationLoaders } from './observation-loaders.ts';
 
 /** A trend asked of one region among many: all of a request that differ in nothing but the region are one question. */
 export interface RegionTrend {
@@ -17,7 +18,7 @@ export interface RegionTrend {
 /** One region's part of an answer, with what holds for the whole of it. */
 export type AnsweredSeries = Series & Answer & Pick<TrendAnswer, 'metric' | 'indicatorCode' | 'grain'>;
 
-export interface Loaders {
+export interface Loaders extends ObservationLoaders {
   readonly newestVersion: DataLoader<string, IndicatorVersion>;
   readonly trend: DataLoader<RegionTrend, AnsweredSeries, string>;
   readonly projection: DataLoader<AskedProjection, Projection, string>;
@@ -38,6 +39,7 @@ export interface LoaderSources {
 /** Fresh for every request: what is remembered must not outlive it. */
 export function createLoaders(sources: LoaderSources): Loaders {
   return {
+    ...createObservationLoaders(sources.database),
     newestVersion: new DataLoader((codes) => newestVersions(codes, sources)),
     trend: new DataLoader((asked) => trends(asked, sources), {
       cacheKeyFn: (asked) => `${shapeOf(asked)}|${asked.region.code}`,

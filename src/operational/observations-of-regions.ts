@@ -1,8 +1,8 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { join, sql, toStatement, type Sql } from '../sql/sql.ts';
 import type { Observation } from './prisma/client.ts';
 
-/** Which figures of a region are meant; null: whatever. */
+/** Which figures are meant; null: whatever. Periods begin at `from` or later, and before `to`. */
 export interface ObservationFilter {
   readonly indicator: string | null;
   readonly source: string | null;
@@ -10,62 +10,87 @@ export interface ObservationFilter {
   readonly to: string | null;
 }
 
-/** A page of the figures of each region: `take` of them, from the end where it is negative, after (or then before) the figure `cursor`. */
+/** So many figures of each region, the last ones where it is negative, and only those after (then: before) the figure `cursor`. */
 export interface ObservationPage extends ObservationFilter {
   readonly take: number;
   readonly cursor: bigint | null;
 }
 
-type Read = Pick<pg.Pool, 'query'>;
+export type Pool = Pick<pg.Pool, 'query'>;
 
-const order = ['period_start', 'version_id', 'published_at', 'id'].map((name) => `row.${name}`);
-
+/**
+ * The same page of the figures of every region, in one statement: oldest first, then as `inOrderOfPublication` has them.
+ * Prisma's own statement for it makes JSON of what it sorts; this one takes 3 ms instead of 12 for 10 figures of 50 regions.
+ */
 export async function readObservations(
-  pool: Read,
+  pool: Pool,
   regions: readonly number[],
   page: ObservationPage,
 ): Promise<ReadonlyMap<number, readonly Observation[]>> {
+  const isBackwards = page.take < 0;
   const { text, values } = toStatement(sql`
-    select row.*
-    from unnest(${`{${regions.join()}}`}::int[]) as asked(id)
+    select id, version_id as "versionId", region_id as "regionId", unit_id as "unitId", grain, period_start as "periodStart",
+      value, numerator, denominator, predicate, status, source_id as "sourceId", published_at as "publishedAt", note,
+      import_run_id as "importRunId", entered_at as "enteredAt"
+    from unnest(${arrayOf(regions)}::int[]) as asked(region)
     cross join lateral (
-      select id, version_id as "versionId", region_id as "regionId", unit_id as "unitId", grain::text, period_start as "periodStart",
-        value, numerator, denominator, predicate, status::text, source_id as "sourceId", published_at as "publishedAt", note,
-        import_run_id as "importRunId", entered_at as "enteredAt"
-      from observation as row
-      where row.region_id = asked.id${matching(page)}
-      order by row.period_start, row.version_id, row.published_at, row.id
+      select *
+      from observation
+      where region_id = asked.region${matching(page)}${page.cursor === null ? sql`` : beyond(page.cursor, isBackwards)}
+      order by ${join(isBackwards ? backwards : forwards)}
       limit ${Math.abs(page.take)}
-    ) as row`);
-  const { rows } = await pool.query({ text, values: [...values], types: { getTypeParser } } as pg.QueryConfig);
-  return Map.groupBy(rows as Observation[], ({ regionId }) => regionId!);
+    ) as own
+    order by ${join(forwards)}`);
+  const { rows } = await pool.query<Observation>({ text, values: [...values], types: asPrisma });
+  return Map.groupBy(rows, ({ regionId }) => regionId!);
 }
 
+/** How many figures each region has; one without any is absent. */
 export async function countObservations(
-  pool: Read,
+  pool: Pool,
   regions: readonly number[],
   filter: ObservationFilter,
 ): Promise<ReadonlyMap<number, number>> {
+  // A count per region reads the index alone; `group by` sorts what comes out of it and takes half as long again.
   const { text, values } = toStatement(sql`
-    select region_id as region, count(*)::int as count
-    from observation as row
-    where region_id = any(${`{${regions.join()}}`}::int[])${matching(filter)}
-    group by region_id`);
+    select region, (select count(*)::int from observation where region_id = asked.region${matching(filter)}) as count
+    from unnest(${arrayOf(regions)}::int[]) as asked(region)`);
   const { rows } = await pool.query<{ region: number; count: number }>(text, [...values]);
   return new Map(rows.map(({ region, count }) => [region, count]));
 }
 
-function matching({ indicator, source, from, to }: ObservationFilter): Sql {
-  const conditions: Sql[] = [];
-  if (from !== null) conditions.push(sql`row.period_start >= ${from}::date`);
-  if (to !== null) conditions.push(sql`row.period_start < ${to}::date`);
-  void indicator; void source; void order;
-  return join(conditions.map((condition) => sql` and ${condition}`), '');
+const order = [sql`period_start`, sql`version_id`, sql`published_at`, sql`id`];
+const forwards = order;
+const backwards = order.map((column) => sql`${column} desc`);
+
+function beyond(cursor: bigint, isBackwards: boolean): Sql {
+  const place = sql`(select ${join(order)} from observation where id = ${String(cursor)}::bigint)`;
+  return isBackwards ? sql` and (${join(order)}) < ${place}` : sql` and (${join(order)}) > ${place}`;
 }
 
-import pgTypes from 'pg';
-const getTypeParser = ((oid: number, format: 'text') => {
-  if (oid === 1082) return (text: string) => new Date(text);
-  if (oid === 20) return BigInt;
-  return pgTypes.types.getTypeParser(oid, format);
-}) as never;
+function matching({ indicator, source, from, to }: ObservationFilter): Sql {
+  const ofIndicator = sql`select version.id from indicator_version as version join indicator on indicator.id = indicator_id where code = ${indicator}`;
+  const conditions = [
+    indicator === null ? null : sql`version_id in (${ofIndicator})`,
+    source === null ? null : sql`source_id = (select id from data_source where name = ${source})`,
+    from === null ? null : sql`period_start >= ${from}::date`,
+    to === null ? null : sql`period_start < ${to}::date`,
+  ].filter((condition) => condition !== null);
+  return join(
+    conditions.map((condition) => sql` and ${condition}`),
+    '',
+  );
+}
+
+const arrayOf = (numbers: readonly number[]) => `{${numbers.join()}}`;
+
+const { INT8, DATE } = pg.types.builtins;
+
+/** Values as Prisma has them: days are instants at midnight in UTC, not in the zone of this process. */
+const asPrisma: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) => {
+    if (type === INT8) return BigInt;
+    if (type === DATE) return (text: string) => new Date(text);
+    return pg.types.getTypeParser(type, format);
+  },
+};

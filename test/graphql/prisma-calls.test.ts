@@ -20,8 +20,12 @@ async function callsOf(query: string) {
   return { data: data!, tables: statements.map(summary), questions: world.engine.queryCount - before };
 }
 
-/** `region [government]`: the table read, and those joined to it. */
+/** `region [government]`: the table read, and those joined to it; `count region` and `page of observation` of the list's own kind. */
 function summary(sql: string): string {
+  const [, own] = /^\s+select [^(][^]*lateral \(\s+select \*\s+from (\w+)/.exec(sql) ?? [];
+  if (own) return `page of ${own}`;
+  const [, counted] = /select count\(\*\)::int from (\w+)/.exec(sql) ?? [];
+  if (counted) return `count ${counted}`;
   const [table, ...joined] = [...sql.matchAll(/FROM "public"\."(\w+)"/g)].map((match) => match[1]!);
   if (sql.startsWith('SELECT COUNT')) return `count ${table}`;
   return joined.length === 0 ? table! : `${table} [${joined.join(', ')}]`;
@@ -84,13 +88,43 @@ test('names of indicators read from the database are read in one batch', async (
   `);
 });
 
-test('nested pages of many regions are cut in the database, in one statement', async () => {
+test('figures of many regions are read only where a field asks for them, and counted only where it asks for the count', async () => {
+  const lists = async (selection: string) => {
+    const { tables } = await callsOf(`{ regions(level: PROVINCE, first: 38) { nodes { observations ${selection} } } }`);
+    return tables.slice(1);
+  };
+  expect(await lists('(first: 2) { nodes { period value status } }')).toEqual(['page of observation']);
+  expect(await lists('{ totalCount }')).toEqual(['count observation']);
+  expect(await lists('(first: 2) { totalCount edges { cursor } pageInfo { hasNextPage } }')).toEqual([
+    'count observation',
+    'page of observation',
+  ]);
+  expect(await lists('{ __typename }')).toEqual([]);
+});
+
+test('lists of one region under two names are two lists', async () => {
+  const { data } = await callsOf(`{ region(ref: "15") {
+    first: observations(first: 1) { nodes { period source { name } } }
+    last: observations(last: 1) { nodes { period version { number } } totalCount }
+    of2023: observations(period: "2023") { nodes { period } totalCount }
+  } }`);
+  expect(data['region']).toEqual({
+    first: { nodes: [{ period: '2022', source: { name: 'Buku angka' } }] },
+    last: { nodes: [{ period: '2024', version: { number: 1 } }], totalCount: 3 },
+    of2023: { nodes: [{ period: '2023' }], totalCount: 1 },
+  });
+});
+
+test('figures of many regions are cut in the database: their pages are one statement, their counts one, what is asked beside one', async () => {
   const { tables, data } = await callsOf(
     '{ regions(level: PROVINCE, first: 38) { nodes { observations(first: 2) { nodes { value source { name } } totalCount } } } }',
   );
   expect(tables).toMatchInlineSnapshot(`
     [
-      "region [observation, indicator_version, data_source, observation]",
+      "region",
+      "page of observation",
+      "count observation",
+      "observation [data_source]",
     ]
   `);
   expect(data['regions'].nodes[0]).toEqual({
@@ -112,7 +146,9 @@ test('a deep question about one region takes a constant number of statements', a
   } }`);
   expect(tables).toMatchInlineSnapshot(`
     [
-      "region [region_code, region_alias, region_lineage, region, region_population, government, organisation_unit, organisation_unit_version, organisation_unit, organisation_unit_version, observation, indicator_version, indicator, data_source]",
+      "region [region_code, region_alias, region_lineage, region, region_population, government, organisation_unit, organisation_unit_version, organisation_unit, organisation_unit_version]",
+      "page of observation",
+      "observation [indicator_version, indicator, data_source]",
       "indicator_version [indicator]",
     ]
   `);

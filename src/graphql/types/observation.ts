@@ -2,10 +2,11 @@ import type { Prisma } from '../../operational/prisma/client.ts';
 import { parsePeriod } from '../../time/period.ts';
 import { formatBucket } from '../../time/bucket.ts';
 import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
 import { prismaOf } from '../database.ts';
 import { GrainEnum, ObservationStatusEnum } from '../enums.ts';
 
-builder.prismaObject('Observation', {
+export const ObservationRef = builder.prismaObject('Observation', {
   description:
     'A figure as it was published, and when: a correction is another one of the same cell with a later `publishedAt`.',
   fields: (t) => ({
@@ -25,8 +26,7 @@ builder.prismaObject('Observation', {
       nullable: true,
       description:
         "The figure in the indicator's unit; where only numerator and denominator were published, their ratio times the multiplier. Null where only a predicate was.",
-      select: { value: true, numerator: true, denominator: true, version: { select: { multiplier: true } } },
-      resolve: ({ value, ...halves }) => value ?? ratioOf(halves),
+      resolve: ({ value, ...halves }, _arguments, { loaders }) => value ?? ratioOf(halves, loaders),
     }),
     numerator: t.exposeFloat('numerator', {
       nullable: true,
@@ -67,19 +67,12 @@ export function inPeriod(period: string | null | undefined): Prisma.ObservationW
   return { periodStart: { gte: new Date(from), lt: new Date(to) } };
 }
 
-builder.prismaObjectField('Region', 'observations', (t) =>
-  t.relatedConnection('observations', {
-    cursor: 'id',
-    totalCount: true,
-    description: 'Every figure published about the region itself, oldest first; corrections follow what they correct.',
-    args: {
-      indicator: t.arg.string({ description: 'Only this indicator, by its code.' }),
-      period: t.arg({ type: 'Period', description: 'Only periods that begin inside this one.' }),
-      source: t.arg.string({ description: 'Only this source, by its name.' }),
-    },
-    query: (args) => ({ orderBy: [...inOrderOfPublication], where: matching(args) }),
-  }),
-);
+/** Which figures a list is about. */
+export const observationArguments = builder.args((t) => ({
+  indicator: t.string({ description: 'Only this indicator, by its code.' }),
+  period: t.field({ type: 'Period', description: 'Only periods that begin inside this one.' }),
+  source: t.string({ description: 'Only this source, by its name.' }),
+}));
 
 builder.queryField('observations', (t) =>
   t.prismaConnection({
@@ -89,9 +82,7 @@ builder.queryField('observations', (t) =>
       'Every figure of every place as it was published, in the order it came into this database: whoever keeps a copy asks on from the last cursor, or for what was entered since.',
     args: {
       enteredAfter: t.arg({ type: 'DateTime', description: 'Only what came into this database after this instant.' }),
-      indicator: t.arg.string({ description: 'Only this indicator, by its code.' }),
-      period: t.arg({ type: 'Period', description: 'Only periods that begin inside this one.' }),
-      source: t.arg.string({ description: 'Only this source, by its name.' }),
+      ...observationArguments,
     },
     resolve: (query, _root, args, context) =>
       prismaOf(context).observation.findMany({ ...query, where: matching(args), orderBy: { id: 'asc' } }),
@@ -118,14 +109,14 @@ function matching({ enteredAfter, indicator, period, source }: Filters): Prisma.
 }
 
 interface Halves {
+  readonly versionId: number;
   readonly numerator: number | null;
   readonly denominator: number | null;
-  readonly version: { readonly multiplier: number };
 }
 
-function ratioOf({ numerator, denominator, version }: Halves): number | null {
+async function ratioOf({ versionId, numerator, denominator }: Halves, { multiplier }: Context['loaders']) {
   if (numerator === null || denominator === null || denominator === 0) return null;
-  return (numerator / denominator) * version.multiplier;
+  return (numerator / denominator) * (await multiplier.load(versionId));
 }
 
 function isoDate(date: Date): string {

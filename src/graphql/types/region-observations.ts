@@ -1,0 +1,85 @@
+import { prismaConnectionHelpers, queryFromInfo } from '@pothos/plugin-prisma';
+import { isObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import { BadUserInput } from '../../errors.ts';
+import type { ObservationPage } from '../../operational/observations-of-regions.ts';
+import { parsePeriod } from '../../time/period.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { selectsAny } from '../selection.ts';
+import { observationArguments, ObservationRef } from './observation.ts';
+
+const pages = prismaConnectionHelpers(builder, 'Observation', { cursor: 'id' });
+
+builder.prismaObjectField('Region', 'observations', (t) =>
+  t.connection(
+    {
+      type: ObservationRef,
+      select: { id: true },
+      description:
+        'Every figure published about the region itself, oldest first; corrections follow what they correct.',
+      args: observationArguments,
+      resolve: ({ id }, args, context, info) => listOf(id, args, context, info),
+    },
+    {
+      fields: (list) => ({ totalCount: list.int({ resolve: ({ count }) => count() }) }),
+    },
+  ),
+);
+
+/** Nothing is read before a field asks for it: then the rows of all regions are read in one statement, and beside it their counts in another. */
+function listOf(region: number, args: Arguments, context: Context, info: GraphQLResolveInfo) {
+  const { observations, observationCount } = context.loaders;
+  const page = pageOf(args, context);
+  const asked = { region, page, relations: relationsAsked(context, info) };
+  let reading: Promise<ReturnType<typeof pages.resolve>> | undefined;
+  const read = () => (reading ??= observations.load(asked).then((rows) => pages.resolve([...rows], args, context)));
+  return {
+    get edges() {
+      return read().then(({ edges }) => edges);
+    },
+    get pageInfo() {
+      return read().then(({ pageInfo }) => pageInfo);
+    },
+    count: () => observationCount.load({ region, filter: page }),
+  };
+}
+
+interface Arguments {
+  readonly first?: number | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly indicator?: string | null | undefined;
+  readonly period?: string | null | undefined;
+  readonly source?: string | null | undefined;
+}
+
+/** One row more than asked, as the helper takes it: it tells whether there is another page. */
+function pageOf(args: Arguments, context: Context): ObservationPage {
+  const { take = 0, cursor } = pages.getQuery(args, context, () => true);
+  const after = cursor?.id ?? null;
+  if (after !== null && typeof after !== 'bigint') {
+    throw new BadUserInput('`after` and `before` take a cursor that this very list gave.');
+  }
+  const { from = null, to = null } = args.period ? parsePeriod(args.period) : {};
+  return { take, cursor: after, indicator: args.indicator ?? null, source: args.source ?? null, from, to };
+}
+
+/** What of other tables the rows are asked for, as Pothos plans it: it must plan it for every list, so that the fields below know it. */
+function relationsAsked(context: Context, info: GraphQLResolveInfo): object | null {
+  if (!selectsAny(info, relationsIn(info.schema))) return null;
+  return queryFromInfo({ context, info, typeName: 'Observation', paths: [['nodes'], ['edges', 'node']] });
+}
+
+const relations = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
+
+/** The fields of a figure that its own row cannot answer. */
+function relationsIn(schema: GraphQLSchema): ReadonlySet<string> {
+  const known = relations.get(schema);
+  if (known) return known;
+  const type = schema.getType('Observation');
+  const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+  const names = new Set(fields.flatMap(({ name, extensions }) => (extensions['pothosPrismaSelect'] ? [name] : [])));
+  relations.set(schema, names);
+  return names;
+}
