@@ -12,6 +12,7 @@ import { extracts } from '../../src/snapshot/extract.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { tableNames } from '../../src/snapshot/tables.ts';
 import { literal, sql } from '../../src/sql/sql.ts';
+import { report } from './report.ts';
 
 /**
  * How much a snapshot of one million observations costs beyond what it cannot do without: `COPY ... TO STDOUT` of the same rows into a
@@ -38,9 +39,14 @@ try {
     );
   }
   const best = Math.min(...whole);
-  console.log(
-    `export: ${Math.round((rows / best) * 1000)} rows/s, ${(best / Math.min(...bare)).toFixed(2)} of COPY + DuckDB CSV -> Parquet`,
-  );
+  report({
+    name: 'snapshot of observations alone',
+    against: '`COPY` of them and DuckDB’s CSV to sorted Parquet',
+    ratio: best / Math.min(...bare),
+    unit: 'times',
+    goal: { atMost: 1.5 },
+    detail: `${rows.toLocaleString('en')} rows, ${database.kind} database, ${Math.round((rows / best) * 1000)} rows/s`,
+  });
 } finally {
   await store.close();
   await database.close();

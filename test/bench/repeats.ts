@@ -12,6 +12,7 @@ import { createSnapshot } from '../../src/snapshot/build.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { fillWithObservations } from './observations.ts';
 import { measureLoad, type Load } from './load.ts';
+import { median, report } from './report.ts';
 
 /**
  * The same question again and again, on eight connections, against yoga's own "hello" on the same machine in the same run; with
@@ -67,16 +68,24 @@ try {
     }
   }
   const perSecond = (name: string) => median(rates[name]!).toFixed(0);
-  const share = (name: string) =>
-    (median(rates[name]!.map((rate, round) => rate / rates['hello']![round]!)) * 100).toFixed(0);
+  const share = (name: string) => median(rates[name]!.map((rate, round) => rate / rates['hello']![round]!)) * 100;
   console.log(
     `an answer of ${bytes} bytes; requests per second: ${Object.keys(rates)
       .map((name) => `${name} ${perSecond(name)}`)
       .join(', ')}`,
   );
-  console.log(
-    `repeats: ${share('repeated')} % of yoga's hello, with If-None-Match ${share('tagged')} %; statements run meanwhile: ${engine.queryCount - asked}`,
-  );
+  for (const [name, repeated] of [
+    ['the same question again', 'repeated'],
+    ['the same question again with If-None-Match', 'tagged'],
+  ] as const)
+    report({
+      name,
+      against: 'requests per second of yoga’s own “hello”',
+      ratio: share(repeated),
+      unit: '%',
+      goal: { atLeast: 90 },
+      detail: `eight connections, answer of ${bytes} bytes, ${engine.queryCount - asked} statements run meanwhile`,
+    });
 } finally {
   await server.close();
   hello.close();
@@ -85,8 +94,4 @@ try {
   await store.close();
   await database.close();
   await rm(folder, { recursive: true });
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 }

@@ -9,6 +9,7 @@ import { Analytics } from '../../src/run-metric-query.ts';
 import { createSnapshot } from '../../src/snapshot/build.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { fillWithObservations } from './observations.ts';
+import { median, report } from './report.ts';
 
 /**
  * Trends of one indicator from one million observations of regencies, over HTTP at one connection, beside the bare DuckDB statement that
@@ -77,6 +78,14 @@ try {
     console.log(
       `${scenario.name}: bare ${bareMs.toFixed(2)} ms, analytics ${beside(analyticMs)}, HTTP ${beside(httpMs)}`,
     );
+    report({
+      name: `trend over HTTP, ${scenario.name}`,
+      against: 'the bare DuckDB statement',
+      ratio: httpMs / bareMs,
+      unit: 'times',
+      ...(scenario.place === 'place' ? { goal: { atMost: 2 } } : {}),
+      detail: `${rows.toLocaleString('en')} observations, one connection`,
+    });
   }
 } finally {
   instance.closeSync();
@@ -152,8 +161,4 @@ async function compareNumbers(scenario: Scenario): Promise<void> {
     expected.length === actual.length &&
     expected.every((value, index) => Math.abs(value - actual[index]!) <= 1e-9 * Math.abs(value));
   if (!isEqual) throw new Error(`the answers differ: ${JSON.stringify({ scenario, expected, actual })}`);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
