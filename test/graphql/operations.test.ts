@@ -18,6 +18,9 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
+/** Of each operation: statements run by the engine, and sent to the operational database. */
+const statements: Record<string, { readonly engine: number; readonly database: number }> = {};
+
 const folder = join(import.meta.dirname, '../../schema/operations');
 const files = globSync('*.graphql', { cwd: folder }).toSorted();
 
@@ -38,10 +41,21 @@ describe.each(files)('%s', (file) => {
       ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue,
     );
     expect(needed).toEqual([]);
+    const before = { engine: app.engine.queryCount, database: app.database.statementCount() };
     const { data, errors } = await app.graphql(text);
     expect(errors).toBeUndefined();
     expect(JSON.stringify(data)).toContain('":');
+    statements[file] = {
+      engine: app.engine.queryCount - before.engine,
+      database: app.database.statementCount() - before.database,
+    };
   });
+});
+
+test('no operation takes more statements than before, or fewer without the table saying so', async () => {
+  expect(Object.keys(statements)).toEqual(files);
+  const lines = files.map((file) => `${file} ${statements[file]!.engine} ${statements[file]!.database}`);
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('statements-of-operations.txt');
 });
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
