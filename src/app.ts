@@ -62,11 +62,18 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   await warnOfUnusableSnapshot(workshop, report);
 
   const log = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-  const { concurrency, threads, queue, memory, maxRows, heavyRows } = config.limits;
+  const { concurrency, threads, queue, memory, maxRows, heavyRows, keptCells } = config.limits;
   const engine = await openEngine({ folder: workshop.store.folder, concurrency, threads, queue, memoryLimit: memory });
   resources.defer(() => engine.close());
   const { database, store } = workshop;
-  const analytics = new Analytics({ store, engine, maxCells: maxRows, heavyRows, thresholds: config.thresholds });
+  const analytics = new Analytics({
+    store,
+    engine,
+    maxCells: maxRows,
+    heavyRows,
+    keptCells,
+    thresholds: config.thresholds,
+  });
   const server = createServer({ database, store, analytics, config, edition: editionOf(config), log });
   resources.defer(() => server.close());
   const control = await listenControl(controlPath(config.dataFolder), commandRunner(workshop));

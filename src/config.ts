@@ -44,6 +44,8 @@ export interface Limits {
   readonly queue: number;
   /** Rows from where on a statement is heavy: such ones run one at a time. */
   readonly heavyRows: number;
+  /** Computed cells that stay in memory for each open snapshot; 0: none. */
+  readonly keptCells: number;
   /** What DuckDB may take, as it writes it: `2GB`. A question that needs more is refused. */
   readonly memory: string;
 }
@@ -77,6 +79,7 @@ const variables = {
   KINERJA_THREADS: wholeNumber('threads of one statement', 1, 256).default(1),
   KINERJA_QUEUE: wholeNumber('statements that may wait', 0, 100_000).default(200),
   KINERJA_HEAVY_ROWS: wholeNumber('rows of a heavy statement', 1, 1_000_000_000_000).default(1_000_000),
+  KINERJA_KEPT_CELLS: wholeNumber('cells kept in memory', 0, 100_000_000).default(100_000),
   KINERJA_MEMORY: z
     .string()
     .regex(/^[1-9]\d{0,5}(MB|GB)$/, 'must be a size like 512MB or 2GB')
@@ -116,6 +119,7 @@ export function parseConfig(environment: Environment, workingFolder: string): Co
       threads: value.KINERJA_THREADS,
       queue: value.KINERJA_QUEUE,
       heavyRows: value.KINERJA_HEAVY_ROWS,
+      keptCells: value.KINERJA_KEPT_CELLS,
       memory: value.KINERJA_MEMORY,
     },
     answerCacheBytes: value.KINERJA_ANSWER_CACHE * 1_000_000,

@@ -13,6 +13,7 @@ import { isRolledUp } from './query/choose-lines.ts';
 import { prepareComparison } from './query/comparison.ts';
 import { compileCells } from './query/compile.ts';
 import { asksVintages, compileLatest, latestKey, type LatestQuestion } from './query/latest.ts';
+import type { KeptCells } from './query/kept-cells.ts';
 import { noRows, type ListAnswer, type Listing } from './query/listing.ts';
 import { prepareFactBreakdown } from './query/plain/breakdown.ts';
 import { readFactCells } from './query/plain/cell.ts';
@@ -46,6 +47,8 @@ interface Asking {
   readonly catalogue: Catalogue;
   readonly engine: Engine;
   readonly options: PrepareOptions;
+  /** Of this snapshot. */
+  readonly kept: KeptCells;
   readonly heavyRows: number;
   readonly signal: AbortSignal;
 }
@@ -194,9 +197,12 @@ export class SnapshotQuestions {
 
   async #run(plan: CellPlan | null): Promise<readonly Cell[]> {
     if (plan === null) return [];
-    const { engine, signal } = this.#asking;
-    const weight = this.#weightOf(rowsOfCells(plan, this.catalogue));
-    return readCells(await engine.run(toStatement(compileCells(plan, this.tables, duckdbDialect)), signal, weight));
+    const { engine, signal, kept } = this.#asking;
+    const found = timed('plan', () => kept.find(plan));
+    if (!('read' in found)) return found;
+    const weight = this.#weightOf(rowsOfCells(found.plan, this.catalogue));
+    const statement = toStatement(compileCells(found.plan, this.tables, duckdbDialect));
+    return found.read(readCells(await engine.run(statement, signal, weight)));
   }
 
   #weightOf(rows: number): Weight {

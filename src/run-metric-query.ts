@@ -5,6 +5,7 @@ import type { Thresholds } from './model/thresholds.ts';
 import { SnapshotQuestions } from './one-snapshot.ts';
 import type { ComparisonAnswer, ScorecardAnswer, TrendAnswer } from './query/answer.ts';
 import type { BreakdownAnswer } from './query/breakdown-answer.ts';
+import { KeptCells } from './query/kept-cells.ts';
 import type { ListAnswer, Listing } from './query/listing.ts';
 import type { PrepareOptions } from './query/prepared.ts';
 import type {
@@ -19,6 +20,8 @@ import type { OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
 /** The most cells one question may have: a nation's regencies by month for a decade fit. */
 const defaultMaxCells = 200_000;
 const defaultHeavyRows = 1_000_000;
+/** At most some 40 MB: a nation's provinces by month for a decade, of twenty indicators. */
+const defaultKeptCells = 100_000;
 
 /** The one place that knows both questions and an engine: takes a lease on a snapshot and asks it. */
 export class Analytics {
@@ -29,12 +32,15 @@ export class Analytics {
   /** From where on numbers carry a warning, here. */
   readonly thresholds: Thresholds;
   readonly #catalogues = new WeakMap<OpenSnapshot, Catalogue>();
+  readonly #kept = new WeakMap<OpenSnapshot, KeptCells>();
+  readonly #keptCells: number;
 
   constructor({
     store,
     engine,
     maxCells = defaultMaxCells,
     heavyRows = defaultHeavyRows,
+    keptCells = defaultKeptCells,
     thresholds = defaultThresholds,
   }: {
     store: SnapshotStore;
@@ -42,12 +48,15 @@ export class Analytics {
     maxCells?: number;
     /** From where on a statement is reckoned to read so much that such statements take turns. */
     heavyRows?: number;
+    /** Cells that stay in memory for each open snapshot; 0: none. */
+    keptCells?: number;
     thresholds?: Thresholds;
   }) {
     this.#store = store;
     this.#engine = engine;
     this.#options = { maxCells };
     this.#heavyRows = heavyRows;
+    this.#keptCells = keptCells;
     this.thresholds = thresholds;
   }
 
@@ -92,6 +101,7 @@ export class Analytics {
           catalogue,
           engine: this.#engine,
           options: this.#options,
+          kept: this.#keptOf(snapshot),
           heavyRows: this.#heavyRows,
           signal,
         }),
@@ -112,6 +122,12 @@ export class Analytics {
     } finally {
       lease.release();
     }
+  }
+
+  #keptOf(snapshot: OpenSnapshot): KeptCells {
+    const known = this.#kept.get(snapshot) ?? new KeptCells(this.#keptCells);
+    this.#kept.set(snapshot, known);
+    return known;
   }
 
   /** The dimensions of a snapshot, indexed once while it is open. */

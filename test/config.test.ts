@@ -19,6 +19,7 @@ test('an empty environment gives the documented defaults', () => {
       threads: 1,
       queue: 200,
       heavyRows: 1_000_000,
+      keptCells: 100_000,
       memory: '2GB',
     },
     answerCacheBytes: 64_000_000,

@@ -67,6 +67,20 @@ describe('an answer', () => {
     expect(answer.provenance.plan.sql).not.toContain('.parquet');
   });
 
+  test('about regions and years that were asked about before comes without a statement, of each snapshot its own', async () => {
+    const ask = async (question: object) => {
+      const before = world.engine.queryCount;
+      const answer = await world.analytics.trend(
+        { metric: 'INDICATOR_VALUE', indicator: 'A', regions: ['15.71'], needsTargets: false, ...question },
+        never,
+      );
+      return [world.engine.queryCount - before, ...answer.series.map(({ points }) => points.map(({ value }) => value))];
+    };
+    expect(await ask({ regions: ['18.03', '15.71'], period: '2023' })).toMatchObject([1, {}, {}]);
+    expect(await ask({ period: '2024' })).toEqual([0, [3, 4, null, null]]);
+    expect(await ask({ period: '2024', asOf: world.ids[0] })).toEqual([1, [null, null, null, null]]);
+  });
+
   test('comes from the snapshot asked for; a demo says so every time', async () => {
     const demo = await compare({ asOf: world.ids[0] });
     expect([demo.period, demo.rows[0]!.value, demo.caveats.map(({ code }) => code)]).toEqual([

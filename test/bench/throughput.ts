@@ -70,7 +70,9 @@ try {
         const { address } = servers[name];
         const { perSecond, p50 } = await measureLoad({ address, connections, seconds, bodies, status: 200 });
         // The first round warms both up.
-        if (round >= 0) (rates[name].push(perSecond), middles[name].push(p50));
+        if (round < 0) continue;
+        rates[name].push(perSecond);
+        middles[name].push(p50);
       }
     }
     const shares = rates.kinerja.map((rate, round) => rate / rates.bare[round]!);

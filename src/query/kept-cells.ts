@@ -1,0 +1,146 @@
+import { LRUCache } from 'lru-cache';
+import { countBuckets, truncate } from '../time/bucket.ts';
+import type { GrainName } from '../time/grain.ts';
+import type { Cell } from './cell.ts';
+import type { CellPlan } from './cell-plan.ts';
+
+/** Cells are asked for and kept by decades: with a year of them the next question would be about another. */
+const yearsTogether = 10;
+/** A question whose decades have more cells than these reads what it asks for, and nothing of it is kept. */
+const mostTogether = 10_000;
+
+type Line = readonly Cell[];
+
+/** What a plan still needs: a wider one of which the cells are kept, or itself. */
+interface Sought {
+  readonly plan: CellPlan;
+  /** The cells of the plan that was asked, made of the wider one's cells and of those known already. */
+  readonly read: (cells: readonly Cell[]) => readonly Cell[];
+}
+
+/**
+ * Cells of one snapshot, kept once they are computed: what one version came to at one place in each bucket of a decade is the same whoever
+ * asks, and with which others. So a question about other regions or years of an indicator runs no statement where all its lines were asked
+ * about before, whatever they were asked with (three provinces by year, 1 million facts: test/bench/throughput.ts).
+ * Nothing is computed here: every cell comes from the statement of `compileCells`.
+ */
+export class KeptCells {
+  readonly #lines: LRUCache<string, Line>;
+  readonly #keepsNone: boolean;
+
+  /** `cells`: how many may be kept, at about 400 bytes each; the least recently asked go first. 0 keeps none. */
+  constructor(cells: number) {
+    this.#keepsNone = cells === 0;
+    this.#lines = new LRUCache({ maxSize: Math.max(1, cells), sizeCalculation: (line) => 1 + line.length });
+  }
+
+  /** Either the cells, or what to ask the engine for them. */
+  find(plan: CellPlan): readonly Cell[] | Sought {
+    if (this.#keepsNone || !isKeepable(plan)) return { plan, read: (cells) => cells };
+    const keys = keysOf(plan);
+    const lines = keys.map((key) => this.#lines.get(nameOf(key)));
+    const missing = keys.filter((_, index) => lines[index] === undefined);
+    if (missing.length === 0) return within(plan, lines as readonly Line[]);
+    const found = new Map(keys.map((key, index) => [nameOf(key), lines[index]]));
+    return {
+      plan: widened(plan, missing),
+      read: (cells) => {
+        const fresh = Map.groupBy(cells, ({ versionId, place, bucket }) =>
+          nameOf({ grain: plan.grain, versionId, place, decade: decadeOf(bucket) }),
+        );
+        for (const key of missing) {
+          const name = nameOf(key);
+          const line = fresh.get(name) ?? [];
+          this.#lines.set(name, line);
+          found.set(name, line);
+        }
+        return within(plan, [...found.values()] as readonly Line[]);
+      },
+    };
+  }
+}
+
+interface Key {
+  readonly grain: GrainName;
+  readonly versionId: number;
+  readonly place: string;
+  /** The year it begins with. */
+  readonly decade: number;
+}
+
+/** Figures of whole buckets that are not combined anew; what has targets beside it hangs on the yardstick too. */
+function isKeepable({ lines, targets, versions, places, grain, from, to }: CellPlan): boolean {
+  if (lines === null || targets !== null || from < '1900' || to > '2200') return false;
+  const isWhole = (day: string) => truncate(day, grain) === day;
+  if (!versions.every((scope) => isWhole(scope.from) && isWhole(scope.to))) return false;
+  return countTogether(versions.flatMap(decadesOf).length, grain) * places.length <= mostTogether;
+}
+
+function countTogether(decades: number, grain: GrainName): number {
+  return countBuckets('2000-01-01', `${2000 + decades * yearsTogether}-01-01`, grain);
+}
+
+function keysOf({ grain, versions, places }: CellPlan): readonly Key[] {
+  const keys = versions.flatMap((scope) =>
+    decadesOf(scope).flatMap((decade) =>
+      places.map(({ place }) => ({ grain, versionId: scope.versionId, place, decade })),
+    ),
+  );
+  return [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+}
+
+function nameOf({ grain, versionId, place, decade }: Key): string {
+  return `${grain} ${decade} ${versionId} ${place}`;
+}
+
+function decadeOf(date: string): number {
+  const year = Number(date.slice(0, 4));
+  return year - (year % yearsTogether);
+}
+
+/** The first years of the decades that a stretch of time touches. */
+function decadesOf({ from, to }: { readonly from: string; readonly to: string }): readonly number[] {
+  const first = decadeOf(from);
+  const after = to.endsWith('-01-01') ? Number(to.slice(0, 4)) : Number(to.slice(0, 4)) + 1;
+  return Array.from(
+    { length: Math.ceil((after - first) / yearsTogether) },
+    (_, index) => first + index * yearsTogether,
+  );
+}
+
+/** The same for whole decades, of the lines that are missing. Which version is the valid one does not change what each came to. */
+function widened(plan: CellPlan, missing: readonly Key[]): CellPlan {
+  const decades = missing.map(({ decade }) => decade);
+  const from = `${Math.min(...decades)}-01-01`;
+  const to = `${Math.max(...decades) + yearsTogether}-01-01`;
+  const ids = new Set(missing.map(({ versionId }) => versionId));
+  const places = new Set(missing.map(({ place }) => place));
+  const scopes = new Map(plan.versions.map((scope) => [scope.versionId, scope]));
+  const isMissing = (place: string) => places.has(place);
+  return {
+    ...plan,
+    from,
+    to,
+    versions: [...scopes.values()]
+      .filter(({ versionId }) => ids.has(versionId))
+      .map((scope) => ({ ...scope, from, to })),
+    places: plan.places.filter(({ place }) => isMissing(place)),
+    lines: plan.lines!.map(({ versionIds, own, rolled }) => ({
+      versionIds,
+      own: own.filter(isMissing),
+      rolled: rolled.filter(isMissing),
+    })),
+    limit: ids.size * places.size * countBuckets(from, to, plan.grain) + 1,
+  };
+}
+
+/** The cells that were asked for: each in the stretch of time in which its version was. */
+function within({ versions }: CellPlan, lines: readonly Line[]): readonly Cell[] {
+  return lines.flatMap((line) =>
+    line.filter((cell) =>
+      versions.some(
+        ({ versionId, from, to }) => versionId === cell.versionId && from <= cell.bucket && cell.bucket < to,
+      ),
+    ),
+  );
+}
