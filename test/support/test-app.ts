@@ -19,6 +19,8 @@ export interface TestAppOptions extends Partial<Pick<ServerOptions, 'queryLimits
   readonly timeoutMs?: number;
   /** Memory for finished answers; none unless told, so that every question is asked. */
   readonly answerCacheBytes?: number;
+  /** Cells kept in memory; none unless told: tests count the statements of a question, whatever was asked before. */
+  readonly keptCells?: number;
 }
 
 export interface GraphqlAnswer<Data> {
@@ -53,6 +55,7 @@ export async function testApp({
   demo = true,
   timeoutMs = 30_000,
   answerCacheBytes = 0,
+  keptCells = 0,
   log = silent,
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
@@ -67,7 +70,7 @@ export async function testApp({
   resources.defer(() => store.close());
   const engine = await openEngine({ folder: store.folder });
   resources.defer(() => engine.close());
-  const analytics = new Analytics({ store, engine });
+  const analytics = new Analytics({ store, engine, keptCells });
   const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs }, answerCacheBytes };
   const server = createServer({ database, store, analytics, config, edition: 'test', log, ...options });
   resources.defer(() => server.close());
