@@ -39,8 +39,8 @@ export interface Disclosure {
   readonly fewestPeople: number;
 }
 
-export function cellKey(cell: CellKey): string {
-  return `${cutKey(cell.cut)}\n${cell.unit}\n${cell.day}\n${cell.values.join('\n')}`;
+export function cellKey({ cut, unit, day, values }: CellKey): string {
+  return `${cutKey(cut)}\n${unit}\n${day}\n${values.join('\n')}`;
 }
 
 const cutKeys = new WeakMap<Cut, string>();
@@ -60,19 +60,19 @@ export type Axis = 'unit' | 'period' | number;
 export class CellIndex {
   readonly #cells = new Map<string, PeopleCell>();
   readonly #keys = new Map<PeopleCell, string>();
-  readonly #families = new Map<string, PeopleCell[]>();
+  readonly #ofCut = new Map<string, PeopleCell[]>();
+  /** By cut and axis, made when the first of them is asked for: along most axes nobody asks. */
+  readonly #families = new Map<string, ReadonlyMap<string, readonly PeopleCell[]>>();
 
   constructor(cells: readonly PeopleCell[]) {
     for (const cell of cells) {
       const key = cellKey(cell);
       this.#cells.set(key, cell);
       this.#keys.set(cell, key);
-      for (const axis of axesOf(cell)) {
-        const shared = familyKey(cell, axis);
-        const family = this.#families.get(shared);
-        if (family === undefined) this.#families.set(shared, [cell]);
-        else family.push(cell);
-      }
+      const cut = cutKey(cell.cut);
+      const ofCut = this.#ofCut.get(cut);
+      if (ofCut === undefined) this.#ofCut.set(cut, [cell]);
+      else ofCut.push(cell);
     }
   }
 
@@ -87,7 +87,14 @@ export class CellIndex {
 
   /** All that differ from the cell along one axis alone, itself among them; of a cell that is not there those that would. */
   family(cell: CellKey, axis: Axis): readonly PeopleCell[] {
-    return this.#families.get(familyKey(cell, axis)) ?? [];
+    const cut = cutKey(cell.cut);
+    const name = `${axis}\n${cut}`;
+    let families = this.#families.get(name);
+    if (families === undefined) {
+      families = Map.groupBy(this.#ofCut.get(cut) ?? [], (each) => familyKey(each, axis));
+      this.#families.set(name, families);
+    }
+    return families.get(familyKey(cell, axis)) ?? [];
   }
 }
 
@@ -95,7 +102,9 @@ export function axesOf({ cut }: CellKey): readonly Axis[] {
   return [...(cut.level === 'ALL' ? [] : (['unit'] as const)), ...cut.dimensions.keys(), 'period'];
 }
 
-function familyKey({ cut, unit, values, day }: CellKey, axis: Axis): string {
-  const own = values.map((value, index) => (index === axis ? '*' : value)).join('\n');
-  return `${axis}\n${cutKey(cut)}\n${axis === 'unit' ? '*' : unit}\n${axis === 'period' ? '*' : day}\n${own}`;
+/** Of the cells of one cut: what those have in common that differ along an axis alone. */
+function familyKey({ unit, values, day }: CellKey, axis: Axis): string {
+  if (axis === 'unit') return `${day}\n${values.join('\n')}`;
+  if (axis === 'period') return `${unit}\n${values.join('\n')}`;
+  return `${unit}\n${day}\n${values.with(axis, '*').join('\n')}`;
 }

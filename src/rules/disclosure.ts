@@ -43,6 +43,8 @@ class Protection {
   readonly #protected = new Set<string>();
   readonly #dimensions: readonly string[];
   readonly #grains: readonly Cut['grain'][];
+  /** A handful of days is asked for again and again. */
+  readonly #starts = new Map<Cut['grain'], Map<string, string>>();
 
   constructor(disclosure: Disclosure) {
     this.#disclosure = disclosure;
@@ -134,7 +136,7 @@ class Protection {
     if (axis !== 'period') return [siblings];
     return this.#grains
       .filter((grain) => grain !== cell.cut.grain && foldsInto(cell.cut.grain, grain))
-      .map((grain) => siblings.filter(({ day }) => truncate(day, grain) === truncate(cell.day, grain)));
+      .map((grain) => siblings.filter(({ day }) => this.#start(day, grain) === this.#start(cell.day, grain)));
   }
 
   /** A unit of the cell's government or office, as a place where the vector goes through the finer cells. */
@@ -158,7 +160,7 @@ class Protection {
     const within = (corner: PeopleCell): readonly PeopleCell[] =>
       this.#index
         .family({ ...corner, cut: { ...corner.cut, grain: finest } }, 'period')
-        .filter((cell) => truncate(cell.day, grain) === day);
+        .filter((cell) => this.#start(cell.day, grain) === day);
     return this.#smallest(corners.filter((corner) => corner.day === day).map(within), 'day') ?? day;
   }
 
@@ -195,7 +197,7 @@ class Protection {
       isTold(vector.units, this.#unitsAt(cut, vector)) &&
       isTold(
         vector.days,
-        vector.days.map((day) => truncate(day, cut.grain)),
+        vector.days.map((day) => this.#start(day, cut.grain)),
       ) &&
       [...vector.values].every(([dimension, values]) => !isPair(values) || cut.dimensions.includes(dimension))
     );
@@ -206,10 +208,21 @@ class Protection {
     return level === 'UNIT' ? units : units.map((unit) => this.#disclosure.officeOf(unit));
   }
 
+  /** The first day of the bucket that holds a day. */
+  #start(day: string, grain: Cut['grain']): string {
+    const ofGrain = this.#starts.get(grain) ?? new Map<string, string>();
+    if (ofGrain.size === 0) this.#starts.set(grain, ofGrain);
+    const known = ofGrain.get(day);
+    if (known !== undefined) return known;
+    const start = truncate(day, grain);
+    ofGrain.set(day, start);
+    return start;
+  }
+
   /** The cells of a cut through which the vector passes. */
   #cellsOf(cut: Cut, vector: Vector): readonly CellKey[] {
     const units = [...new Set(this.#unitsAt(cut, vector))];
-    const days = [...new Set(vector.days.map((day) => truncate(day, cut.grain)))];
+    const days = [...new Set(vector.days.map((day) => this.#start(day, cut.grain)))];
     const values = cut.dimensions.reduce<readonly (readonly string[])[]>(
       (rows, dimension) => rows.flatMap((row) => vector.values.get(dimension)!.map((value) => [...row, value])),
       [[]],
