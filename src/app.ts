@@ -17,6 +17,7 @@ import { openDatabase } from './operational/client.ts';
 import { migrate } from './operational/migrate.ts';
 import { seedReference } from './operational/seed.ts';
 import { Analytics } from './run-metric-query.ts';
+import { AskedRecord } from './snapshot/asked-record.ts';
 import { SnapshotStore } from './snapshot/store.ts';
 
 export interface OpenWorkshop extends Workshop, AsyncDisposable {}
@@ -32,6 +33,8 @@ export async function openWorkshop(config: Config, report: Report): Promise<Open
   await seedReference(database);
   const store = await SnapshotStore.open({ folder: join(config.dataFolder, 'snapshots'), isOwner: true });
   resources.defer(() => store.close());
+  const record = await AskedRecord.open(config.dataFolder, new Date());
+  resources.defer(() => record.close());
   const owned = resources.move();
   return {
     dataFolder: config.dataFolder,
@@ -41,6 +44,8 @@ export async function openWorkshop(config: Config, report: Report): Promise<Open
     applied,
     snapshotKeep: config.snapshotKeep,
     privacy: config.privacy,
+    record,
+    exactRows: config.thresholds.exactRows,
     now: () => new Date(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
@@ -65,15 +70,9 @@ export async function serve(config: Config, report: Report, signal: AbortSignal)
   const { concurrency, threads, queue, memory, maxRows, heavyRows, keptCells } = config.limits;
   const engine = await openEngine({ folder: workshop.store.folder, concurrency, threads, queue, memoryLimit: memory });
   resources.defer(() => engine.close());
-  const { database, store } = workshop;
-  const analytics = new Analytics({
-    store,
-    engine,
-    maxCells: maxRows,
-    heavyRows,
-    keptCells,
-    thresholds: config.thresholds,
-  });
+  const { database, store, record } = workshop;
+  const { thresholds } = config;
+  const analytics = new Analytics({ store, engine, maxCells: maxRows, heavyRows, keptCells, thresholds, record });
   const server = createServer({ database, store, analytics, config, edition: editionOf(config), log });
   resources.defer(() => server.close());
   const control = await listenControl(controlPath(config.dataFolder), commandRunner(workshop));
@@ -102,7 +101,7 @@ function commandRunner(workshop: Workshop): ControlHandler {
   };
 }
 
-const readingCommands: ReadonlySet<string> = new Set(['snapshot list', 'snapshot verify', 'doctor']);
+const readingCommands: ReadonlySet<string> = new Set(['snapshot list', 'snapshot verify', 'snapshot advise', 'doctor']);
 
 /** Makes what an answer needs and is not there yet; tells whether the data is the demo's. */
 async function prepare(workshop: Workshop, config: Config, report: Report, signal: AbortSignal): Promise<boolean> {

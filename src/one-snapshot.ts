@@ -1,9 +1,10 @@
-import type { Engine, Weight } from './engine/engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { duckdbDialect, scanFiles } from './engine/dialect.ts';
 import { factDefinition, isFactMetric } from './model/catalogue.ts';
 import type { FactMetricName, MetricName } from './model/catalogue.ts';
 import type { Catalogue } from './model/snapshot-catalogue.ts';
 import type { Answer, Asked, ComparisonAnswer, ScorecardAnswer, SnapshotInfo, TrendAnswer } from './query/answer.ts';
+import { shapeOfCells, shapeOfFacts } from './query/asked-shape.ts';
 import { prepareBeside, type AskedBeside } from './query/beside.ts';
 import type { BreakdownAnswer } from './query/breakdown-answer.ts';
 import { prepareBreakdown } from './query/breakdown.ts';
@@ -36,6 +37,8 @@ import type { Tables } from './query/tables.ts';
 import { prepareTrend } from './query/trend.ts';
 import { rowsOfCells, rowsOfFacts } from './query/weight.ts';
 import { toWholeAnswer } from './query/whole-answer.ts';
+import { askEngine } from './snapshot/ask-engine.ts';
+import type { AskedRecord } from './snapshot/asked-record.ts';
 import type { OpenSnapshot } from './snapshot/store.ts';
 import { toStatement } from './sql/sql.ts';
 import { truncate } from './time/bucket.ts';
@@ -50,6 +53,7 @@ interface Asking {
   /** Of this snapshot. */
   readonly kept: KeptCells;
   readonly heavyRows: number;
+  readonly record: AskedRecord | null;
   readonly signal: AbortSignal;
 }
 
@@ -186,27 +190,21 @@ export class SnapshotQuestions {
   }
 
   async #runFact(plan: FactPlan) {
-    const { snapshot, engine, signal } = this.#asking;
     // A snapshot older than the fact has no file of it; one that withholds no cells tells nothing about people.
     const needed = [factDefinition(plan.fact).table, ...(plan.withheld === null ? [] : ['withheld'])];
-    if (needed.some((table) => snapshot.files(table).length === 0)) return [];
+    if (needed.some((table) => this.#asking.snapshot.files(table).length === 0)) return [];
     const statement = compileFact(plan, this.tables, duckdbDialect);
-    const weight = this.#weightOf(rowsOfFacts(plan, this.catalogue));
-    return readFactCells(await engine.run(toStatement(statement), signal, weight), plan);
+    const asked = { statement, rows: rowsOfFacts(plan, this.catalogue), shape: shapeOfFacts(plan) };
+    return readFactCells(await askEngine(this.#asking, asked), plan);
   }
 
   async #run(plan: CellPlan | null): Promise<readonly Cell[]> {
     if (plan === null) return [];
-    const { engine, signal, kept } = this.#asking;
-    const found = timed('plan', () => kept.find(plan));
+    const found = timed('plan', () => this.#asking.kept.find(plan));
     if (!('read' in found)) return found;
-    const weight = this.#weightOf(rowsOfCells(found.plan, this.catalogue));
-    const statement = toStatement(compileCells(found.plan, this.tables, duckdbDialect));
-    return found.read(readCells(await engine.run(statement, signal, weight)));
-  }
-
-  #weightOf(rows: number): Weight {
-    return rows > this.#asking.heavyRows ? 'HEAVY' : 'LIGHT';
+    const statement = compileCells(found.plan, this.tables, duckdbDialect);
+    const asked = { statement, rows: rowsOfCells(found.plan, this.catalogue), shape: shapeOfCells(found.plan) };
+    return found.read(readCells(await askEngine(this.#asking, asked)));
   }
 
   /**

@@ -15,6 +15,7 @@ import type {
   ScorecardQuestion,
   TrendQuestion,
 } from './query/question.ts';
+import type { AskedRecord } from './snapshot/asked-record.ts';
 import type { OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
 
 /** The most cells one question may have: a nation's regencies by month for a decade fit. */
@@ -29,6 +30,7 @@ export class Analytics {
   readonly #engine: Engine;
   readonly #options: PrepareOptions;
   readonly #heavyRows: number;
+  readonly #record: AskedRecord | null;
   /** From where on numbers carry a warning, here. */
   readonly thresholds: Thresholds;
   readonly #catalogues = new WeakMap<OpenSnapshot, Catalogue>();
@@ -42,6 +44,7 @@ export class Analytics {
     heavyRows = defaultHeavyRows,
     keptCells = defaultKeptCells,
     thresholds = defaultThresholds,
+    record = null,
   }: {
     store: SnapshotStore;
     engine: Engine;
@@ -51,12 +54,15 @@ export class Analytics {
     /** Cells that stay in memory for each open snapshot; 0: none. */
     keptCells?: number;
     thresholds?: Thresholds;
+    /** Keeps what kind of thing is asked, and what it took. */
+    record?: AskedRecord | null;
   }) {
     this.#store = store;
     this.#engine = engine;
     this.#options = { maxCells };
     this.#heavyRows = heavyRows;
     this.#keptCells = keptCells;
+    this.#record = record;
     this.thresholds = thresholds;
   }
 
@@ -103,6 +109,7 @@ export class Analytics {
           options: this.#options,
           kept: this.#keptOf(snapshot),
           heavyRows: this.#heavyRows,
+          record: this.#record,
           signal,
         }),
       );

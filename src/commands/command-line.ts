@@ -113,6 +113,11 @@ function describe({ version, write, writeProblem }: CommandLineOptions, ask: Ask
     .option('--keep <n>', 'how many to keep; KINERJA_SNAPSHOT_KEEP if left out', positive)
     .option('--dry-run', 'say what would be retired, retire nothing')
     .action((given: object) => ask('snapshot prune', { ...given }));
+  command(
+    snapshot,
+    'advise',
+    'say which rollup would have served what was asked, what it would cost and what it would save',
+  ).action(() => ask('snapshot advise', {}));
 
   command(
     program,

@@ -3,6 +3,7 @@ import { doctor } from './doctor.ts';
 import { importFile } from './import.ts';
 import { migrateDatabase } from './migrate.ts';
 import { snapshotCreate, snapshotList, snapshotPrune, snapshotVerify } from './snapshot.ts';
+import { snapshotAdvise } from './advise.ts';
 import type { Command } from './workshop.ts';
 
 /** What may be asked for on the command line or through the control socket; arguments were parsed by the command line. */
@@ -13,6 +14,7 @@ export const commands = {
   'snapshot list': snapshotList,
   'snapshot verify': snapshotVerify,
   'snapshot prune': snapshotPrune,
+  'snapshot advise': snapshotAdvise,
   demo: demoFill,
   doctor,
   'demo remove': demoRemove,

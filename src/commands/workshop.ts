@@ -1,5 +1,6 @@
 import type { Privacy } from '../model/populations.ts';
 import type { Database } from '../operational/client.ts';
+import type { AskedRecord } from '../snapshot/asked-record.ts';
 import type { SnapshotStore } from '../snapshot/store.ts';
 import type { Report } from './report.ts';
 
@@ -15,6 +16,10 @@ export interface Workshop {
   readonly snapshotKeep: number | null;
   /** Below how many people, or raters, a snapshot withholds a cell. */
   readonly privacy: Privacy;
+  /** What was asked of this data folder's servers. */
+  readonly record: AskedRecord;
+  /** Rows of a fact up to which its quantiles are exact. */
+  readonly exactRows: number;
   readonly now: () => Date;
 }
 

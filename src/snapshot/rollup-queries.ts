@@ -18,16 +18,23 @@ import { keptColumns } from './rollup-tables.ts';
  */
 export function rollupQueries(written: Tables): Readonly<Record<RollupTableName, Sql>> {
   const entries = rollups.flatMap((rollup): readonly (readonly [RollupTableName, Sql])[] => [
-    [rollup.table, rollup.isByUnit ? unitRows(rollup, written) : regionRows(rollup, written)],
+    [rollup.table, rollupRows(rollup, written)],
     ...(rollup.histogram === null ? [] : ([[rollup.histogram, histogramRows(rollup, written)]] as const)),
   ]);
   return Object.fromEntries(entries) as Readonly<Record<RollupTableName, Sql>>;
 }
 
+/** What is needed to make the rows of one, kept or not. */
+export type RollupShape = Omit<RollupDefinition, 'table' | 'histogram'>;
+
+export function rollupRows(rollup: RollupShape, written: Tables): Sql {
+  return rollup.isByUnit ? unitRows(rollup, written) : regionRows(rollup, written);
+}
+
 const noText = sql`cast(null as varchar)`;
 
 /** Beside each sum, by units and all dimensions, lie the aggregates that others made, each as it is. */
-function unitRows(rollup: RollupDefinition, written: Tables): Sql {
+function unitRows(rollup: RollupShape, written: Tables): Sql {
   const { own, reported } = keptColumns(rollup);
   const facts = written(factDefinition(rollup.fact).table);
   const day = duckdbDialect.dateTrunc(rollup.grain, column('day'));
@@ -48,7 +55,7 @@ group by ${join([common, ...own.map(column), sql`fact.sequence`])}`;
  * Of whole governments: no row that is part of another of its government, or of a coarser period that this grain holds. Aggregates that
  * others made are added like all else; a figure of one alone stays only where nothing is added to it.
  */
-function regionRows(rollup: RollupDefinition, written: Tables): Sql {
+function regionRows(rollup: RollupShape, written: Tables): Sql {
   const { own, reported } = keptColumns(rollup);
   const finer = join(grainNames.filter((grain) => foldsInto(grain, rollup.grain)).map(literal));
   const isFiner = sql`${column('grain')} in (${finer})`;
@@ -73,12 +80,12 @@ where ${join(conditions, ' and ')}
 group by ${join([...places, ...kinds, day, grain])}`;
 }
 
-function sourceOf({ fact, from }: RollupDefinition) {
+function sourceOf({ fact, from }: RollupShape) {
   return from ?? factDefinition(fact).table;
 }
 
 /** From facts by the expressions that questions are compiled with, from a finer rollup by putting its numbers together. */
-function measures(rollup: RollupDefinition): readonly Sql[] {
+function measures(rollup: RollupShape): readonly Sql[] {
   const definition: FactDefinition = factDefinition(rollup.fact);
   return keptColumns(rollup).measures.map((name) => {
     const { fromFacts, combine } = definition.measures[name]!;
@@ -90,7 +97,7 @@ function measures(rollup: RollupDefinition): readonly Sql[] {
 const combineBy = { sum: sql`sum`, min: sql`min`, max: sql`max` } as const;
 
 /** Of rows alone: an aggregate has no histogram. */
-function histogramRows(rollup: RollupDefinition, written: Tables): Sql {
+export function histogramRows(rollup: RollupShape, written: Tables): Sql {
   const { own, measured } = keptColumns(rollup);
   const day = duckdbDialect.dateTrunc(rollup.grain, column('day'));
   const places = rollup.isByUnit

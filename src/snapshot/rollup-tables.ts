@@ -20,7 +20,7 @@ export interface KeptColumns {
   readonly measured: readonly string[];
 }
 
-export function keptColumns({ fact, dimensions }: RollupDefinition): KeptColumns {
+export function keptColumns({ fact, dimensions }: Pick<RollupDefinition, 'fact' | 'dimensions'>): KeptColumns {
   const definition: Definition = factDefinition(fact);
   const quantiles = Object.values(definition.measures).flatMap(({ quantile }) => quantile ?? []);
   return {
@@ -35,10 +35,14 @@ export const rollupTables = Object.fromEntries(rollups.flatMap(shapesOf)) as Rea
   Record<RollupTableName, TableShape>
 >;
 
-/** Since which format of snapshots there is a rollup; null: it is none. The histograms of format 3 told units apart, and their facts answer in their place. */
+/**
+ * Since which format every snapshot has a rollup; null: it is none. Of later ones a snapshot has those that were declared when it was made:
+ * what lacks one is answered by a finer one or the facts, so that one more can be declared at any time. (The histograms of formats 3 and
+ * 4 told units apart.)
+ */
 export function rollupSince(name: string): number | null {
   if (!(name in rollupTables)) return null;
-  return rollupsOfFormat3.has(name) ? 3 : 5;
+  return rollupsOfFormat3.has(name) ? 3 : Infinity;
 }
 
 const rollupsOfFormat3: ReadonlySet<string> = new Set([

@@ -240,7 +240,7 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 
 /**
  * What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some), rows of accounts and the rollup of
- * observations (format 3) or rollups of governments (format 4): to them such questions have no data, or finer tables answer.
+ * observations (format 3): to them such questions have no data, or facts answer.
  */
 export function tableNamesOf(formatVersion: number): readonly TableName[] {
   const since = (name: string): number =>

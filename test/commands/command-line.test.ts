@@ -42,7 +42,7 @@ test.each([
     ['serv'],
     "unknown command 'serv'. Did you mean serve?\nAllowed commands: serve, migrate, import, snapshot, verify, demo, doctor, help.",
   ],
-  [['snapshot', 'lst'], 'Did you mean list?\nAllowed commands: create, list, verify, prune.'],
+  [['snapshot', 'lst'], 'Did you mean list?\nAllowed commands: create, list, verify, prune, advise.'],
   [
     ['import', 'observation', 'a.csv'],
     'Did you mean observations? Allowed: organisation-units, indicators, targets, observations, service-types,',

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { runCommand } from '../../src/commands/run.ts';
 import type { Workshop } from '../../src/commands/workshop.ts';
 import type { Database } from '../../src/operational/client.ts';
+import { AskedRecord } from '../../src/snapshot/asked-record.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 
 test('a command that meets a database that is down says so and what to do, in a sentence', async () => {
@@ -27,6 +28,8 @@ test('a command that meets a database that is down says so and what to do, in a 
     applied: [],
     snapshotKeep: null,
     privacy: defaultPrivacy,
+    record: await AskedRecord.open(folder, new Date('2026-11-22T06:00:00Z')),
+    exactRows: 0,
     now: () => new Date('2026-11-22T06:00:00Z'),
   };
   const run = async (command: string) => {

@@ -42,11 +42,18 @@ export function chooseSource(plan: Needs, catalogue: Catalogue): Source {
   return { rollup, isApproximate, reason: `rollup of ${fact} by ${keysOf(rollup)}, the coarsest that can answer, summed by ${by}${error}` }; // prettier-ignore
 }
 
-function tells({ isByUnit, dimensions }: RollupDefinition, dimension: DimensionName): boolean {
+export function tells(
+  { isByUnit, dimensions }: Pick<RollupDefinition, 'isByUnit' | 'dimensions'>,
+  dimension: DimensionName,
+): boolean {
   return dimension === 'OFFICE' || dimension === 'ORGANISATION_UNIT' ? isByUnit : dimensions.includes(dimension);
 }
 
 /** `REGION, SERVICE_TYPE, MONTH`. */
-function keysOf({ isByUnit, dimensions, grain }: RollupDefinition): string {
+export function keysOf({
+  isByUnit,
+  dimensions,
+  grain,
+}: Pick<RollupDefinition, 'isByUnit' | 'dimensions' | 'grain'>): string {
   return ['REGION', ...(isByUnit ? ['ORGANISATION_UNIT'] : []), ...dimensions, grain].join(', ');
 }

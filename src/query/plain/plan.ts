@@ -57,8 +57,12 @@ export interface WithheldScope {
 
 /** Dimensions of the fact that the question tells apart, by key or filter. */
 export function toldApart({ keys, filters }: Pick<FactPlan, 'keys' | 'filters'>): readonly DimensionName[] {
-  const named = new Set([...keys, ...filters.map(({ dimension }) => dimension)]);
-  return [...named].filter((dimension) => dimension !== 'REGION' && dimension !== 'PERIOD');
+  return toldApartOf([...keys, ...filters.map(({ dimension }) => dimension)]);
+}
+
+/** Regions and periods are told apart by every fact. */
+export function toldApartOf(named: readonly DimensionName[]): readonly DimensionName[] {
+  return [...new Set(named)].filter((dimension) => dimension !== 'REGION' && dimension !== 'PERIOD');
 }
 
 /** What answers say of where they come from, out of all their plans. */
