@@ -237,7 +237,7 @@ export class SnapshotQuestions {
   }
 
   /** How its tables are written in a statement of the engine. */
-  readonly tables: Tables = (table) => scanFiles(this.#asking.snapshot.files(table));
+  readonly tables: Tables = (table) => scanFiles(this.#asking.snapshot.untouchedFiles(table));
 }
 
 type AboutFacts<Question> = Question & { readonly metric: FactMetricName };

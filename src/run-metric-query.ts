@@ -16,7 +16,8 @@ import type {
   TrendQuestion,
 } from './query/question.ts';
 import type { AskedRecord } from './snapshot/asked-record.ts';
-import type { OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
+import { FilesTouched } from './snapshot/open-snapshot.ts';
+import type { Lease, OpenSnapshot, SnapshotStore } from './snapshot/store.ts';
 
 /** The most cells one question may have: a nation's regencies by month for a decade fit. */
 const defaultMaxCells = 200_000;
@@ -97,25 +98,32 @@ export class Analytics {
     signal: AbortSignal,
     use: (questions: SnapshotQuestions) => Promise<Result>,
   ): Promise<Result> {
-    const lease = await this.#store.acquire(asOf ?? null);
+    const ask = async ({ snapshot, release }: Lease) => {
+      try {
+        return await use(this.#questionsOf(snapshot, signal));
+      } finally {
+        release();
+      }
+    };
     try {
-      const { snapshot } = lease;
-      const catalogue = this.catalogueOf(snapshot);
-      return await use(
-        new SnapshotQuestions({
-          snapshot,
-          catalogue,
-          engine: this.#engine,
-          options: this.#options,
-          kept: this.#keptOf(snapshot),
-          heavyRows: this.#heavyRows,
-          record: this.#record,
-          signal,
-        }),
-      );
-    } finally {
-      lease.release();
+      return await ask(await this.#store.hold(asOf ?? null));
+    } catch (error) {
+      if (!(error instanceof FilesTouched)) throw error;
+      return ask(await this.#store.acquire(asOf ?? null));
     }
+  }
+
+  #questionsOf(snapshot: OpenSnapshot, signal: AbortSignal): SnapshotQuestions {
+    return new SnapshotQuestions({
+      snapshot,
+      catalogue: this.catalogueOf(snapshot),
+      engine: this.#engine,
+      options: this.#options,
+      kept: this.#keptOf(snapshot),
+      heavyRows: this.#heavyRows,
+      record: this.#record,
+      signal,
+    });
   }
 
   /** Runs `use` with the dimensions of a snapshot that stays readable meanwhile. */
@@ -123,7 +131,7 @@ export class Analytics {
     asOf: string | null,
     use: (catalogue: Catalogue) => Result | Promise<Result>,
   ): Promise<Result> {
-    const lease = await this.#store.acquire(asOf);
+    const lease = await this.#store.hold(asOf);
     try {
       return await use(this.catalogueOf(lease.snapshot));
     } finally {

@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SnapshotDamaged } from '../src/errors.ts';
 import type { TinyWorld } from './support/tiny-snapshot.ts';
 import { openTinyStore } from './support/tiny-store.ts';
 
@@ -98,6 +100,32 @@ describe('an answer', () => {
     const answer = await world.analytics.scorecard({ region: '15.71', indicators: ['A'], period: '2024-07' }, never);
     expect(answer.rows).toMatchObject([{ value: null, status: 'NOT_APPLICABLE', reason: 'COARSER_THAN_GRAIN' }]);
     expect([world.engine.queryCount - before, answer.provenance.plan.sql]).toEqual([0, '']);
+  });
+
+  test('reads a file as it was checked, or checks it anew; what was written to and is not read does not matter', async () => {
+    const own = await openTinyStore([late]);
+    try {
+      const ask = async (question: object) => {
+        const asked = { metric: 'INDICATOR_VALUE', indicator: 'A', regions: ['15.71'], ...question } as const;
+        return (await own.analytics.trend(asked, never)).series[0]!.points.map(({ value }) => value);
+      };
+      const { snapshot, release } = await own.store.acquire();
+      release();
+      const [observations] = snapshot.files('observation') as [string];
+      const [vintages] = snapshot.files('vintage') as [string];
+      const bytes = [readFileSync(observations), readFileSync(vintages)] as const;
+      const damaged = (whole: Buffer) => Buffer.concat([whole.subarray(0, 10), Buffer.from('x'), whole.subarray(11)]);
+      expect(await ask({ period: '2024' })).toEqual([3, 4, null, null]);
+      writeFileSync(vintages, damaged(bytes[1]));
+      expect(await ask({ period: '2023..2024' })).toHaveLength(8);
+      await expect(ask({ period: '2024', knownAt: '2024-10-01' })).rejects.toThrow(SnapshotDamaged);
+      writeFileSync(vintages, bytes[1]);
+      expect(await ask({ period: '2024', knownAt: '2024-10-01' })).toEqual([3, 4, null, null]);
+      writeFileSync(observations, damaged(bytes[0]));
+      await expect(ask({ period: '2024' })).rejects.toThrow(SnapshotDamaged);
+    } finally {
+      await own.close();
+    }
   });
 
   test('leaves when its reader does', async () => {

@@ -17,8 +17,15 @@ export interface OpenSnapshot {
   readonly catalogue: CatalogueRows;
   /** Absolute paths of a table's files, none where the snapshot is older than the table; throws for a name that is no table. */
   files(table: string): readonly string[];
+  /** The same, to be read now: throws FilesTouched when one is no longer the one that was checked. */
+  untouchedFiles(table: string): readonly string[];
   /** Whether every file is still the one that was checked. */
   isUntouched(): boolean;
+}
+
+/** A file was written to, or linked from elsewhere, since it was checked: all must pass the checks anew. */
+export class FilesTouched extends Error {
+  override readonly name = 'FilesTouched';
 }
 
 /**
@@ -44,6 +51,7 @@ export async function openSnapshot(folder: string, manifest: Manifest, engine: E
     if (!found) throw new Error(`"${table}" is not a table of a snapshot; there are ${tableNames.join(', ')}.`);
     return found;
   };
+  const isSame = (path: string): boolean => stamps.get(path) === stampOf(path);
   const catalogue = await loadCatalogue(engine, files, signal);
   return {
     id,
@@ -52,7 +60,12 @@ export async function openSnapshot(folder: string, manifest: Manifest, engine: E
     manifest,
     catalogue,
     files,
-    isUntouched: () => [...stamps].every(([path, stamp]) => stampOf(path) === stamp),
+    untouchedFiles(table) {
+      const found = files(table);
+      if (found.every(isSame)) return found;
+      throw new FilesTouched(`Files of table ${table} of snapshot ${id} were written to.`);
+    },
+    isUntouched: () => [...stamps.keys()].every(isSame),
   };
 }
 
@@ -65,7 +78,7 @@ function pathsOf(folder: string, manifest: Manifest, table: string): readonly st
   return paths;
 }
 
-/** Size, times and inode: a file that keeps them has not been written to. Synchronous: about 2 us a file, before every question. */
+/** Size, times and inode: a file that keeps them has not been written to. Synchronous: about 2 us a file, before every read of it. */
 function stampOf(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   return found ? `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}` : 'missing';

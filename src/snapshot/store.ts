@@ -67,17 +67,23 @@ export class SnapshotStore {
     return store;
   }
 
-  /** Takes a hold on the current snapshot, or the one that `asOf` names: an id, a date or an instant. */
+  /** Takes a hold on the current snapshot, or the one that `asOf` names (an id, a date or an instant), with every file as it was checked. */
   async acquire(asOf: string | null = null): Promise<Lease> {
+    const lease = await this.hold(asOf);
+    if (lease.snapshot.isUntouched()) return lease;
+    // Written to, or linked from elsewhere: it must pass the checks anew.
+    this.#opened.delete(lease.snapshot.id);
+    lease.release();
+    return this.hold(asOf);
+  }
+
+  /** The same for who reads `untouchedFiles` alone: of a question that reads two files of a hundred, two are looked at. */
+  async hold(asOf: string | null = null): Promise<Lease> {
     if (this.#stampOfPointer() !== this.#pointerStamp) await this.refresh();
     const { id } = this.find(asOf);
     // Held from here on, so that it cannot be retired while it is being opened.
     const release = this.#hold(id);
     try {
-      const opened = await this.#open(id);
-      if (opened.isUntouched()) return { snapshot: opened, release };
-      // Written to, or linked from elsewhere: it must pass the checks anew.
-      this.#opened.delete(id);
       return { snapshot: await this.#open(id), release };
     } catch (error) {
       release();
