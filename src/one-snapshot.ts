@@ -200,7 +200,7 @@ export class SnapshotQuestions {
 
   async #run(plan: CellPlan | null): Promise<readonly Cell[]> {
     if (plan === null) return [];
-    const found = timed('plan', () => this.#asking.kept.find(plan));
+    const found = timed('plan', () => this.#asking.kept.find(plan, this.catalogue));
     if (!('read' in found)) return found;
     const statement = compileCells(found.plan, this.tables, duckdbDialect);
     const asked = { statement, rows: rowsOfCells(found.plan, this.catalogue), shape: shapeOfCells(found.plan) };

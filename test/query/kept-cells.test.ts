@@ -32,7 +32,7 @@ test('cells that were kept are those of a statement of their own, to the last bi
           const plan = planOf(snapshot, { regions, grain, period });
           if (plan === null) continue;
           const own = await ask(snapshot, plan);
-          const found = cells.find(plan);
+          const found = cells.find(plan, snapshot.catalogue);
           kept += 'read' in found ? 0 : 1;
           const read = 'read' in found ? found.read(await ask(snapshot, found.plan)) : found;
           expect(sorted(read)).toEqual(sorted(own));
@@ -58,11 +58,11 @@ const small: TinyWorld = {
   rollups: true,
 };
 
-test('a statement is asked for the lines and decades that nobody asked about yet, and for them alone', () =>
+test('a statement is asked for the lines and decades that nobody asked about yet, with the lines of the neighbours', () =>
   inWorld(small, async (snapshot) => {
     const cells = new KeptCells(1_000);
     const asked = async (regions: readonly string[], period: string, grain: 'MONTH' | 'YEAR' = 'YEAR') => {
-      const found = cells.find(planOf(snapshot, { regions, grain, period })!);
+      const found = cells.find(planOf(snapshot, { regions, grain, period })!, snapshot.catalogue);
       if (!('read' in found)) return found.map(({ realisation }) => realisation?.value);
       const { places: missing, from, to } = found.plan;
       found.read(await ask(snapshot, found.plan));
@@ -71,17 +71,18 @@ test('a statement is asked for the lines and decades that nobody asked about yet
     expect(await asked(['15'], '2024')).toBe('15 from 2020-01-01 to 2030-01-01');
     expect(await asked(['15'], '2023..2024')).toEqual([3]);
     expect(await asked(['15'], '2023')).toEqual([]);
-    expect(await asked(['15.71', '15'], '2024')).toBe('15.71 from 2020-01-01 to 2030-01-01');
+    expect(await asked(['15.71', '15'], '2024')).toBe('15.71 15.05 from 2020-01-01 to 2030-01-01');
     expect(await asked(['15', '15.71'], '2024')).toEqual([3, 2]);
-    expect(await asked(['15.71'], '2009..2010')).toBe('15.71 from 2000-01-01 to 2020-01-01');
+    expect(await asked(['15.05'], '2024')).toEqual([1]);
+    expect(await asked(['15.71'], '2009..2010')).toBe('15.71 15.05 from 2000-01-01 to 2020-01-01');
     expect(await asked(['15.71'], '2009..2024')).toEqual([4, 2]);
-    expect(await asked(['15.71'], '2024-02', 'MONTH')).toBe('15.71 from 2020-01-01 to 2030-01-01');
+    expect(await asked(['15.71'], '2024-02', 'MONTH')).toBe('15.71 15.05 from 2020-01-01 to 2030-01-01');
   }));
 
 test('nothing is kept of targets, of one source, of too many cells, and where none may be', () =>
   inWorld(small, async (snapshot) => {
     const isAsIs = (plan: CellPlan, bound = 1_000) => {
-      const found = new KeptCells(bound).find(plan);
+      const found = new KeptCells(bound).find(plan, snapshot.catalogue);
       return 'read' in found && found.plan === plan;
     };
     const plain = { regions: ['15'], grain: 'YEAR', period: '2024' } as const;

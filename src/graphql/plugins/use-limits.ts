@@ -44,7 +44,7 @@ interface Execution {
 }
 
 function refusalOf(execution: Execution, limits: QueryLimits): GraphQLError | null {
-  const { aliases, hasThen } = countAliases(execution.document);
+  const { aliases, hasThen } = aliasesOf(execution.document);
   if (hasThen)
     return atRequest(
       new BadUserInput('`then` cannot be the alias of a field: to JavaScript it is a promise. Take another name.'),
@@ -72,7 +72,21 @@ function reckon({ document, schema, operationName, variableValues, contextValue 
   return complexityFromQuery(executed, { schema, ctx: contextValue as object, variables: { ...variableValues } });
 }
 
-function countAliases(document: DocumentNode) {
+interface Aliases {
+  readonly aliases: number;
+  readonly hasThen: boolean;
+}
+
+/** yoga gives the same document for the same text: each is looked through once. */
+const counted = new WeakMap<DocumentNode, Aliases>();
+
+function aliasesOf(document: DocumentNode): Aliases {
+  const known = counted.get(document) ?? countAliases(document);
+  counted.set(document, known);
+  return known;
+}
+
+function countAliases(document: DocumentNode): Aliases {
   let aliases = 0;
   let hasThen = false;
   visit(document, {
