@@ -46,7 +46,7 @@ export const snapshotAdvise: Command<object> = async (workshop, _args, report, s
   const lease = await workshop.store.acquire();
   try {
     const { manifest } = lease.snapshot;
-    const asked = totals.filter((total) => !staysExact(total, manifest, workshop));
+    const asked = totals.filter((total) => !staysExact(total, workshop));
     const found: Advice[] = [];
     for (const candidate of candidatesFor(asked.map(({ shape }) => shape))) {
       report.progress(`Counting ${nameOf(candidate)}`);
@@ -62,13 +62,9 @@ export const snapshotAdvise: Command<object> = async (workshop, _args, report, s
   return exitCodes.done;
 };
 
-/** Where the facts are few, quantiles are computed from every one of them. */
-function staysExact({ shape }: AskedTotal, manifest: Manifest, { exactRows }: Workshop): boolean {
-  return (
-    shape.hasQuantiles &&
-    shape.fact !== 'observation' &&
-    rowsOf(manifest, factDefinition(shape.fact).table) <= exactRows
-  );
+/** Where few facts were read, quantiles were computed from every one of them, and will be. */
+function staysExact({ shape, rows, times }: AskedTotal, { exactRows }: Workshop): boolean {
+  return shape.hasQuantiles && shape.rollup === null && rows / times <= exactRows;
 }
 
 interface Scope {
@@ -140,7 +136,7 @@ function describeOthers(
   const own = totals.filter(({ shape }) => shape.fact === 'observation' && shape.rollup === null);
   return [
     ...(exact.length > 0
-      ? [`${share(exact)} of the time went into quantiles of facts so few that they are exact (KINERJA_EXACT_ROWS).`]
+      ? [`${share(exact)} of the time went into quantiles of so few facts that they are exact (KINERJA_EXACT_ROWS).`]
       : []),
     ...(never.length > 0
       ? [`${share(never)} went into what stands at a day or is of one state, which no rollup adds up.`]

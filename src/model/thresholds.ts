@@ -4,7 +4,7 @@ export interface Thresholds {
   readonly coverageFloor: number;
   /** Cases below which a number carries SMALL_SAMPLE. */
   readonly smallSample: number;
-  /** Rows of a fact up to which its quantiles are computed from every row; beyond, from histograms. */
+  /** Rows of a fact, of the governments asked, up to which quantiles are computed from every row; beyond, from histograms where they are kept. */
   readonly exactRows: number;
 }
 

@@ -19,7 +19,10 @@ function tablesOf({ facts, lines }: CellPlan): readonly string[] {
   ];
 }
 
-export function rowsOfFacts({ fact, rollup, regions }: FactPlan, catalogue: Catalogue): number {
+export function rowsOfFacts(
+  { fact, rollup, regions }: Pick<FactPlan, 'fact' | 'rollup' | 'regions'>,
+  catalogue: Catalogue,
+): number {
   const { table } = factDefinition(fact);
   const known = Math.max(1, catalogue.factLines.regionsWith(table));
   return (catalogue.rowsOf(rollup?.table ?? table) * Math.min(regions.length, known)) / known;

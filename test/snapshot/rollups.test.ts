@@ -63,8 +63,8 @@ test('the coarsest rollup answers that tells apart what is asked, in whole gover
       'service_case_service_month',
     ]);
     expect((await reasonOf({ ...asked, by: ['ORGANISATION_UNIT'] }))[0]).toEqual(['service_case_month']);
-    expect(await reasonOf({ ...asked, metrics: ['SERVICE_TIME_MEDIAN'] })).toEqual([
-      ['service_case_service_year', 'service_case_year_histogram'],
+    expect(await reasonOf({ ...asked, by: ['REGION'], metrics: ['SERVICE_TIME_MEDIAN'] })).toEqual([
+      ['service_case_histogram', 'service_case_region_year'],
       expect.stringContaining('quantiles from histograms, within 1 %'),
     ]);
     expect(await reasonOf({ ...months, metrics: ['SERVICE_TIME_MEDIAN'], filter: { serviceType: ['SIUP'] } })).toEqual([

@@ -85,7 +85,8 @@ const ThresholdsRef = builder.objectRef<Thresholds>('Thresholds').implement({
     }),
     smallSample: t.exposeInt('smallSample', { description: 'Cases below which a number carries SMALL_SAMPLE.' }),
     exactRows: t.exposeInt('exactRows', {
-      description: 'Rows of a fact up to which its quantiles are exact; beyond they come from histograms.',
+      description:
+        'Rows of a fact, of the governments asked, up to which quantiles are exact; beyond they come from histograms.',
     }),
   }),
 });

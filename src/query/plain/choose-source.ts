@@ -5,11 +5,12 @@ import { rollupsOf } from '../../model/rollups.ts';
 import type { RollupDefinition } from '../../model/rollups.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
 import { foldsInto } from '../../time/grain.ts';
+import { rowsOfFacts } from '../weight.ts';
 import { toldApart } from './plan.ts';
 import type { FactPlan } from './plan.ts';
 
 type Source = Pick<FactPlan, 'rollup' | 'isApproximate' | 'reason'>;
-type Needs = Pick<FactPlan, 'fact' | 'measures' | 'keys' | 'filters' | 'grain'>;
+type Needs = Pick<FactPlan, 'fact' | 'measures' | 'keys' | 'filters' | 'grain' | 'regions'>;
 
 /** The coarsest table that can answer: a rollup where it gives the same number, or where the facts are too many for an exact quantile. */
 export function chooseSource(plan: Needs, catalogue: Catalogue): Source {
@@ -31,10 +32,10 @@ export function chooseSource(plan: Needs, catalogue: Catalogue): Source {
   const telling = fine.filter((rollup) => told.every((dimension) => tells(rollup, dimension)));
   if (telling.length === 0) return facts(`no rollup of them tells ${told.join(' and ')} apart`);
   const isApproximate = measures.some((name) => definition.measures[name]?.quantile !== undefined);
-  const rows = catalogue.rowsOf(definition.table);
+  const rows = Math.round(rowsOfFacts({ ...plan, rollup: null }, catalogue));
   const { exactRows } = catalogue.thresholds;
   if (isApproximate && rows <= exactRows)
-    return facts(`quantiles are exact up to ${exactRows} rows, there are ${rows}`);
+    return facts(`quantiles are exact up to ${exactRows} rows of the governments asked, there are about ${rows}`);
   const rollup = telling.findLast(({ histogram }) => !isApproximate || histogram !== null);
   if (rollup === undefined)
     return facts('no rollup that tells apart what is asked has histograms, so quantiles are exact');

@@ -11,7 +11,7 @@ test('what would have served a question tells apart what it groups and filters b
 });
 
 test('what is kept already is not advised', () => {
-  expect(candidatesFor([{ ...shape, by: ['REGION'], filteredBy: [], grain: 'MONTH' }])).toEqual([]);
+  expect(candidatesFor([{ ...shape, by: ['REGION'], filteredBy: [], grain: 'YEAR' }])).toEqual([]);
   const year = {
     ...shape,
     by: ['REGION', 'SERVICE_TYPE'],
