@@ -25,6 +25,17 @@ export const monthsOf: Readonly<Record<string, number>> = { MONTH: 1, QUARTER: 3
 
 /** Months since year 0; a period or day begins in one. */
 export const toMonth = (text: string): number => {
+  const known = months.get(text);
+  if (known !== undefined) return known;
+  const month = readMonth(text);
+  months.set(text, month);
+  return month;
+};
+
+/** The same few texts are read hundreds of thousands of times. */
+const months = new Map<string, number>();
+
+const readMonth = (text: string): number => {
   const [year, part] = [Number(text.slice(0, 4)), text.slice(5)];
   if (part === '') return year * 12;
   if (part.startsWith('Q')) return year * 12 + (Number(part[1]) - 1) * 3;
