@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Where tests write, then what every test file copies: a migrated database, a demo snapshot, each built once. */
 const shared = [
@@ -18,6 +19,7 @@ export default defineConfig({
     pool: 'forks',
     // Each file may itself run a database worker and a DuckDB: two at a time is what two cores bear.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 10_000,

@@ -1,20 +1,17 @@
-import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, inject, test, vi } from 'vitest';
-import { databaseKinds, openTestDatabase } from '../support/database.ts';
+import { expect, test, vi } from 'vitest';
+import { databaseKinds, openTestDatabase, testDataFolder } from '../support/database.ts';
 import { kinerja, start, startServer } from '../support/kinerja.ts';
 
 // Every step is a process of its own, on two cores that others use too.
 vi.setConfig({ testTimeout: 120_000 });
 
 /** A data folder of its own, removed at the end. */
-async function dataFolder(content: 'demo' | 'migrated' | 'nothing') {
-  const folder = await mkdtemp(join(tmpdir(), 'kinerja-command-'));
-  if (content === 'demo') await cp(inject('demoTemplate'), folder, { recursive: true });
-  if (content === 'migrated') await cp(inject('databaseTemplates').embedded, folder, { recursive: true });
+async function dataFolder(content: 'demo' | 'seeded' | 'none') {
+  const folder = await testDataFolder(content);
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
@@ -25,7 +22,7 @@ const observations = (count: number) =>
   `indicator,region,period,value\n${Array.from({ length: count }, (_, row) => `TES-01,${15 + (row % 2) * 3},${1900 + Math.floor(row / 24)}-${String((Math.floor(row / 2) % 12) + 1).padStart(2, '0')},${row % 100}`).join('\n')}\n`;
 
 test('wrong usage and a faulty environment exit with 2, before anything is opened', async () => {
-  await using data = await dataFolder('nothing');
+  await using data = await dataFolder('none');
   const dataOf = { dataFolder: data.folder };
   expect(await kinerja(['serv'], dataOf)).toMatchObject({
     code: 2,
@@ -107,7 +104,7 @@ test('after the demo is removed, real files come in: handed to the server, from 
     output: expect.stringContaining('The demo is removed'),
   });
 
-  await using elsewhere = await dataFolder('nothing');
+  await using elsewhere = await dataFolder('none');
   await writeFile(join(elsewhere.folder, 'indicators.csv'), indicators);
   await writeFile(join(elsewhere.folder, 'observations.csv'), `${observations(4)}TES-01,15,2024-13,1\n`);
   const there = { ...options, cwd: elsewhere.folder };
@@ -135,7 +132,7 @@ test('after the demo is removed, real files come in: handed to the server, from 
 });
 
 test('without a server a command does the work itself: an import into a new folder makes a real database', async () => {
-  await using data = await dataFolder('nothing');
+  await using data = await dataFolder('none');
   const options = { dataFolder: join(data.folder, 'kinerja') };
   await writeFile(join(data.folder, 'indicators.csv'), indicators);
   await writeFile(join(data.folder, 'wrong.csv'), 'kode,nama\nX,Y\n');
@@ -159,7 +156,7 @@ test('without a server a command does the work itself: an import into a new fold
 });
 
 test('Ctrl-C stops an import and leaves the database as it was, alone and in a server', async () => {
-  await using data = await dataFolder('migrated');
+  await using data = await dataFolder('seeded');
   const options = { dataFolder: data.folder, env: { KINERJA_DEMO: 'off' } };
   const file = join(data.folder, 'observations.csv');
   await writeFile(join(data.folder, 'indicators.csv'), indicators);
@@ -183,8 +180,9 @@ test('Ctrl-C stops an import and leaves the database as it was, alone and in a s
 });
 
 test('a server that starts on a damaged snapshot says so, and mends itself with a new one', async () => {
-  await using data = await dataFolder('demo');
-  const options = { dataFolder: data.folder };
+  await using data = await dataFolder('seeded');
+  const options = { dataFolder: data.folder, env: { KINERJA_DEMO: 'off' } };
+  expect(await kinerja(['snapshot', 'create'], options)).toMatchObject({ code: 0 });
   const id = (await readdir(join(data.folder, 'snapshots'))).find((name) => name !== 'current.json')!;
   await truncate(join(data.folder, 'snapshots', id, 'vintage.parquet'), 100);
   await using server = await startServer(options);
@@ -201,7 +199,7 @@ test('a server that starts on a damaged snapshot says so, and mends itself with 
 });
 
 test('a port in use is told at once, with the way on', async () => {
-  await using data = await dataFolder('migrated');
+  await using data = await dataFolder('seeded');
   await using taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
@@ -211,32 +209,42 @@ test('a port in use is told at once, with the way on', async () => {
   expect(problems).not.toContain('demo data');
 });
 
-test('Ctrl-C while the demo is loaded leaves an empty database that the next start fills', async () => {
-  await using data = await dataFolder('migrated');
+test('Ctrl-C while the demo is loaded leaves an empty database, which the next start fills', async () => {
+  await using data = await dataFolder('seeded');
   const options = { dataFolder: data.folder };
-  const starting = start(['serve'], options);
-  await starting.line(/demo data/);
-  starting.process.kill('SIGINT');
-  expect(await starting.finished).toMatchObject({ code: 1, problems: expect.stringContaining('Stopped') });
-  await using server = await startServer(options);
-  const { indicators: found } = await server.graphql<{ indicators: { totalCount: number } }>(
-    '{ indicators { totalCount } }',
-  );
-  expect(found.totalCount).toBeGreaterThan(39);
+  const interrupt = async () => {
+    const starting = start(['serve'], options);
+    await starting.line(/demo data/);
+    starting.process.kill('SIGINT');
+    return starting.finished;
+  };
+  expect(await interrupt()).toMatchObject({ code: 1, problems: expect.stringContaining('Stopped') });
+  // The next one fills it again: that an empty database is filled to the end is shown where a server starts on nothing.
+  expect(await interrupt()).toMatchObject({ code: 1, problems: expect.stringContaining('Stopped') });
+  expect(await kinerja(['doctor'], options)).toMatchObject({
+    output: expect.stringMatching(/ok {5}database: .* empty\n/),
+  });
 });
 
 test.skipIf(!databaseKinds.includes('server'))(
   'with DATABASE_URL the same commands work on a PostgreSQL server',
   async () => {
-    await using data = await dataFolder('nothing');
+    await using data = await dataFolder('none');
     await using database = await openTestDatabase({ kind: 'server' });
-    const options = { dataFolder: data.folder, env: { DATABASE_URL: database.databaseUrl! } };
+    const env = { DATABASE_URL: database.databaseUrl!, KINERJA_DEMO: 'off' };
+    const options = { dataFolder: data.folder, env };
     await using server = await startServer(options);
-    expect(await server.graphql('{ snapshot { mode } }')).toEqual({ snapshot: { mode: 'DEMO' } });
+    expect(await server.graphql('{ snapshot { mode } }')).toEqual({ snapshot: { mode: 'EMPTY' } });
+    await writeFile(join(data.folder, 'indicators.csv'), indicators);
+    await writeFile(join(data.folder, 'observations.csv'), observations(4));
+    for (const kind of ['indicators', 'observations']) {
+      expect(await kinerja(['import', kind, join(data.folder, `${kind}.csv`)], options)).toMatchObject({ code: 0 });
+    }
     // Another machine beside the server: a data folder of its own, the same database.
-    await using elsewhere = await dataFolder('nothing');
+    await using elsewhere = await dataFolder('none');
     const beside = { ...options, dataFolder: elsewhere.folder };
     expect(await kinerja(['snapshot', 'create'], beside)).toMatchObject({ code: 0 });
+    expect((await kinerja(['snapshot', 'list'], beside)).output).toContain('real, 4 observations');
     expect(await kinerja(['doctor'], beside)).toMatchObject({
       code: 0,
       output: expect.stringContaining('server at 127.0.0.1:'),

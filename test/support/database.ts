@@ -49,10 +49,11 @@ export async function openTestDatabase({
 }
 
 /** A temporary data folder with an embedded database that nobody has open; the caller removes it. */
-export async function testDataFolder(database: 'none' | 'empty' | 'seeded' = 'seeded'): Promise<string> {
+export async function testDataFolder(database: 'none' | 'empty' | 'seeded' | 'demo' = 'seeded'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kinerja-test-'));
   const { embedded, empty } = inject('databaseTemplates');
-  if (database !== 'none') cpSync(database === 'empty' ? empty : embedded, folder, { recursive: true });
+  const templates = { empty, seeded: embedded, demo: inject('demoTemplate') };
+  if (database !== 'none') cpSync(templates[database], folder, { recursive: true });
   return folder;
 }
 
