@@ -8,21 +8,21 @@ import {
 import type { Observation } from '../operational/prisma/client.ts';
 import { poolOf, prismaOf, type OperationalDatabase } from './database.ts';
 
-/** A page of one region's figures, and what of other tables its rows are asked for (Pothos' query; none: their own columns alone). */
+/** A page of figures as a field asks it of every region, and what of other tables its rows are asked for (Pothos' query; null: nothing). */
 export interface AskedPage {
-  readonly region: number;
   readonly page: ObservationPage;
   readonly relations: object | null;
 }
 
-export interface AskedCount {
+/** The same object for all regions that one field asks for: they are read together. */
+export interface OfRegion<Asked> {
   readonly region: number;
-  readonly filter: ObservationFilter;
+  readonly asked: Asked;
 }
 
 export interface ObservationLoaders {
-  readonly observations: DataLoader<AskedPage, readonly Observation[]>;
-  readonly observationCount: DataLoader<AskedCount, number>;
+  readonly observations: DataLoader<OfRegion<AskedPage>, readonly Observation[]>;
+  readonly observationCount: DataLoader<OfRegion<ObservationFilter>, number>;
   /** What the ratio of a numerator and a denominator is multiplied with, by the indicator's version. */
   readonly multiplier: DataLoader<number, number>;
 }
@@ -37,15 +37,14 @@ export function createObservationLoaders(database: OperationalDatabase): Observa
   };
 }
 
-async function pages(asked: readonly AskedPage[], database: OperationalDatabase) {
-  const found = new Map<AskedPage, readonly Observation[]>();
-  for (const group of groupsOf(asked, ({ page, relations }) => [page, relations])) {
-    const { page, relations } = group[0]!;
-    const byRegion = await readObservations(poolOf({ database }), regionsOf(group), page);
-    const withRelations = relations === null ? byRegion : await joined(byRegion, relations, database);
-    for (const each of group) found.set(each, withRelations.get(each.region) ?? []);
+async function pages(all: readonly OfRegion<AskedPage>[], database: OperationalDatabase) {
+  const found = new Map<AskedPage, ReadonlyMap<number, readonly Observation[]>>();
+  for (const [asked, regions] of regionsByQuestion(all)) {
+    const { page, relations } = asked;
+    const byRegion = await readObservations(poolOf({ database }), regions, page);
+    found.set(asked, relations === null ? byRegion : await joined(byRegion, relations, database));
   }
-  return asked.map((each) => found.get(each)!);
+  return all.map(({ asked, region }) => found.get(asked)!.get(region) ?? []);
 }
 
 async function joined(
@@ -59,13 +58,12 @@ async function joined(
   return new Map([...byRegion].map(([region, own]) => [region, own.flatMap(({ id }) => byId.get(id) ?? [])]));
 }
 
-async function counts(asked: readonly AskedCount[], database: OperationalDatabase) {
-  const found = new Map<AskedCount, number>();
-  for (const group of groupsOf(asked, ({ filter }) => filter)) {
-    const byRegion = await countObservations(poolOf({ database }), regionsOf(group), group[0]!.filter);
-    for (const each of group) found.set(each, byRegion.get(each.region) ?? 0);
+async function counts(all: readonly OfRegion<ObservationFilter>[], database: OperationalDatabase) {
+  const found = new Map<ObservationFilter, ReadonlyMap<number, number>>();
+  for (const [filter, regions] of regionsByQuestion(all)) {
+    found.set(filter, await countObservations(poolOf({ database }), regions, filter));
   }
-  return asked.map((each) => found.get(each)!);
+  return all.map(({ asked, region }) => found.get(asked)!.get(region) ?? 0);
 }
 
 async function multipliers(ids: readonly number[], database: OperationalDatabase) {
@@ -77,9 +75,7 @@ async function multipliers(ids: readonly number[], database: OperationalDatabase
   return ids.map((id) => byId.get(id) ?? new Error(`there is no indicator version ${id}`));
 }
 
-function groupsOf<Asked>(asked: readonly Asked[], shape: (one: Asked) => unknown): Iterable<readonly Asked[]> {
-  const text = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
-  return Map.groupBy(asked, (one) => JSON.stringify(shape(one), text)).values();
+function regionsByQuestion<Asked>(all: readonly OfRegion<Asked>[]): readonly (readonly [Asked, readonly number[]])[] {
+  const groups = Map.groupBy(all, ({ asked }) => asked);
+  return [...groups].map(([asked, group]) => [asked, [...new Set(group.map(({ region }) => region))]]);
 }
-
-const regionsOf = (asked: readonly { readonly region: number }[]) => [...new Set(asked.map(({ region }) => region))];

@@ -16,6 +16,11 @@ export interface ObservationPage extends ObservationFilter {
   readonly cursor: bigint | null;
 }
 
+/** A row as Prisma reads it, and what the ratio of its numerator and denominator is multiplied with. */
+export interface FigureOfRegion extends Observation {
+  readonly multiplier: number;
+}
+
 export type Pool = Pick<pg.Pool, 'query'>;
 
 /**
@@ -26,12 +31,12 @@ export async function readObservations(
   pool: Pool,
   regions: readonly number[],
   page: ObservationPage,
-): Promise<ReadonlyMap<number, readonly Observation[]>> {
+): Promise<ReadonlyMap<number, readonly FigureOfRegion[]>> {
   const isBackwards = page.take < 0;
   const { text, values } = toStatement(sql`
-    select id, version_id as "versionId", region_id as "regionId", unit_id as "unitId", grain, period_start as "periodStart",
+    select own.id, version_id as "versionId", region_id as "regionId", unit_id as "unitId", grain, period_start as "periodStart",
       value, numerator, denominator, predicate, status, source_id as "sourceId", published_at as "publishedAt", note,
-      import_run_id as "importRunId", entered_at as "enteredAt"
+      import_run_id as "importRunId", entered_at as "enteredAt", version.multiplier
     from unnest(${arrayOf(regions)}::int[]) as asked(region)
     cross join lateral (
       select *
@@ -40,8 +45,9 @@ export async function readObservations(
       order by ${join(isBackwards ? backwards : forwards)}
       limit ${Math.abs(page.take)}
     ) as own
-    order by ${join(forwards)}`);
-  const { rows } = await pool.query<Observation>({ text, values: [...values], types: asPrisma });
+    join indicator_version as version on version.id = version_id
+    order by period_start, version_id, published_at, own.id`);
+  const { rows } = await pool.query<FigureOfRegion>({ text, values: [...values], types: asPrisma });
   return Map.groupBy(rows, ({ regionId }) => regionId!);
 }
 
@@ -84,13 +90,19 @@ function matching({ indicator, source, from, to }: ObservationFilter): Sql {
 
 const arrayOf = (numbers: readonly number[]) => `{${numbers.join()}}`;
 
-const { INT8, DATE } = pg.types.builtins;
+const { INT8, DATE, TIMESTAMPTZ } = pg.types.builtins;
 
 /** Values as Prisma has them: days are instants at midnight in UTC, not in the zone of this process. */
 const asPrisma: pg.CustomTypesConfig = {
   getTypeParser: (type, format) => {
     if (type === INT8) return BigInt;
     if (type === DATE) return (text: string) => new Date(text);
-    return pg.types.getTypeParser(type, format);
+    const parse = pg.types.getTypeParser(type, format);
+    return type === TIMESTAMPTZ ? (text: string) => instantIn(text) ?? (parse(text) as Date) : parse;
   },
 };
+
+/** Sessions are in UTC: `2025-02-01 07:30:00.123+00` is nearly ISO 8601, which is read four times as fast as what PostgreSQL may write else. */
+function instantIn(text: string): Date | null {
+  return text.endsWith('+00') && text[10] === ' ' ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : null;
+}

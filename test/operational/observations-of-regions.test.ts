@@ -92,7 +92,12 @@ function where(regionId: number, { indicator, source, from, to }: ObservationPag
 
 /** A cursor is a place in the order, whether or not its own row is in the list. */
 async function asPrismaReads({ prisma }: TestDatabase, region: number, page: ObservationPage) {
-  const all = await prisma.observation.findMany({ where: where(region, page), orderBy });
+  const joined = await prisma.observation.findMany({
+    where: where(region, page),
+    orderBy,
+    include: { version: { select: { multiplier: true } } },
+  });
+  const all = joined.map(({ version, ...row }) => ({ ...row, ...version }));
   if (page.cursor === null) return page.take > 0 ? all.slice(0, page.take) : all.slice(page.take);
   const everywhere = await prisma.observation.findMany({ orderBy, select: { id: true } });
   const place = new Map(everywhere.map(({ id }, index) => [id, index]));
@@ -106,8 +111,8 @@ async function asPrismaReads({ prisma }: TestDatabase, region: number, page: Obs
 async function fill({ pool }: TestDatabase): Promise<void> {
   await pool.query(`insert into data_source (name) values ('One'), ('Other')`);
   await pool.query(`insert into indicator (code) values ('A-1'), ('A-2')`);
-  await pool.query(`insert into indicator_version (indicator_id, number, name_id, unit, direction, attainment_formula, frequency)
-    select id, number, code, 'orang', 'MAXIMIZE', 'MAXIMIZE', 'MONTH' from indicator, generate_series(1, 2) as number
+  await pool.query(`insert into indicator_version (indicator_id, number, name_id, unit, direction, attainment_formula, frequency, multiplier)
+    select id, number, code, 'orang', 'MAXIMIZE', 'MAXIMIZE', 'MONTH', number * 100 from indicator, generate_series(1, 2) as number
     where number = 1 or code = 'A-2'`);
   await pool.query(
     `insert into observation (version_id, region_id, grain, period_start, value, numerator, denominator, source_id, published_at, note)

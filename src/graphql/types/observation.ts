@@ -26,7 +26,7 @@ export const ObservationRef = builder.prismaObject('Observation', {
       nullable: true,
       description:
         "The figure in the indicator's unit; where only numerator and denominator were published, their ratio times the multiplier. Null where only a predicate was.",
-      resolve: ({ value, ...halves }, _arguments, { loaders }) => value ?? ratioOf(halves, loaders),
+      resolve: (figure, _arguments, context) => figure.value ?? ratioOf(figure, context),
     }),
     numerator: t.exposeFloat('numerator', {
       nullable: true,
@@ -112,11 +112,15 @@ interface Halves {
   readonly versionId: number;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  /** Of rows that brought it. */
+  readonly multiplier?: number;
 }
 
-async function ratioOf({ versionId, numerator, denominator }: Halves, { multiplier }: Context['loaders']) {
+function ratioOf({ versionId, numerator, denominator, multiplier }: Halves, { loaders }: Context) {
   if (numerator === null || denominator === null || denominator === 0) return null;
-  return (numerator / denominator) * (await multiplier.load(versionId));
+  const ratio = numerator / denominator;
+  if (multiplier !== undefined) return ratio * multiplier;
+  return loaders.multiplier.load(versionId).then((known) => ratio * known);
 }
 
 function isoDate(date: Date): string {

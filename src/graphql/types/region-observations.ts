@@ -5,6 +5,7 @@ import type { ObservationPage } from '../../operational/observations-of-regions.
 import { parsePeriod } from '../../time/period.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import type { AskedPage } from '../observation-loaders.ts';
 import { selectsAny } from '../selection.ts';
 import { observationArguments, ObservationRef } from './observation.ts';
 
@@ -29,10 +30,10 @@ builder.prismaObjectField('Region', 'observations', (t) =>
 /** Nothing is read before a field asks for it: then the rows of all regions are read in one statement, and beside it their counts in another. */
 function listOf(region: number, args: Arguments, context: Context, info: GraphQLResolveInfo) {
   const { observations, observationCount } = context.loaders;
-  const page = pageOf(args, context);
-  const asked = { region, page, relations: relationsAsked(context, info) };
+  const asked = askedBy(args, context, info);
   let reading: Promise<ReturnType<typeof pages.resolve>> | undefined;
-  const read = () => (reading ??= observations.load(asked).then((rows) => pages.resolve([...rows], args, context)));
+  const read = () =>
+    (reading ??= observations.load({ region, asked }).then((rows) => pages.resolve([...rows], args, context)));
   return {
     get edges() {
       return read().then(({ edges }) => edges);
@@ -40,8 +41,23 @@ function listOf(region: number, args: Arguments, context: Context, info: GraphQL
     get pageInfo() {
       return read().then(({ pageInfo }) => pageInfo);
     },
-    count: () => observationCount.load({ region, filter: page }),
+    count: () => observationCount.load({ region, asked: asked.page }),
   };
+}
+
+const questions = new WeakMap<Context, Map<unknown, AskedPage>>();
+
+/** A field asks the same of every region of a request: it is worked out once, but for what Pothos must know of each list. */
+function askedBy(args: Arguments, context: Context, info: GraphQLResolveInfo): AskedPage {
+  const known = questions.get(context) ?? new Map<unknown, AskedPage>();
+  questions.set(context, known);
+  const [field] = info.fieldNodes;
+  const found = known.get(field);
+  if (found?.relations === null) return found;
+  const relations = relationsAsked(context, info);
+  const asked = found ?? { page: pageOf(args, context), relations };
+  known.set(field, asked);
+  return asked;
 }
 
 interface Arguments {
