@@ -10,10 +10,10 @@ import type { CellPlan, LineGroup } from './cell-plan.ts';
 /** Cells are asked for and kept by decades: with a year of them the next question would be about another. */
 const yearsTogether = 10;
 /**
- * With what is asked, the lines beside it (regions of the same parent) are read up to so many cells: rows of a version lie together, and 38
- * lines instead of three cost a statement a quarter more, all regencies of three provinces a third (1 million facts, a decade by year).
+ * With what is asked, the version's other lines of the same level are read up to so many cells, as long as there is room: its rows lie together,
+ * so 38 lines instead of three cost a statement a quarter more, and 514 regencies 2.7 times what three do (1 million facts, a decade by year).
  */
-const mostBeside = 1_000;
+const mostBeside = 6_000;
 /** A question whose decades have more cells than these reads what it asks for, and nothing of it is kept. */
 const mostTogether = 10_000;
 
@@ -50,7 +50,8 @@ export class KeptCells {
     const missing = keys.filter((_, index) => lines[index] === undefined);
     if (missing.length === 0) return within(plan, lines as readonly Line[]);
     const found = new Map(keys.map((key, index) => [nameOf(key), lines[index]]));
-    const asked = widened(plan, missing, catalogue);
+    const room = Math.min(mostBeside, this.#lines.maxSize - this.#lines.calculatedSize);
+    const asked = widened(plan, missing, { catalogue, room });
     return {
       plan: asked,
       read: (cells) => {
@@ -117,7 +118,11 @@ function decadesOf({ from, to }: { readonly from: string; readonly to: string })
 }
 
 /** The same for whole decades, of the lines that are missing. Which version is the valid one does not change what each came to. */
-function widened(plan: CellPlan, missing: readonly Key[], catalogue: Catalogue): CellPlan {
+function widened(
+  plan: CellPlan,
+  missing: readonly Key[],
+  { catalogue, room }: { readonly catalogue: Catalogue; readonly room: number },
+): CellPlan {
   const decades = missing.map(({ decade }) => decade);
   const from = `${Math.min(...decades)}-01-01`;
   const to = `${Math.max(...decades) + yearsTogether}-01-01`;
@@ -138,7 +143,7 @@ function widened(plan: CellPlan, missing: readonly Key[], catalogue: Catalogue):
     lines: plan.lines!.map((group) => linesAt(group, places)),
     limit: ids.size * places.size * together + 1,
   };
-  if (beside.length === 0 || (places.size + beside.length) * together > mostBeside) return wider;
+  if (beside.length === 0 || (places.size + beside.length) * together > room) return wider;
   const { own, rolled } = wider.lines.find(({ versionIds }) => versionIds?.includes(only!) ?? true)!;
   const ofBasis = (basis: string) => beside.filter((line) => line.basis === basis).map(({ place }) => place);
   return {
@@ -158,14 +163,12 @@ function linesAt({ versionIds, own, rolled }: LineGroup, places: ReadonlySet<str
   };
 }
 
-/** Lines of a version at regions of the same parents and levels as some places. */
+/** Lines of a version at regions of the same levels as some places. */
 function linesBeside(places: ReadonlySet<string>, versionId: number, catalogue: Catalogue): readonly LineRow[] {
-  const regions = [...places].filter(isRegion).map((place) => catalogue.region(place));
-  const levels = new Set(regions.map(({ level }) => level));
-  const parents = new Set(regions.map(({ parentCode }) => parentCode));
+  const levels = new Set([...places].filter(isRegion).map((place) => catalogue.region(place).level));
   return [...levels]
     .flatMap((level) => catalogue.regionsAt(level))
-    .filter(({ code, parentCode }) => parents.has(parentCode) && !places.has(code))
+    .filter(({ code }) => !places.has(code))
     .flatMap(({ code }) => catalogue.lines.line(versionId, code) ?? []);
 }
 
