@@ -36,6 +36,7 @@ const benches: Readonly<Record<string, readonly string[]>> = {
   comparison: [],
   'national-export': [String(Math.min(scale, 10)), ...kept(`postgres-${Math.min(scale, 10)}m`)],
   national: [String(scale), ...(options.data === undefined ? [] : [options.data])],
+  rollups: [],
   import: [],
   export: [],
   demo: [],

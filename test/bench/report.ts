@@ -15,8 +15,10 @@ export interface Result {
 
 /** Prints a result, and tells it to the driver where one has started this bench. */
 export function report(result: Result): void {
+  const { name, against, unit, detail } = result;
+  const of = unit === 'GB' ? 'in' : 'of';
   console.log(
-    `${result.name}: ${showRatio(result)} ${result.unit === 'GB' ? '' : 'of '}${result.against}${showGoal(result)}`,
+    `${name}: ${showRatio(result)} ${of} ${against}${showGoal(result)}${detail === undefined ? '' : `; ${detail}`}`,
   );
   process.send?.(result);
 }

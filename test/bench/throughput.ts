@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../src/operational/client.ts';
@@ -10,6 +10,7 @@ import { startServer } from '../support/kinerja.ts';
 import type { BareFiles } from './bare-server.ts';
 import { measureLoad } from './load.ts';
 import { fillWithObservations } from './observations.ts';
+import { median, report } from './report.ts';
 
 /**
  * Region x year sums, means and ratios from one million observations over HTTP, eight connections, every request different: Kinerja as
@@ -76,10 +77,16 @@ try {
       }
     }
     const shares = rates.kinerja.map((rate, round) => rate / rates.bare[round]!);
-    console.log(
-      `${workload.name}: ${percent(median(shares))} of the bare server's requests per second (rounds ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))}); ` +
-        `${median(rates.kinerja).toFixed(0)} to ${median(rates.bare).toFixed(0)}, p50 ${median(middles.kinerja).toFixed(1)} to ${median(middles.bare).toFixed(1)} ms; load ${loadavg()[0]!.toFixed(1)}`,
-    );
+    report({
+      name: `region x year, ${workload.name}, every request different`,
+      against: 'requests per second of a bare yoga and DuckDB server',
+      ratio: median(shares) * 100,
+      unit: '%',
+      goal: { atLeast: 75 },
+      detail:
+        `${observations.toLocaleString('en')} observations, eight connections, rounds ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))}, ` +
+        `${median(rates.kinerja).toFixed(0)} to ${median(rates.bare).toFixed(0)} a second, p50 ${median(middles.kinerja).toFixed(1)} to ${median(middles.bare).toFixed(1)} ms`,
+    });
   }
 } finally {
   await rm(folder, { recursive: true });
@@ -189,8 +196,4 @@ async function ask(address: string, body: string): Promise<Answered> {
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(0)} %`;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 }
