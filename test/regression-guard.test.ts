@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openWriter } from '../src/engine/duckdb/writer.ts';
 import { withConsistentRead } from '../src/operational/copy.ts';
 import type { TrendAnswer } from '../src/query/answer.ts';
@@ -18,6 +18,9 @@ import type { TestApp } from './support/test-app.ts';
  * What must not become dear unnoticed, as ratios within one run: processor time, of the least of several rounds in turns, so that what else
  * the machine does falls on all alike. Beside each bound stands what was measured on two busy cores; a bound is at least twice that.
  */
+
+// Several snapshots are taken; this is a bound against hanging, the others are on processor time.
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Twenty monthly indicators of all regencies for a year, with corrections. */
 const rows = 123_360;
