@@ -5,7 +5,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const cacheFolder = join(root, 'node_modules', '.cache', 'kinerja-test');
+/** Kept from run to run; never part of what is checked. */
+export const cacheFolder = join(root, 'node_modules', '.cache', 'kinerja-test');
 
 /** The folder `name` filled by `make`, complete or not there; kept until one of `sources` (files and folders) changes. */
 export async function cachedFolder(
