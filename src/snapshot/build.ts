@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { openWriter } from '../engine/duckdb/writer.ts';
 import { Refused } from '../errors.ts';
 import type { Database } from '../operational/client.ts';
-import { withConsistentRead } from '../operational/copy.ts';
+import { toldContexts } from './context.ts';
 import { syncToDisk, writeDurably } from './durable-file.ts';
-import { extractTables } from './extract.ts';
 import { defaultPrivacy } from '../model/populations.ts';
 import type { Privacy } from '../model/populations.ts';
 import { formatVersion, manifestName, snapshotId } from './manifest.ts';
 import type { FileEntry, Manifest } from './manifest.ts';
 import type { SnapshotStore } from './store.ts';
+import { prepareExport } from './prepare-export.ts';
 import { findLostRows, writeTables } from './write.ts';
 
 export const snapshotStages = ['extract', 'compute', 'write', 'publish'] as const;
@@ -28,6 +28,10 @@ export interface CreateSnapshotOptions {
   readonly memoryLimit?: string;
   /** Below how many people, or raters, a cell is withheld. */
   readonly privacy?: Privacy;
+  /** Writes every file anew, also what has not changed since the snapshot before. */
+  readonly isFull?: boolean;
+  /** From how many rows on a fact lies in quarters. */
+  readonly partedFrom?: number;
   readonly signal: AbortSignal;
 }
 
@@ -53,37 +57,32 @@ export async function createSnapshot(options: CreateSnapshotOptions): Promise<Ma
 }
 
 async function buildInto(staging: string, options: CreateSnapshotOptions): Promise<Manifest> {
-  const { database, store, now, kinerjaVersion, memoryLimit, privacy = defaultPrivacy, signal } = options;
+  const { store, now, kinerjaVersion, memoryLimit, privacy = defaultPrivacy, signal } = options;
   const { onProgress = () => {} } = options;
-  const takenAt = now.toISOString();
   const [staged, target, spillFolder] = await Promise.all(
     ['csv', 'parquet', 'spill'].map(async (name) => {
       await mkdir(join(staging, name));
       return join(staging, name);
     }),
   );
-  const extracted = await withConsistentRead(
-    database,
-    (read) =>
-      extractTables(read, { folder: staged!, takenAt, onTable: (done, total) => onProgress('extract', done, total) }),
-    signal,
-  );
   const writer = await openWriter({ spillFolder: spillFolder!, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
   try {
-    const files = await writeTables({
+    const { task, extracted } = await prepareExport({
+      ...options,
       writer,
+      privacy,
+      staging,
       staged: staged!,
       target: target!,
-      takenAt,
-      privacy,
-      onStep: onProgress,
-      signal,
     });
-    const lost = findLostRows(files, extracted);
+    const files = await writeTables(task, onProgress);
+    const lost = findLostRows(task, extracted);
     if (lost.length > 0) throw new Error(`The snapshot is not whole and was not published: ${lost.join('; ')}.`);
     const { mode, migration } = extracted;
+    const { takenAt } = task;
     const id = freeId(store, now, files);
-    return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, privacy, files };
+    const contexts = toldContexts(task.contexts);
+    return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, privacy, contexts, files };
   } finally {
     writer.close();
   }

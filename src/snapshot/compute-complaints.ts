@@ -1,10 +1,10 @@
 import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 
-const localDay = (instant: Sql): Sql => sql`cast(timezone(region.time_zone, timezone('UTC', ${instant})) as date)`;
+const localDay = (instant: Sql): Sql => sql`cast(${instant} + utc_offset as date)`;
 const minutesUntil = (instant: Sql): Sql => sql`(epoch_ms(${instant}) - epoch_ms(received_at)) / 60000.0`;
 
-/** Needs `unit_name` of the service steps. A day is the region's own. */
+/** Needs `unit_name` and `region_clock`. A day is the region's own. */
 export const complaintSteps: readonly Sql[] = [
   sql`create view complaint_own as
 select
@@ -19,5 +19,6 @@ select
   cast(null as double) as reported_resolution_median, cast(null as double) as reported_resolution_p90
 from extracted.complaint as complaint
 join extracted.region as region on region.id = region_id
+join region_clock using (region_id)
 left join unit_name as unit on unit.id = unit_id`,
 ];

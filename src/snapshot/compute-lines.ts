@@ -16,7 +16,7 @@ const unionOf = (name: LevelTable, depths: readonly number[]): Sql =>
  * The tree that parts are sought in. Parts of a TERRITORY are child regions; parts of a GOVERNMENT its units: the root units of its
  * region, then their child units, never across regions. Whatever has no parent in a tree, or only itself in a circle, is a root.
  */
-export function treeSteps(takenAt: string): readonly Sql[] {
+export function treeSteps(takenAt: string, observations: Sql): readonly Sql[] {
   return [
     sql`create table edge as
 with unit as (
@@ -58,10 +58,11 @@ select subject, place_id, cast(depth as integer) as depth from walk`,
 )`,
 
     sql`create table cell as
-select version_id, place_id, period_start, value is not null as has_value, coalesce(depth, 0) as depth
-from observed
+select version_id, place.place_id, period_start, value is not null as has_value, coalesce(depth, 0) as depth
+from ${observations} as observed
+join place on place.key = observed.place
 join version using (version_id)
-left join node using (subject, place_id)`,
+left join node on node.subject = version.subject and node.place_id = place.place_id`,
   ];
 }
 

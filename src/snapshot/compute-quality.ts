@@ -2,90 +2,73 @@ import { fewestOfLine, jumpFactor, mostDeviations, qualityRules, sameWithin } fr
 import type { QualityRuleName } from '../rules/quality-rules.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { monthsOf } from './compute-submissions.ts';
+import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
 
 const number = (value: number): Sql => sql`cast(${literal(String(value))} as double)`;
 const differs = (left: Sql, right: Sql): Sql =>
   sql`abs(${left} - ${right}) > ${number(sameWithin)} * greatest(abs(${left}), abs(${right}))`;
 
-/** A rule over `figure`, one row per published figure; `expected` is what its value is set against. */
-const figureRules: Partial<Record<QualityRuleName, { readonly found: Sql; readonly expected: Sql }>> = {
-  OUT_OF_RANGE: {
-    found: sql`value < valid_min or value > valid_max`,
-    expected: sql`case when value < valid_min then valid_min else valid_max end`,
-  },
-  PART_ABOVE_WHOLE: {
-    found: sql`unit = '%' and numerator > denominator and valid_max = 100`,
-    expected: sql`denominator`,
-  },
-  VALUE_UNLIKE_RATIO: {
-    found: differs(sql`value`, sql`ratio`),
-    expected: sql`ratio`,
-  },
-  SOURCES_DISAGREE: { found: differs(sql`value`, sql`other_value`), expected: sql`other_value` },
-  IDENTICAL_UNITS: {
-    found: sql`unit_code is not null and units >= 3 and different_values = 1 and value <> 0 and value is distinct from valid_max`,
-    expected: sql`null`,
-  },
-  REPEATED_VALUE: {
-    found: sql`predicate is null and value = before and value = before_that and value <> 0 and value is distinct from valid_max
-      and replaced_at is null`,
-    expected: sql`before`,
-  },
-  OUTLIER: {
-    found: sql`predicate is null and spread > 0 and abs(value - middle) > ${number(mostDeviations * 1.4826)} * spread`,
-    expected: sql`middle`,
-  },
-  JUMP: {
-    found: sql`predicate is null and last_year > 0 and abs(value) not between last_year / ${number(jumpFactor)} and last_year * ${number(jumpFactor)}
-      and coalesce(least(size, last_size), 100) >= 20`,
-    expected: sql`last_year`,
-  },
-  EQUALS_TARGET: { found: sql`predicate is null and value = target_value`, expected: sql`target_value` },
-};
-
-function ofFigures(rule: QualityRuleName, { found, expected }: { readonly found: Sql; readonly expected: Sql }): Sql {
-  return sql`select ${literal(rule)} as rule, region_code, unit_code, indicator_code as indicator, period_start, frequency as period_grain,
-  value, ${expected} as expected, published_at as detected_at, replaced_at as resolved_at, source_id, cast(null as varchar) as detail, 1 as n
-from figure
-where ${found}`;
+interface FigureRule {
+  /** The value that the figure is set against. */
+  readonly expected: Sql;
+  /** From `figure`, and what it is joined with, to those that look wrong. */
+  readonly found: Sql;
 }
 
-/**
- * What looks wrong, figure by figure: every one that was ever published, so that what a correction mended is told as resolved.
- * Needs `debtor` and `submission_fact`.
- */
-export const qualitySteps: readonly Sql[] = [
-  sql`create table figure_line as
-select version_id, place_id, period_start, value, case when numerator is not null then numerator else value end as size,
-  lag(value) over line as before, lag(value, 2) over line as before_that
-from winner
-where value is not null
-window line as (partition by version_id, place_id order by period_start)`,
+const earlier = (name: string, months: Sql): Sql =>
+  sql`join neighbour as ${literalName(name)} on ${literalName(name)}.version_id = figure.version_id
+    and ${literalName(name)}.place_id = figure.place_id
+    and ${literalName(name)}.period_start = figure.period_start - to_months(${months})`;
+const literalName = (name: string): Sql => ({ kind: 'sql', texts: [name], values: [] });
 
-  sql`create table figure_spread as
-select version_id, place_id, median(value) as middle, mad(value) as spread
-from winner
-join version using (version_id)
-where value is not null and accumulation = 'DISCRETE'
-group by version_id, place_id
-having count(*) >= ${number(fewestOfLine)}`,
+/** A rule over `figure`, one row per published figure; the rare ones that it finds are all that is kept. */
+const figureRules: Partial<Record<QualityRuleName, FigureRule>> = {
+  OUT_OF_RANGE: {
+    expected: sql`case when value < valid_min then valid_min else valid_max end`,
+    found: sql`figure join version using (version_id) where value < valid_min or value > valid_max`,
+  },
+  PART_ABOVE_WHOLE: {
+    expected: sql`denominator`,
+    found: sql`figure join version using (version_id) where unit = '%' and numerator > denominator and valid_max = 100`,
+  },
+  VALUE_UNLIKE_RATIO: {
+    expected: sql`numerator / nullif(denominator, 0) * multiplier`,
+    found: sql`figure join version using (version_id) where ${differs(sql`value`, sql`(numerator / nullif(denominator, 0) * multiplier)`)}`,
+  },
+  SOURCES_DISAGREE: {
+    expected: sql`other_value`,
+    found: sql`figure join other_source using (sequence) where ${differs(sql`value`, sql`other_value`)}`,
+  },
+  IDENTICAL_UNITS: {
+    expected: sql`null`,
+    found: sql`figure join version using (version_id) join debtor using (place_id)
+    join identical using (version_id, region_code, period_start)
+    where unit_code is not null and value <> 0 and value is distinct from valid_max`,
+  },
+  // Three native periods in a row: a gap between them is no repetition.
+  REPEATED_VALUE: {
+    expected: sql`before.value`,
+    found: sql`figure join version using (version_id)
+    ${earlier('before', monthsOf(sql`frequency`))} and before.value = figure.value
+    ${earlier('before_that', sql`2 * ${monthsOf(sql`frequency`)}`)} and before_that.value = figure.value
+    where figure.predicate is null and figure.value <> 0 and figure.value is distinct from valid_max and replaced_at is null`,
+  },
+  JUMP: {
+    expected: sql`last.value`,
+    found: sql`figure ${earlier('last', sql`12`)}
+    where figure.predicate is null and last.value > 0
+      and abs(figure.value) not between last.value / ${number(jumpFactor)} and last.value * ${number(jumpFactor)}
+      and coalesce(least(case when numerator is not null then numerator else figure.value end, last.size), 100) >= 20`,
+  },
+  EQUALS_TARGET: {
+    expected: sql`target_value`,
+    found: sql`figure join figure_target using (version_id, place_id, period_start) where predicate is null and value = target_value`,
+  },
+};
 
-  sql`create table figure_units as
-select version_id, region_code, period_start, count(*) as units, count(distinct value) as different_values
-from winner
-join debtor using (place_id)
-where unit_code is not null and value is not null
-group by version_id, region_code, period_start`,
-
-  // The latest figure of each source in a cell: where another source says something else, both are told.
-  sql`create table figure_by_source as
-select version_id, place_id, period_start, source_id, arg_max(value, (published_at, sequence)) as value,
-  arg_max(sequence, (published_at, sequence)) as sequence
-from published
-where value is not null
-group by version_id, place_id, period_start, source_id
-qualify count(*) over (partition by version_id, place_id, period_start) > 1`,
-
+/** The single targets of native periods. */
+export const targetSteps: readonly Sql[] = [
   sql`create table figure_target as
 select version_id, place_id, target.period_start, arg_max(low, (set_at, target.id)) as target_value
 from extracted.target as target
@@ -94,87 +77,153 @@ join place on place.origin_id = coalesce(region_id, -unit_id)
 where target.kind in ('ANNUAL', 'QUARTER_PLAN') and low = high and target.grain = frequency
 group by version_id, place_id, target.period_start`,
 
-  sql`create table figure as
-with every as (
-  select published.*, case when numerator is not null then numerator else value end as size,
-    numerator / nullif(denominator, 0) * multiplier as ratio,
-    lead(published_at) over (partition by version_id, place_id, period_start order by published_at, sequence) as replaced_at,
-    indicator_code, frequency, unit, valid_min, valid_max
-  from published
-  join version using (version_id)
-  where value is not null
-)
-select every.*, region_code, debtor.unit_code, middle, spread, own.before, own.before_that,
-  last.value as last_year, last.size as last_size, units, different_values, other_value, target_value
-from every
-join debtor using (place_id)
-left join figure_spread using (version_id, place_id)
-left join figure_line as own using (version_id, place_id, period_start)
-left join figure_line as last on last.version_id = every.version_id and last.place_id = every.place_id
-  and last.period_start = every.period_start - interval 1 year
-left join figure_units using (version_id, region_code, period_start)
-left join (
-  select one.sequence, arg_max(two.value, two.sequence) as other_value
-  from figure_by_source as one
-  join figure_by_source as two using (version_id, place_id, period_start)
-  where one.source_id <> two.source_id
-  group by one.sequence
-) as pair on pair.sequence = every.sequence
-left join figure_target using (version_id, place_id, period_start)`,
-
-  sql`create table finding as
-${join(
-  Object.entries(figureRules).map(([rule, one]) => ofFigures(rule as QualityRuleName, one)),
-  '\nunion all\n',
-)}
-union all
-select case state when 'LATE' then 'LATE_FIGURE' else 'MISSING_FIGURE' end, region_code, unit_code, indicator, period_start, period_grain,
-  null, null, cast(due_on + 1 as timestamp), submitted_at, null, null, 1
-from submission_fact
-where state in ('LATE', 'MISSING')
-union all
-select 'REJECTED_ROWS', null, null, null, cast(started_at as date), 'DAY', rejected, null, started_at, null, source_id, file_name, rejected
-from extracted.import_reject`,
-
   sql`create table finding_rule as
 select * from (values ${join(
     Object.entries(qualityRules).map(
       ([rule, { dimension, severity }]) => sql`(${literal(rule)}, ${literal(dimension)}, ${literal(severity)})`,
     ),
   )}) as given(rule, dimension, severity)`,
+];
 
-  // A late figure is late for ever; what else was replaced is mended.
-  sql`create view quality_issue_fact as
-select
-  region_code, unit_code,
+export interface QualityScope {
+  /** The figures of the scope, with the numbers of their places. */
+  readonly figures: Sql;
+  /** Those, and the figures of the periods that they are compared with: up to two native periods, or a year, before. */
+  readonly neighbours: Sql;
+  /** The submissions of the scope. */
+  readonly submissions: Sql;
+}
+
+/**
+ * What looks wrong, figure by figure: every one that was ever published, so that what a correction mended is told as resolved. Only of
+ * what can be told from its own partition and the periods before it.
+ */
+export function findingSteps({ figures, neighbours, submissions }: QualityScope): readonly Sql[] {
+  return [
+    sql`create or replace table figure as
+select sequence, version_id, place_id, period_start, value, numerator, denominator, predicate, source, published_at, replaced_at
+from (${figures})
+where value is not null`,
+
+    sql`create or replace table neighbour as
+select version_id, place_id, period_start, value, case when numerator is not null then numerator else value end as size
+from (${neighbours})
+where value is not null and replaced_at is null and predicate is null`,
+
+    // The latest figure of each source in a cell: where another source says something else, both are told.
+    sql`create or replace table figure_by_source as
+select version_id, place_id, period_start, source, arg_max(value, (published_at, sequence)) as value,
+  arg_max(sequence, (published_at, sequence)) as sequence
+from figure
+semi join (select version_id, place_id, period_start from figure where replaced_at is not null) as replaced
+  using (version_id, place_id, period_start)
+group by version_id, place_id, period_start, source
+qualify count(*) over (partition by version_id, place_id, period_start) > 1`,
+
+    sql`create or replace table other_source as
+select one.sequence, arg_max(two.value, two.sequence) as other_value
+from figure_by_source as one
+join figure_by_source as two using (version_id, place_id, period_start)
+where one.source <> two.source
+group by one.sequence`,
+
+    sql`create or replace table identical as
+select version_id, region_code, period_start
+from figure
+join debtor using (place_id)
+where unit_code is not null and replaced_at is null
+group by version_id, region_code, period_start
+having count(*) >= 3 and min(value) = max(value) and min(value) <> 0`,
+
+    sql`create or replace table finding as
+select rule, region_code, unit_code, indicator_code as indicator, period_start, frequency as period_grain,
+  value, expected, published_at as detected_at, replaced_at as resolved_at, source, cast(null as varchar) as detail, 1 as n
+from (${join(
+      Object.entries(figureRules).map(
+        ([rule, { expected, found }]) =>
+          sql`select ${literal(rule)} as rule, figure.sequence, ${expected} as expected from ${found}`,
+      ),
+      '\nunion all\n',
+    )})
+join figure using (sequence)
+join version using (version_id)
+join debtor using (place_id)
+union all
+select case state when 'LATE' then 'LATE_FIGURE' else 'MISSING_FIGURE' end, region_code, unit_code, indicator, period_start, period_grain,
+  null, null, cast(due_on + 1 as timestamp), submitted_at, null, null, 1
+from ${submissions}
+where state in ('LATE', 'MISSING')`,
+  ];
+}
+
+/** What only whole lines tell, and what is about no figure. */
+export function wholeLineSteps(figures: Sql): readonly Sql[] {
+  return [
+    sql`create or replace table figure_spread as
+select version_id, place, median(value) as middle, mad(value) as spread
+from ${figures}
+where value is not null and replaced_at is null
+  and version_id in (select version_id from version where accumulation = 'DISCRETE')
+group by version_id, place
+having count(*) >= ${number(fewestOfLine)}`,
+
+    sql`create or replace table finding as
+select 'OUTLIER' as rule, region_code, debtor.unit_code, indicator_code as indicator, period_start, frequency as period_grain,
+  value, middle as expected, published_at as detected_at, replaced_at as resolved_at, source, cast(null as varchar) as detail, 1 as n
+from ${figures} as figure
+join figure_spread using (version_id, place)
+join version using (version_id)
+join place on place.key = figure.place
+join debtor on debtor.place_id = place.place_id
+where predicate is null and spread > 0 and abs(value - middle) > ${number(mostDeviations * 1.4826)} * spread
+union all
+select 'REJECTED_ROWS', null, null, null, cast(started_at as date), 'DAY', rejected, null, started_at, null, source.name, file_name, rejected
+from extracted.import_reject
+left join extracted.source as source on source.id = source_id`,
+  ];
+}
+
+/** The rows of `finding` as readers see them; a late figure is late for ever, what else was replaced is mended. */
+export function issueRows(isOfLines: boolean): Sql {
+  const severity = sql`case severity when 'HIGH' then 0 when 'MEDIUM' then 1 else 2 end`;
+  return sql`select
+  region_code, office_code, unit_code,
   case period_grain when 'DAY' then period_start
-    else cast(period_start + to_months(case period_grain when 'MONTH' then 1 when 'QUARTER' then 3 when 'SEMESTER' then 6 else 12 end) as date) - 1
+    else cast(period_start + to_months(${monthsOf(sql`period_grain`)}) as date) - 1
   end as day,
-  'DAY' as grain, 'ROWS' as basis,
-  cast(null as varchar) as within_grain, false as is_unit_part, false as is_dimension_part, n,
+  'DAY' as grain, 'ROWS' as basis, cast(null as varchar) as within_grain, false as is_unit_part, false as is_office_part,
+  false as is_dimension_part, cast(null as varchar) as part_of, cast(null as varchar) as held_by_unit, n,
   indicator, field.field_code as field, period_start, period_grain, rule, dimension, severity, value, expected,
-  detected_at, resolved_at, case when resolved_at is null then n else 0 end as open,
-  source.name as source, detail,
-  row_number() over (
-    order by resolved_at is not null, case severity when 'HIGH' then 1 when 'MEDIUM' then 2 else 3 end, detected_at desc,
-      region_code, unit_code nulls first, indicator, period_start, rule, finding.source_id, value
-  ) as sequence
+  detected_at, resolved_at, case when resolved_at is null then n else 0 end as open, source, detail,
+  ${placeInList([
+    [sql`case when resolved_at is null then 0 else 4 end + ${severity}`, 3],
+    [reversedDay(sql`detected_at`), 17],
+    [reversedQuarter(sql`period_start`), 11],
+    [literalName(isOfLines ? '1' : '0'), 1],
+    [
+      sql`row_number() over (
+    partition by resolved_at is null, severity, cast(detected_at as date), year(period_start), quarter(period_start)
+    order by detected_at desc, region_code, unit_code nulls first, indicator, period_start, rule, source, value
+  )`,
+      21,
+    ],
+  ])} as sequence
 from finding
 join finding_rule using (rule)
-left join extracted.source as source on source.id = finding.source_id
+left join office using (unit_code)
 left join (select indicator_code as indicator, any_value(field_code) as field_code from version group by indicator_code) as field
-  using (indicator)`,
+  using (indicator)`;
+}
 
-  // One row per figure owed: what of the six dimensions can be told of it, 1 or 0.
-  sql`create view quality_cell_fact as
-with wrong as (
+/** One row per figure owed: what of the six dimensions can be told of it, 1 or 0. */
+export function qualityCellRows(submissions: Sql, issues: Sql): Sql {
+  return sql`with wrong as (
   select indicator, region_code, unit_code, period_start,
     max(case dimension when 'VALIDITY' then 1 else 0 end) as invalid,
     max(case dimension when 'CONSISTENCY' then 1 else 0 end) as inconsistent,
     max(case dimension when 'UNIQUENESS' then 1 else 0 end) as repeated,
     max(case dimension when 'ACCURACY' then 1 else 0 end) as doubtful
-  from finding
-  join finding_rule using (rule)
+  from ${issues}
   where resolved_at is null and region_code is not null
   group by indicator, region_code, unit_code, period_start
 )
@@ -185,7 +234,7 @@ select submission.*,
   case when received = 1 then 1 - coalesce(inconsistent, 0) end as consistent,
   case when received = 1 then 1 - coalesce(repeated, 0) end as unrepeated,
   case when received = 1 then 1 - coalesce(doubtful, 0) end as plausible
-from submission_fact as submission
+from ${submissions} as submission
 left join wrong on wrong.indicator = submission.indicator and wrong.region_code = submission.region_code
-  and wrong.unit_code is not distinct from submission.unit_code and wrong.period_start = submission.period_start`,
-];
+  and wrong.unit_code is not distinct from submission.unit_code and wrong.period_start = submission.period_start`;
+}

@@ -1,6 +1,7 @@
 import { reportingDays } from '../rules/reporting-deadline.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
 
 const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const;
 type PeriodGrain = keyof typeof months;
@@ -12,56 +13,89 @@ const byGrain = (grain: Sql, valueOf: (name: PeriodGrain) => number): Sql =>
     ' ',
   )} end`;
 
-const monthsOf = (grain: Sql): Sql => byGrain(grain, (name) => months[name]);
+/** Months of a native period. */
+export const monthsOf = (grain: Sql): Sql => byGrain(grain, (name) => months[name]);
 const daysOf = (grain: Sql): Sql => byGrain(grain, (name) => reportingDays[name]);
 const endOf = (grain: Sql): Sql => sql`cast(period_start + to_months(${monthsOf(grain)}) as date)`;
-const localDay = (instant: Sql): Sql => sql`cast(timezone(region.time_zone, timezone('UTC', ${instant})) as date)`;
 
 /**
- * Who owes which figure, and whether it came in time. What nobody imported is read from the figures themselves: the first that was
- * published of a cell is its submission, later ones corrections. A place owes a period from its first to the last that anybody has
- * reported: what nobody reports is not late yet. Needs `published`, `place`, `version` and `unit_name`.
+ * Who owes figures, and from when to when. A place owes a period from its first to the last that anybody has reported: what nobody
+ * reports is not late yet. Only governments and their units owe: provinces, regencies and cities. Needs `place`, `version`, `region_clock`.
  */
-export function submissionSteps(takenAt: string): readonly Sql[] {
-  const today = sql`cast(${literal(takenAt)} as date)`;
+export function debtorSteps(figures: Sql): readonly Sql[] {
   return [
-    sql`create table first_figure as
-select version_id, place_id, period_start, min(published_at) as submitted_at, count(*) - 1 as resubmissions
-from published
-group by version_id, place_id, period_start`,
-
-    // Only governments and their units owe figures: provinces, regencies and cities.
     sql`create table debtor as
-select place_id, region.code as region_code, cast(null as varchar) as unit_code, region.time_zone, region.id as region_id
+select place_id, region.code as region_code, cast(null as varchar) as unit_code, utc_offset
 from extracted.region as region
+join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = region.id
 where region.level in ('PROVINCE', 'REGENCY')
 union all
-select place_id, region.code, unit.code, region.time_zone, region.id
+select place_id, region.code, unit.code, utc_offset
 from (select distinct id, code, region_code from extracted.unit) as unit
 join extracted.region as region on region.code = unit.region_code
+join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = -unit.id`,
 
-    sql`create table owed as
-select version_id, place_id, indicator_code, frequency, cast(period as date) as period_start
-from (
-  select version_id, place_id, unnest(generate_series(first_start, last_start, to_months(step))) as period
-  from (select version_id, place_id, min(period_start) as first_start from first_figure group by version_id, place_id)
-  join (
-    select version_id, max(period_start) as last_start, any_value(${monthsOf(sql`frequency`)}) as step
-    from first_figure
-    join version using (version_id)
-    group by version_id
-  ) using (version_id)
-)
-join version using (version_id)
-where period >= from_date and period < to_date`,
+    sql`create table line_start as
+select version_id, place_id, first_start
+from (select version_id, place, min(period_start) as first_start from ${figures} group by version_id, place) as line
+join place on place.key = line.place`,
 
-    sql`create table submission_fact as
+    sql`create table version_span as
+select version_id, last_start, ${monthsOf(sql`frequency`)} as step
+from (select version_id, max(period_start) as last_start from ${figures} group by version_id)
+join version using (version_id)`,
+  ];
+}
+
+/** The lines that owe something between two days, and from when to when: all that the figures of other periods say of it. */
+export function owingLines(from: string | null, to: string | null): Sql {
+  const since = from === null ? sql`first_start` : sql`greatest(first_start, ${literal(from)}::date)`;
+  const until = to === null ? sql`last_start` : sql`least(last_start, ${literal(to)}::date - 1)`;
+  return sql`(
+  select version_id, place_id, ${since} as since, ${until} as until, date_diff('month', first_start, ${since}) % step as phase
+  from line_start join version_span using (version_id)
+  where ${since} <= ${until}
+)`;
+}
+
+export interface SubmissionScope {
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The figures of the scope, with the numbers of their places. */
+  readonly figures: Sql;
+  /** The imported reports of the scope. */
+  readonly reports: Sql;
+  readonly takenAt: string;
+}
+
+/** Who owes which figure, and whether it came in time: `submission_row`. Needs the debtor steps. */
+export function submissionSteps({ from, to, figures, reports, takenAt }: SubmissionScope): readonly Sql[] {
+  const today = sql`cast(${literal(takenAt)} as date)`;
+  const first = from === null ? sql`(select min(first_start) from line_start)` : sql`${literal(from)}::date`;
+  const last = to === null ? sql`(select max(last_start) from version_span)` : sql`${literal(to)}::date - 1`;
+  return [
+    // What nobody imported is read from the figures themselves: the first of a cell is its submission, later ones corrections.
+    sql`create or replace table first_figure as
+select version_id, place_id, period_start, min(published_at) as submitted_at, count(*) - 1 as resubmissions
+from (${figures})
+group by version_id, place_id, period_start`,
+
+    sql`create or replace table owed as
+select version_id, place_id, indicator_code, frequency, period_start
+from ${owingLines(from, to)} as line
+join version_span using (version_id)
+join (select cast(unnest(generate_series(${first}, ${last}, interval 1 month)) as date) as period_start) as month
+  on period_start >= since and period_start <= until
+join version using (version_id)
+where (date_diff('month', since, period_start) + phase) % step = 0 and period_start >= from_date and period_start < to_date`,
+
+    sql`create or replace table submission_row as
 with told as (
   select indicator_code, place_id, grain as period_grain, period_start, due_on, submitted_at, resubmissions, verification,
     'IMPORTED' as origin, source.name as source
-  from extracted.submission_report as report
+  from ${reports} as report
   join place on place.origin_id = coalesce(-unit_id, region_id)
   join extracted.source as source on source.id = source_id
 ),
@@ -77,10 +111,10 @@ every as (
   anti join told using (indicator_code, place_id, period_start)
 ),
 dated as (
-  select every.*, region.region_code, region.unit_code, ${localDay(sql`submitted_at`)} as submitted_on,
+  select every.*, region_code, unit_code, cast(submitted_at + utc_offset as date) as submitted_on,
     cast(${endOf(sql`period_grain`)} - 1 as date) as day
   from every
-  join debtor as region using (place_id)
+  join debtor using (place_id)
 )
 select
   region_code, unit_code, day, 'DAY' as grain, 'ROWS' as basis,
@@ -99,9 +133,22 @@ select
   resubmissions, verification,
   case when submitted_on is not null and verification is not null then cast(verification = 'VERIFIED' as integer) end as verified,
   origin, source,
-  row_number() over (order by due_on desc, region_code, unit_code nulls first, indicator_code, period_start) as sequence
+  ${placeInList([
+    [reversedDay(sql`due_on`), 17],
+    [reversedQuarter(sql`period_start`), 11],
+    [
+      sql`row_number() over (
+    partition by due_on, year(period_start), quarter(period_start)
+    order by region_code, unit_code nulls first, indicator_code, period_start
+  )`,
+      25,
+    ],
+  ])} as sequence
 from dated
 left join (select indicator_code, any_value(field_code) as field_code from version group by indicator_code) as field
   using (indicator_code)`,
   ];
 }
+
+/** When the first figure that is not due yet, and has not come, becomes one that is missing. */
+export const firstDue: Sql = sql`select cast(min(due_on) + 1 as timestamp) as until, 0 as later from submission_row where state = 'PENDING'`;

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
+import type { PartitionedFact } from './partition.ts';
 import { accountExtracts } from './account-tables.ts';
 import { appraisalExtracts } from './appraisal-tables.ts';
 import { causeExtracts } from './cause-tables.ts';
@@ -31,11 +32,13 @@ export interface Extracted {
   readonly mode: SnapshotMode;
   readonly migration: string | null;
   readonly rows: Readonly<Record<ExtractName, number>>;
+  /** Of the parted facts, by the partitions that were read. */
+  readonly parted: Readonly<Record<PartitionedFact, ReadonlyMap<string, number>>>;
 }
 
 /**
  * Facts come out without a join, as the rows lie: on the embedded database a join costs as much as the copying. Places are joined by
- * DuckDB. Rows published, and targets set, after `takenAt` stay behind.
+ * DuckDB. Targets set after `takenAt` stay behind. The facts of `parted-extracts.ts` come out by partition.
  */
 export const extracts = {
   region: {
@@ -129,27 +132,6 @@ export const extracts = {
       reason: 'VARCHAR',
     },
   },
-  observation: {
-    select: (
-      takenAt,
-    ) => `select id, version_id, region_id, unit_id, period_start, value, numerator, denominator, predicate, status,
-      source_id, published_at at time zone 'UTC'
-    from observation where published_at <= timestamptz '${takenAt}'`,
-    columns: {
-      id: 'BIGINT',
-      version_id: 'INTEGER',
-      region_id: 'INTEGER',
-      unit_id: 'INTEGER',
-      period_start: 'DATE',
-      value: 'DOUBLE',
-      numerator: 'DOUBLE',
-      denominator: 'DOUBLE',
-      predicate: 'VARCHAR',
-      status: 'VARCHAR',
-      source_id: 'INTEGER',
-      published_at: 'TIMESTAMP',
-    },
-  },
   ...serviceExtracts,
   ...complaintExtracts,
   ...programmeExtracts,
@@ -177,17 +159,11 @@ export type ExtractName = keyof typeof extracts;
 export const extractNames = Object.keys(extracts) as readonly ExtractName[];
 export const stagedFile = (folder: string, name: ExtractName): string => join(folder, `${name}.csv`);
 
-export interface ExtractOptions {
-  readonly folder: string;
-  readonly takenAt: string;
-  readonly onTable: (done: number, total: number) => void;
-}
-
-/** Copies every table into the staging folder, as CSV, all as of one instant. */
+/** Copies every table but the parted ones into the staging folder, as CSV, all as of one instant. */
 export async function extractTables(
   read: ConsistentRead,
   { folder, takenAt, onTable }: ExtractOptions,
-): Promise<Extracted> {
+): Promise<Omit<Extracted, 'parted'>> {
   const [installation] = await read.query<{ mode: SnapshotMode }>('select mode from installation');
   const [migration] = await read.query<{ migration_name: string }>(
     'select migration_name from _prisma_migrations where finished_at is not null order by migration_name desc limit 1',
@@ -202,4 +178,10 @@ export async function extractTables(
     migration: migration?.migration_name ?? null,
     rows: rows as Extracted['rows'],
   };
+}
+
+export interface ExtractOptions {
+  readonly folder: string;
+  readonly takenAt: string;
+  readonly onTable: (done: number, total: number) => void;
 }

@@ -16,12 +16,16 @@ export const plainFactNames = Object.entries(plainTables)
  * aggregates, are empty.
  */
 export function plainFactRows(name: FactTableName): Sql {
+  return asPlainFact(name, identifier(`${name}_fact`));
+}
+
+export function asPlainFact(name: FactTableName, source: Sql): Sql {
   const empty = Object.keys(plainTables[name].columns)
     .filter((column) => column !== 'office_code')
     .map((column) => sql`null as ${identifier(column)}`);
   return sql`select * replace (coalesce(is_office_part, false) as is_office_part)
 from (
-  select * from ${identifier(`${name}_fact`)}
+  select * from ${source}
   union all by name
   select ${join(empty)} where false
 )

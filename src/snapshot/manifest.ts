@@ -19,6 +19,14 @@ const fileEntry = z
     rows: z.int().nonnegative(),
     bytes: z.int().positive(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Which part of the table it holds, where the table lies in several files: a quarter, or what belongs to none. */
+    partition: z.string().optional(),
+    /** Digest of all that its rows were made of: while that is the same, the next snapshot links the file. */
+    inputs: z.string().optional(),
+    /** Of a file of database rows: digest of the state they were read in. */
+    origin: z.string().optional(),
+    /** The instant at which time alone would change its rows: what is embargoed until then, or falls due. */
+    validUntil: z.iso.datetime().optional(),
   })
   .readonly();
 
@@ -33,6 +41,8 @@ const manifest = z
     migration: z.string().nullable(),
     /** By which its cells of people were withheld; formats before 3 tell nothing about people. */
     privacy: z.object({ fewestPeople: z.int(), fewestRaters: z.int() }).readonly().optional(),
+    /** What partitions rest on beside their own rows; see `context.ts`. */
+    contexts: z.record(z.string(), z.string()).readonly().optional(),
     files: z.array(fileEntry).readonly(),
   })
   .readonly();

@@ -28,30 +28,32 @@ export const sourceTables = {
   },
 } as const satisfies Record<string, TableShape>;
 
-/** Needs `figure_by_source` of the quality steps, `debtor` and `published`. */
-export const sourceSteps: readonly Sql[] = [
-  sql`create table source_pair_row as
-with told as (
-  select figure_by_source.*, published.published_at,
-    row_number() over (
-      partition by version_id, place_id, period_start order by published.published_at desc, figure_by_source.sequence desc
-    ) as recency
-  from figure_by_source
-  join published using (version_id, place_id, period_start, sequence)
+/** Needs `published`, `version`, `debtor`. Of all cells only those that were published again can have two sources. */
+export const sourcePairRows: Sql = sql`with told as (
+  select published.*, row_number() over (
+    partition by version_id, place_id, period_start order by published_at desc, sequence desc
+  ) as recency
+  from (
+    select published.*
+    from published
+    semi join (select version_id, place_id, period_start from published where replaced_at is not null) as again
+      using (version_id, place_id, period_start)
+    where value is not null
+    qualify row_number() over (
+      partition by version_id, place_id, period_start, source order by published_at desc, sequence desc
+    ) = 1
+  ) as published
 )
 select region_code, unit_code, indicator_code as indicator, version.field_code as field,
   cast(held.period_start + to_months(case frequency when 'MONTH' then 1 when 'QUARTER' then 3 when 'SEMESTER' then 6 else 12 end) as date) - 1 as day,
-  held.period_start, frequency as period_grain, held.value, one.name as source, held.published_at,
-  other.value as other_value, two.name as other_source, other.published_at as other_published_at,
+  held.period_start, frequency as period_grain, held.value, held.source, held.published_at,
+  other.value as other_value, other.source as other_source, other.published_at as other_published_at,
   row_number() over (
     order by abs(ln(other.value / held.value)) desc nulls last, held.period_start desc, region_code, unit_code nulls first,
-      indicator_code, version_id, two.name
+      indicator_code, version_id, other.source
   ) as sequence
 from told as held
 join told as other using (version_id, place_id, period_start)
 join version using (version_id)
 join debtor using (place_id)
-join extracted.source as one on one.id = held.source_id
-join extracted.source as two on two.id = other.source_id
-where held.recency = 1 and other.recency > 1`,
-];
+where held.recency = 1 and other.recency > 1`;

@@ -1,0 +1,71 @@
+import { join as joinPath } from 'node:path';
+import type { Writer } from '../engine/duckdb/writer.ts';
+import type { Columns } from '../engine/engine.ts';
+import type { Privacy } from '../model/populations.ts';
+import type { Sql } from '../sql/sql.ts';
+import { digestRows } from './context.ts';
+import type { Contexts } from './context.ts';
+import type { Partition, PartitionedFact } from './partition.ts';
+import type { SnapshotFiles } from './snapshot-files.ts';
+
+/** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */
+export interface Kinds {
+  readonly hasRatios: boolean;
+  readonly hasWeights: boolean;
+}
+
+export type Partitions = Readonly<Record<PartitionedFact, readonly Partition[]>>;
+
+/** One snapshot in the making: what its steps share. */
+export class Export {
+  readonly writer: Writer;
+  readonly files: SnapshotFiles;
+  /** Where the CSV files lie. */
+  readonly staged: string;
+  readonly takenAt: string;
+  readonly privacy: Privacy;
+  readonly partitions: Partitions;
+  readonly contexts: Contexts;
+  readonly kinds: Kinds;
+  readonly signal: AbortSignal;
+
+  constructor(
+    parts: Pick<
+      Export,
+      'writer' | 'files' | 'staged' | 'takenAt' | 'privacy' | 'partitions' | 'contexts' | 'kinds' | 'signal'
+    >,
+  ) {
+    this.writer = parts.writer;
+    this.files = parts.files;
+    this.staged = parts.staged;
+    this.takenAt = parts.takenAt;
+    this.privacy = parts.privacy;
+    this.partitions = parts.partitions;
+    this.contexts = parts.contexts;
+    this.kinds = parts.kinds;
+    this.signal = parts.signal;
+  }
+
+  /** Where the rows of a partition are copied to, if they are. */
+  csv(fact: PartitionedFact, { name }: Partition): string {
+    return joinPath(this.staged, `${fact}-${name}.csv`);
+  }
+
+  ask(statement: Sql): Promise<Columns> {
+    return this.writer.run(statement, this.signal);
+  }
+
+  async run(statements: readonly Sql[]): Promise<void> {
+    for (const statement of statements) await this.ask(statement);
+  }
+
+  /** Digest of a set of rows: part of what a file is made of. */
+  readonly digest = (rows: Sql): Promise<string> => digestRows(this.writer, rows, this.signal);
+
+  /** One after the other: the writer has one connection. */
+  async inTurn<Item, Result>(items: readonly Item[], use: (item: Item) => Promise<Result>): Promise<readonly Result[]> {
+    const results: Result[] = [];
+    for (const item of items) results.push(await use(item));
+    return results;
+  }
+}

@@ -1,0 +1,62 @@
+import { duckdbDialect } from '../engine/dialect.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { foldsInto, grainNames } from '../time/grain.ts';
+import type { GrainName } from '../time/grain.ts';
+import { always } from './compute-observations.ts';
+
+/** The rows of the tables of lines, out of what the line steps have computed. */
+export function lineQueries(takenAt: string): Readonly<Record<'line' | 'contribution' | 'territory_break', Sql>> {
+  return {
+    line: sql`with latest as (
+  select version_id, place_id, frequency, ${join(lineGrains.map((grain) => latestBefore(grain, takenAt)))}
+  from reported
+  join version using (version_id)
+  where has_value
+  group by version_id, place_id, frequency
+)
+select
+  version_id, key as place, case when is_parts then 'PARTS' else 'OWN' end as basis,
+  from_date as expected_from, coalesce(lead(from_date) over steps, ${always.to}) as expected_to, greatest(1, sum(parts) over steps) as expected,
+  ${join(lineGrains.map(latestBucket))}
+from expectation
+join decided using (version_id, place_id)
+join place using (place_id)
+left join latest using (version_id, place_id)
+window steps as (partition by version_id, place_id order by from_date)`,
+
+    contribution: sql`select version_id, ancestor.key as ancestor, part.key as member
+from member
+join place as ancestor on ancestor.place_id = ancestor_id
+join place as part on part.place_id = member_id`,
+
+    // One break for each event: Papua Barat left Papua in 2003, three more provinces in 2022.
+    // One for each time the region was split (Papua in 2003 and in 2022), and only where it reported before: without a before, no break.
+    territory_break: sql`select distinct broken.version_id, old.key as place, broken.period_start
+from (
+  select version_id, lineage.from_code, lineage.date, min(period_start) as period_start
+  from extracted.region_lineage as lineage
+  join place as heir on heir.key = lineage.to_code
+  join cell on cell.place_id = heir.place_id
+  where has_value
+  group by version_id, lineage.from_code, lineage.date
+) as broken
+join place as old on old.key = from_code
+join first_report on first_report.version_id = broken.version_id and first_report.place_id = old.place_id
+where first_report.period_start < broken.period_start`,
+  };
+}
+
+const lineGrains = ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'] as const satisfies readonly GrainName[];
+type LineGrain = (typeof lineGrains)[number];
+
+/** The latest native period in a bucket that had ended: one that starts before the bucket of `takenAt`. */
+function latestBefore(grain: LineGrain, takenAt: string): Sql {
+  const finer = grainNames.filter((frequency) => foldsInto(frequency, grain)).map(literal);
+  const bucketOfSnapshot = duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`);
+  return sql`max(period_start) filter (where frequency in (${join(finer)}) and period_start < ${bucketOfSnapshot}) as ${identifier(`before_${grain}`)}`;
+}
+
+function latestBucket(grain: LineGrain): Sql {
+  return sql`${duckdbDialect.dateTrunc(grain, identifier(`before_${grain}`))} as ${identifier(`latest_${grain.toLowerCase()}`)}`;
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { findDamage } from './checksum.ts';
+import { formatVersion } from './manifest.ts';
+import type { FileEntry, Manifest } from './manifest.ts';
+
+export interface PreviousOptions {
+  /** `<data folder>/snapshots`. */
+  readonly folder: string;
+  /** Null: there is none, or everything is to be written anew. */
+  readonly manifest: Manifest | null;
+  readonly takenAt: string;
+  readonly signal: AbortSignal;
+}
+
+/** What may be taken over from the snapshot before: files of the same inputs that are whole and that time has not changed. */
+export class PreviousSnapshot {
+  readonly #options: PreviousOptions;
+  readonly #manifest: Manifest | null;
+
+  constructor(options: PreviousOptions) {
+    this.#options = options;
+    const { manifest, takenAt } = options;
+    // Of an earlier instant than the one before, rows would have to be taken away that the log does not know of.
+    const isUsable = manifest !== null && manifest.formatVersion === formatVersion && manifest.takenAt <= takenAt;
+    this.#manifest = isUsable ? manifest : null;
+  }
+
+  get contexts(): Readonly<Record<string, string>> {
+    return this.#manifest?.contexts ?? {};
+  }
+
+  /** Whether a table lies in quarters. */
+  isParted(table: string): boolean {
+    return (
+      this.#manifest?.files.some((entry) => entry.table === table && /-q[1-4]$/.test(entry.partition ?? '')) ?? false
+    );
+  }
+
+  /** The file of a table, or of one partition of it, if it has these inputs. */
+  find(table: string, partition: string | undefined, inputs: string): Promise<FileEntry | null> {
+    return this.#first((entry) => entry.table === table && entry.partition === partition && entry.inputs === inputs);
+  }
+
+  /** The file of the rows of the database in a state. */
+  findOrigin(table: string, partition: string, origin: string): Promise<FileEntry | null> {
+    return this.#first((entry) => entry.table === table && entry.partition === partition && entry.origin === origin);
+  }
+
+  path(entry: FileEntry): string {
+    return join(this.#options.folder, this.#manifest!.id, entry.path);
+  }
+
+  /** A damaged file is never handed on: it is written anew. */
+  async #first(matches: (entry: FileEntry) => boolean): Promise<FileEntry | null> {
+    const { takenAt, signal } = this.#options;
+    const entry = this.#manifest?.files.find(matches);
+    if (entry === undefined || (entry.validUntil !== undefined && entry.validUntil <= takenAt)) return null;
+    return (await findDamage(this.path(entry), entry, signal)) === null ? entry : null;
+  }
+}

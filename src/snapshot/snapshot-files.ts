@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { copyFile, link, stat } from 'node:fs/promises';
+import { basename, join as joinPath } from 'node:path';
+import { scanFiles } from '../engine/dialect.ts';
+import type { Writer } from '../engine/duckdb/writer.ts';
+import { literal, sql, toStatement } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { checksum } from './checksum.ts';
+import type { Context, Input } from './context.ts';
+import { syncToDisk } from './durable-file.ts';
+import type { FileEntry } from './manifest.ts';
+import type { PreviousSnapshot } from './previous.ts';
+import { copyToParquet } from './table-queries.ts';
+import type { TableName } from './tables.ts';
+
+export interface FilesOptions {
+  readonly writer: Writer;
+  /** The folder of the export; `target` lies in it. */
+  readonly staging: string;
+  /** Where the Parquet files go. */
+  readonly target: string;
+  readonly takenAt: string;
+  readonly previous: PreviousSnapshot;
+  readonly signal: AbortSignal;
+}
+
+/** One file: a table, or a partition of one. */
+export interface FilePlan {
+  readonly table: TableName;
+  readonly partition?: string;
+  /** Digests of all that the rows are made of, but the statements; without, the file is written every time. */
+  readonly inputs?: readonly Input[];
+  /** Run before the rows are read, only if the file is written. */
+  readonly steps?: readonly Sql[];
+  readonly rows: Sql;
+  /** The rows come in the order of the table already. */
+  readonly isSorted?: boolean;
+  /** One thread adds in one order: of equal data the last digits of a sum are equal (a tenth slower). */
+  readonly isSummed?: boolean;
+  /** Of rows of the database that were not only read: digest of how they were. */
+  readonly origin?: Context;
+  /** Answers with one row: the first instant at which time alone changes the rows, as `until`; how many are left out till then, as `later`. */
+  readonly validUntil?: Sql;
+  /** The same, where it is known. */
+  readonly knownUntil?: string;
+}
+
+/** Rows that lie aside, in a file of the staging folder or of the snapshot before, until what they lack is known. */
+export interface Staged {
+  readonly plan: FilePlan;
+  readonly path: string;
+  readonly validUntil?: string;
+}
+
+/** The files of a snapshot in the making. What the snapshot before has of the same inputs is linked, the rest is written. */
+export class SnapshotFiles {
+  readonly #options: FilesOptions;
+  readonly #entries: FileEntry[] = [];
+  readonly #later = new Map<string, number>();
+  /** Files that were taken over from the snapshot before. */
+  linked = 0;
+
+  constructor(options: FilesOptions) {
+    this.#options = options;
+  }
+
+  get entries(): readonly FileEntry[] {
+    return this.#entries;
+  }
+
+  of(table: TableName): readonly FileEntry[] {
+    return this.#entries.filter((entry) => entry.table === table);
+  }
+
+  entry(table: TableName, partition: string): FileEntry | null {
+    return this.of(table).find((entry) => entry.partition === partition) ?? null;
+  }
+
+  /** How many rows of its source a file left out that are not known yet. */
+  later(entry: FileEntry): number {
+    return this.#later.get(entry.path) ?? 0;
+  }
+
+  path(entry: FileEntry): string {
+    return joinPath(this.#options.target, entry.path);
+  }
+
+  /** All that was written of a table so far, or some partitions of it. */
+  scan(table: TableName, partitions?: readonly string[]): Sql {
+    const entries = this.of(table).filter(
+      ({ partition }) => partitions === undefined || partitions.includes(partition!),
+    );
+    return scanFiles(entries.map((entry) => this.path(entry)));
+  }
+
+  /** Whether the snapshot before has the file: then nothing that it is made of need be read. */
+  async has(plan: FilePlan): Promise<boolean> {
+    return (await this.#find(plan)) !== null;
+  }
+
+  /** The same of rows that lie aside. */
+  async hasOrigin(plan: FilePlan): Promise<boolean> {
+    return (await this.#findOrigin(plan)) !== null;
+  }
+
+  /** Writes rows aside; those of an unchanged origin are read where the snapshot before has them. */
+  async stage(plan: FilePlan): Promise<Staged> {
+    const known = await this.#findOrigin(plan);
+    const { path, until } =
+      known === null
+        ? await this.#copy(plan, this.#options.staging)
+        : { path: this.#options.previous.path(known), until: known.validUntil };
+    return { plan, path, ...(until === undefined ? {} : { validUntil: until }) };
+  }
+
+  /** Links the file of the same inputs, or writes it. */
+  async put(plan: FilePlan): Promise<FileEntry> {
+    const { partition, inputs, origin } = plan;
+    const told = {
+      ...(partition === undefined ? {} : { partition }),
+      ...(inputs === undefined ? {} : { inputs: this.digest(plan).now }),
+      ...(origin === undefined ? {} : { origin: origin.now }),
+    };
+    const known = await this.#find(plan);
+    const file = known === null ? await this.#write(plan) : await this.#link(known);
+    const entry = { ...file, ...told };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  /** Takes a file over from the snapshot before: the same bytes under a second name, a copy where the disk knows no such names. */
+  async #link(known: FileEntry): Promise<FileEntry> {
+    const from = this.#options.previous.path(known);
+    const to = this.path(known);
+    await link(from, to).catch(() => copyFile(from, to));
+    this.linked += 1;
+    return known;
+  }
+
+  async #write(plan: FilePlan): Promise<FileEntry> {
+    const { writer, target, signal } = this.#options;
+    const { path, until = plan.knownUntil } = await this.#copy(plan, target);
+    const rows = await writer.run(sql`select num_rows from parquet_file_metadata(${literal(path)})`, signal);
+    const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path), syncToDisk(path)]);
+    return {
+      table: plan.table,
+      path: basename(path),
+      rows: rows.column('num_rows')[0] as number,
+      bytes: size,
+      sha256,
+      ...(until === undefined ? {} : { validUntil: until }),
+    };
+  }
+
+  async #copy(plan: FilePlan, folder: string): Promise<{ readonly path: string; readonly until?: string }> {
+    const { writer, signal } = this.#options;
+    const { table, partition, steps = [], rows, isSorted, isSummed = false, validUntil } = plan;
+    const name = table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
+    const path = joinPath(folder, `${name}.parquet`);
+    for (const step of steps) await writer.run(step, signal);
+    if (isSummed) await writer.run(sql`set threads = 1`, signal);
+    await writer.run(copyToParquet(table, rows, path, isSorted), signal);
+    if (isSummed) await writer.run(sql`reset threads`, signal);
+    if (validUntil === undefined) return { path };
+    const found = await writer.run(validUntil, signal);
+    const [until] = found.column('until');
+    this.#later.set(basename(path), found.column('later')[0] as number);
+    return { path, ...(typeof until === 'string' ? { until } : {}) };
+  }
+
+  /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
+  digest({ inputs = [], steps = [], rows, validUntil }: FilePlan): Context {
+    const { staging, takenAt } = this.#options;
+    const statements = [...steps, rows, ...(validUntil === undefined ? [] : [validUntil])];
+    // The instant is no input: what it changes is told by `validUntil`.
+    const texts = statements.map((each) => toStatement(each).text.replaceAll(staging, '').replaceAll(takenAt, ''));
+    const [before, now] = (['before', 'now'] as const).map((when) => digestOf([...inputs, ...texts], when));
+    return { before: before!, now: now! };
+  }
+
+  #findOrigin(plan: FilePlan): Promise<FileEntry | null> {
+    return this.#options.previous.findOrigin(plan.table, plan.partition!, this.digest(plan).before);
+  }
+
+  async #find(plan: FilePlan): Promise<FileEntry | null> {
+    if (plan.inputs === undefined) return null;
+    return this.#options.previous.find(plan.table, plan.partition, this.digest(plan).before);
+  }
+}
+
+export function digestOf(parts: readonly Input[], when: keyof Context): string {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    const text = typeof part === 'string' ? part : part[when];
+    hash.update(`${text.length}:${text}`);
+  }
+  return hash.digest('hex').slice(0, 32);
+}

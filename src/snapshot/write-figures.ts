@@ -1,0 +1,139 @@
+import { scanFiles } from '../engine/dialect.ts';
+import { identifier, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { findingSteps, issueRows, qualityCellRows, targetSteps, wholeLineSteps } from './compute-quality.ts';
+import { debtorSteps, firstDue, owingLines, submissionSteps } from './compute-submissions.ts';
+import type { Export } from './export.ts';
+import { asPlainFact } from './fact-lines.ts';
+import { nextQuarter, quarterName } from './partition.ts';
+import { sourcePairRows } from './source-tables.ts';
+import { within, withPlace } from './write-observations.ts';
+
+/** A stretch of periods that has files of its own. */
+interface Scope {
+  readonly name: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** The name of the file of what no single partition tells. */
+const ofLines = 'lines';
+
+/** Figures as work of those who owe them: when each came, and what is wrong with it. */
+export async function writeFigures(task: Export): Promise<void> {
+  const { files } = task;
+  await task.run([...debtorSteps(files.scan('vintage')), ...targetSteps]);
+  const scopes = await findScopes(task);
+  for (const scope of scopes) await writeSubmissions(task, scope);
+  await files.put({
+    table: 'quality_issue',
+    partition: ofLines,
+    inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task), task.contexts.import_reject],
+    steps: wholeLineSteps(files.scan('vintage')),
+    rows: issueRows(true),
+  });
+  for (const scope of scopes) {
+    await writeIssues(task, scope);
+    await writeCells(task, scope);
+  }
+  await files.put({
+    table: 'source_pair',
+    inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task)],
+    rows: sourcePairRows,
+  });
+  await task.run(
+    written.map((table) => sql`create view ${identifier(`${table}_fact`)} as select * from ${files.scan(table)}`),
+  );
+}
+
+const written = ['submission', 'quality_issue', 'quality_cell'] as const;
+
+const definitions = ({ contexts }: Export) =>
+  [contexts.version, contexts.region, contexts.unit, contexts.source] as const;
+
+/** The quarters of the figures and of the reports about them, with those between, in which something is owed too. */
+async function findScopes(task: Export): Promise<readonly Scope[]> {
+  const [first] = task.partitions.observation;
+  if (first!.from === null) return [{ name: 'all', from: null, to: null }];
+  const found =
+    await task.ask(sql`select min(date_trunc('quarter', period_start))::date as since, max(period_start) as until from (
+  select period_start from extracted.submission_report
+  union all
+  select first_start from line_start
+  union all
+  select last_start from version_span
+)`);
+  const until = found.column('until')[0] as string;
+  const scopes: Scope[] = [];
+  for (let from = found.column('since')[0] as string; from <= until; from = nextQuarter(from))
+    scopes.push({ name: quarterName(from), from, to: nextQuarter(from) });
+  return scopes;
+}
+
+async function writeSubmissions(task: Export, { name, from, to }: Scope): Promise<void> {
+  const { files, takenAt, contexts } = task;
+  const reports = sql`(select * from extracted.submission_report where ${within({ from, to })})`;
+  await files.put({
+    table: 'submission',
+    partition: name,
+    inputs: [
+      files.entry('vintage', name)?.sha256 ?? '',
+      await task.digest(reports),
+      await task.digest(owingLines(from, to)),
+      ...definitions(task),
+      contexts.region,
+    ],
+    steps: submissionSteps({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
+    rows: asPlainFact('submission', sql`submission_row`),
+    validUntil: firstDue,
+  });
+}
+
+/** The quarters before that hold the periods that a figure is compared with: its two last native ones, and that of a year ago. */
+const quartersBack = [8, 4, 2, 1];
+
+async function writeIssues(task: Export, { name, from, to }: Scope): Promise<void> {
+  const { files } = task;
+  const near = from === null ? [name] : [...quartersBack.map((back) => quarterName(nextQuarter(from, -back))), name];
+  const submission = files.entry('submission', name)!;
+  const targets = sql`(select * from figure_target where ${within({ from, to })})`;
+  await files.put({
+    table: 'quality_issue',
+    partition: name,
+    inputs: [
+      ...near.map((each) => files.entry('vintage', each)?.sha256 ?? ''),
+      submission.sha256,
+      await task.digest(targets),
+      ...definitions(task),
+    ],
+    steps: findingSteps({
+      figures: figuresOf(task, [name]),
+      neighbours: figuresOf(task, near),
+      submissions: scanFiles([files.path(submission)]),
+    }),
+    rows: issueRows(false),
+  });
+}
+
+async function writeCells(task: Export, { name, from, to }: Scope): Promise<void> {
+  const { files } = task;
+  const submission = files.entry('submission', name)!;
+  const issue = files.entry('quality_issue', name)!;
+  const columns = sql`indicator, region_code, unit_code, period_start, dimension, resolved_at`;
+  const ofScope = sql`(select ${columns} from ${files.scan('quality_issue', [ofLines])} where rule = 'OUTLIER' and ${within({ from, to })})`;
+  await files.put({
+    table: 'quality_cell',
+    partition: name,
+    inputs: [submission.sha256, issue.sha256, await task.digest(ofScope)],
+    rows: qualityCellRows(
+      scanFiles([files.path(submission)]),
+      sql`(select ${columns} from ${scanFiles([files.path(issue)])} union all select * from ${ofScope})`,
+    ),
+  });
+}
+
+/** The figures of some partitions, with the numbers of their places; none where nothing was published. */
+function figuresOf({ files }: Export, names: readonly string[]): Sql {
+  const isThere = names.some((name) => files.entry('vintage', name) !== null);
+  return isThere ? withPlace(files.scan('vintage', names)) : sql`${withPlace(files.scan('vintage'))} where false`;
+}

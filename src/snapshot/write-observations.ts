@@ -1,0 +1,112 @@
+import { scanFiles } from '../engine/dialect.ts';
+import { join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import {
+  observedRows,
+  publishedRows,
+  publishedSteps,
+  ratioSteps,
+  readCsv,
+  withoutRatios,
+} from './compute-observations.ts';
+import { weightSteps, withoutWeights } from './compute-weights.ts';
+import type { Export } from './export.ts';
+import { partedExtracts } from './parted-extracts.ts';
+import type { Partition } from './partition.ts';
+import type { FilePlan, Staged } from './snapshot-files.ts';
+
+/** A partition of figures before anything but themselves is known, as a file or as a plan for one. */
+export function publishedPlan(task: Export, partition: Partition): FilePlan {
+  const { takenAt, contexts } = task;
+  const extract = readCsv(task.csv('observation', partition), partedExtracts.observation.columns);
+  const { region, unit, source, measure, score } = contexts;
+  return {
+    table: 'vintage',
+    partition: partition.name,
+    inputs: [partition.state, region, unit, source, measure, score],
+    steps: publishedSteps(extract, takenAt),
+    rows: publishedRows,
+    validUntil: sql`select min(published_at) as until, count(*) as later from ${extract} where published_at > ${literal(takenAt)}::timestamp`,
+  };
+}
+
+/** What the observations of a snapshot are: every figure that was published (`vintage`), and of each cell the one that holds. */
+export async function writeObservations(task: Export): Promise<void> {
+  const { hasRatios, hasWeights } = task.kinds;
+  const partitions = task.partitions.observation;
+  const published = await publishAll(task);
+  await task.run([
+    sql`create view published as ${withPlace(scanFiles(published.map(({ path }) => path)))}`,
+    sql`create view winner as select * from published where replaced_at is null`,
+    ...(hasRatios ? ratioSteps : withoutRatios),
+    sql`create view observed as ${observedRows(sql`winner`, sql`pair`)}`,
+    ...(hasWeights ? weightSteps : withoutWeights),
+  ]);
+  const paired = hasRatios ? await task.digest(sql`paired`) : '';
+  for (const [index, partition] of partitions.entries()) {
+    const weights = hasWeights ? await task.digest(sql`(select * from weight where ${within(partition)})`) : '';
+    await weigh(task, published[index]!, weights);
+    await hold(task, partition, [paired, weights]);
+  }
+}
+
+/** The figures of each partition. Where versions weigh their regions they lie aside until the weights are known. */
+function publishAll(task: Export): Promise<readonly Staged[]> {
+  const { files, kinds } = task;
+  return task.inTurn(task.partitions.observation, async (partition) => {
+    const plan = publishedPlan(task, partition);
+    if (kinds.hasWeights) return files.stage(plan);
+    return { plan, path: files.path(await files.put(plan)) };
+  });
+}
+
+async function weigh(task: Export, { plan, path, validUntil }: Staged, weights: string): Promise<void> {
+  if (!task.kinds.hasWeights) return;
+  const origin = task.files.digest(plan);
+  await task.files.put({
+    table: 'vintage',
+    partition: plan.partition!,
+    inputs: [origin, weights],
+    origin,
+    rows: sql`select figure.* exclude (weight), weight.weight
+from (${withPlace(scanFiles([path]))}) as figure
+left join weight using (version_id, place_id, period_start)`,
+    ...(validUntil === undefined ? {} : { knownUntil: validUntil }),
+  });
+}
+
+async function hold(
+  { files, contexts, kinds, digest }: Export,
+  partition: Partition,
+  inputs: readonly string[],
+): Promise<void> {
+  const vintage = files.entry('vintage', partition.name)!;
+  const pairs = sql`(select * from pair where ${within(partition)})`;
+  const figures = scanFiles([files.path(vintage)]);
+  const isPlain = !kinds.hasRatios && !kinds.hasWeights;
+  await files.put({
+    table: 'observation',
+    partition: partition.name,
+    inputs: [vintage.sha256, ...inputs, kinds.hasRatios ? await digest(pairs) : '', contexts.region, contexts.unit],
+    isSorted: isPlain,
+    rows: isPlain
+      ? sql`select * exclude (replaced_at, sequence) from ${figures} where replaced_at is null`
+      : sql`select observed.*, weight, key as place
+from (${observedRows(sql`(${withPlace(figures)} where replaced_at is null)`, pairs)}) as observed
+left join weight using (version_id, place_id, period_start)
+join place using (place_id)`,
+  });
+}
+
+/** Rows of a file with the numbers of their places. */
+export function withPlace(rows: Sql): Sql {
+  return sql`select listed.*, place_id from ${rows} as listed join place on place.key = listed.place`;
+}
+
+export function within({ from, to }: Pick<Partition, 'from' | 'to'>): Sql {
+  const bounds = [
+    ...(from === null ? [] : [sql`period_start >= ${literal(from)}::date`]),
+    ...(to === null ? [] : [sql`period_start < ${literal(to)}::date`]),
+  ];
+  return bounds.length === 0 ? sql`true` : join(bounds, ' and ');
+}

@@ -1,0 +1,77 @@
+import { scanFiles } from '../engine/dialect.ts';
+import { factDefinition } from '../model/catalogue.ts';
+import { rollups } from '../model/rollups.ts';
+import type { RollupDefinition } from '../model/rollups.ts';
+import { identifier, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { readCsv } from './compute-observations.ts';
+import { caseSteps, stepSteps } from './compute-service.ts';
+import type { Export } from './export.ts';
+import { asPlainFact, plainFactRows } from './fact-lines.ts';
+import { partedExtracts } from './parted-extracts.ts';
+import type { Partition } from './partition.ts';
+import { rollupQueries } from './rollup-queries.ts';
+import type { FilePlan } from './snapshot-files.ts';
+import type { TableName } from './tables.ts';
+
+const stepsOf = { service_case: caseSteps, service_step: stepSteps } as const;
+export type SpellFact = keyof typeof stepsOf;
+export const spellFacts = Object.keys(stepsOf) as readonly SpellFact[];
+
+/** The file of what others reported, beside those of the partitions. */
+const ofReports = 'reported';
+
+/** A partition of the cases, or of their steps, as a plan for its file. */
+export function spellPlan(task: Export, fact: SpellFact, partition: Partition): FilePlan {
+  const { takenAt, contexts } = task;
+  const extract = readCsv(task.csv(fact, partition), partedExtracts[fact].columns);
+  const { region, unit, service_type: serviceType, service_standard: standard, holiday } = contexts;
+  return {
+    table: fact,
+    partition: partition.name,
+    inputs: [partition.state, region, unit, serviceType, standard, holiday],
+    steps: stepsOf[fact](extract, takenAt),
+    rows: asPlainFact(fact, identifier(`${fact}_row`)),
+    validUntil: sql`select min(closed_at) as until, count(*) as later from ${extract} where closed_at > ${literal(takenAt)}::timestamp`,
+  };
+}
+
+/** Cases and steps, partition by partition; as `..._own` they can be read by the steps that come after. */
+export async function writeSpells(task: Export): Promise<void> {
+  for (const fact of spellFacts) {
+    for (const partition of task.partitions[fact]) await task.files.put(spellPlan(task, fact, partition));
+    await task.run([
+      sql`create view ${identifier(`${fact}_own`)} as select * exclude (office_code) from ${task.files.scan(fact)}`,
+    ]);
+  }
+}
+
+/** What was reported of cases and steps that have no rows, and the rollups of all. Needs the reported steps. */
+export async function writeRollups(task: Export): Promise<void> {
+  const { files } = task;
+  for (const fact of spellFacts) {
+    const reported = sql`(select * from ${identifier(`${fact}_fact`)} where basis = 'REPORTED')`;
+    await files.put({ table: fact, partition: ofReports, rows: asPlainFact(fact, reported) });
+  }
+  for (const rollup of rollups) await writeRollup(task, rollup);
+}
+
+/** Of a fact in partitions, a partition of the rollup for each; a month may lie in two of them, and is added up when it is read. */
+async function writeRollup({ files }: Export, rollup: RollupDefinition): Promise<void> {
+  const fact = factDefinition(rollup.fact).table;
+  const parts = spellFacts.some((name) => name === fact) ? files.of(fact) : [null];
+  for (const part of parts) {
+    const names = part === null ? undefined : [part.partition!];
+    const queries = rollupQueries((table) =>
+      files.of(table as TableName).length > 0 ? files.scan(table as TableName, names) : sql`(${plainFactRows(fact)})`,
+    );
+    for (const table of [rollup.table, ...(rollup.histogram === null ? [] : [rollup.histogram])]) {
+      await files.put({
+        table,
+        rows: queries[table],
+        isSummed: table === rollup.table,
+        ...(part === null ? {} : { partition: part.partition!, inputs: [part.sha256] }),
+      });
+    }
+  }
+}
