@@ -4,36 +4,16 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openWriter } from '../engine/duckdb/writer.ts';
 import { Refused } from '../errors.ts';
-import type { Database } from '../operational/client.ts';
 import { toldContexts } from './context.ts';
 import { syncToDisk, writeDurably } from './durable-file.ts';
 import { defaultPrivacy } from '../model/populations.ts';
-import type { Privacy } from '../model/populations.ts';
+
 import { formatVersion, manifestName, snapshotId } from './manifest.ts';
 import type { FileEntry, Manifest } from './manifest.ts';
 import type { SnapshotStore } from './store.ts';
+import type { CreateSnapshotOptions } from './create-options.ts';
 import { prepareExport } from './prepare-export.ts';
 import { findLostRows, writeTables } from './write.ts';
-
-export const snapshotStages = ['extract', 'compute', 'write', 'publish'] as const;
-export type SnapshotStage = (typeof snapshotStages)[number];
-
-export interface CreateSnapshotOptions {
-  readonly database: Pick<Database, 'pool'>;
-  readonly store: SnapshotStore;
-  /** The instant of the snapshot: what was published after it is not in it. */
-  readonly now: Date;
-  readonly kinerjaVersion: string;
-  readonly onProgress?: (stage: SnapshotStage, done: number, total: number) => void;
-  readonly memoryLimit?: string;
-  /** Below how many people, or raters, a cell is withheld. */
-  readonly privacy?: Privacy;
-  /** Writes every file anew, also what has not changed since the snapshot before. */
-  readonly isFull?: boolean;
-  /** From how many rows on a fact lies in quarters. */
-  readonly partedFrom?: number;
-  readonly signal: AbortSignal;
-}
 
 /**
  * Exports the operational database as of `now` and makes it the current snapshot. Until the pointer is swapped, the last step, everything
@@ -57,7 +37,7 @@ export async function createSnapshot(options: CreateSnapshotOptions): Promise<Ma
 }
 
 async function buildInto(staging: string, options: CreateSnapshotOptions): Promise<Manifest> {
-  const { store, now, kinerjaVersion, memoryLimit, privacy = defaultPrivacy, signal } = options;
+  const { store, now, kinerjaVersion, memoryLimit, privacy = defaultPrivacy } = options;
   const { onProgress = () => {} } = options;
   const [staged, target, spillFolder] = await Promise.all(
     ['csv', 'parquet', 'spill'].map(async (name) => {

@@ -3,7 +3,7 @@ import type { Writer } from '../engine/duckdb/writer.ts';
 import type { Privacy } from '../model/populations.ts';
 import type { ConsistentRead } from '../operational/copy.ts';
 import { withConsistentRead } from '../operational/copy.ts';
-import type { CreateSnapshotOptions } from './build.ts';
+import type { CreateSnapshotOptions } from './create-options.ts';
 import { extractViews, findKinds, placeSteps } from './compute-observations.ts';
 import { officeSteps } from './compute-offices.ts';
 import { serviceClock } from './compute-service.ts';

@@ -1,4 +1,4 @@
-import { sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
 import { appraisalSteps } from './appraisal-tables.ts';
 import { awardSteps } from './award-tables.ts';
 import { causeSteps } from './cause-tables.ts';
@@ -69,7 +69,7 @@ export async function writeTables(task: Export, onStep: OnStep): Promise<readonl
   await withholdPeople(task);
   onStep('compute', 4, 4);
   await writeRollups(task);
-  const queries = Object.entries(tableQueries(takenAt)) as [TableName, ReturnType<typeof sql>][];
+  const queries = Object.entries(tableQueries(takenAt)) as [TableName, Sql][];
   for (const [index, [table, rows]] of queries.entries()) {
     await files.put({ table, rows });
     onStep('write', index + 1, queries.length);

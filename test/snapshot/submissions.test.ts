@@ -34,7 +34,11 @@ test('a register tells who owes what; where there is none the figures do, up to 
     // Not due by the end of June 2025, and what comes in 2031 is not known then.
     ['73.71', null, 'A', '2025-01-01', '2025-07-20', 'PENDING', null, 'IMPORTED'],
   ]);
-  expect(
-    await workshop.rows('submission', ['sequence', 'resubmissions', 'verified', 'on_time', 'source']),
-  ).toContainEqual([1, 0, null, null, 'Register']);
+  const listed = await workshop.rows('submission', ['sequence', 'resubmissions', 'verified', 'on_time', 'source']);
+  expect(listed.toSorted((one, other) => Number(one[0]) - Number(other[0]))[0]!.slice(1)).toEqual([
+    0,
+    null,
+    null,
+    'Register',
+  ]);
 });

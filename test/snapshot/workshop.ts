@@ -3,7 +3,7 @@ import { join as joinPath } from 'node:path';
 import { scanFiles } from '../../src/engine/dialect.ts';
 import type { Cell } from '../../src/engine/engine.ts';
 import { createSnapshot } from '../../src/snapshot/build.ts';
-import type { CreateSnapshotOptions } from '../../src/snapshot/build.ts';
+import type { CreateSnapshotOptions } from '../../src/snapshot/create-options.ts';
 import type { Manifest } from '../../src/snapshot/manifest.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import type { TableName } from '../../src/snapshot/tables.ts';
