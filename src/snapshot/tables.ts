@@ -28,10 +28,7 @@ const published = {
 const facts = {
   /** The winner of each cell: latest `published_at` not after `takenAt`, then latest import. Ratios of two indicators have source `computed`. */
   observation: { columns: published, sortedBy: ['version_id', 'place', 'period_start'] },
-  /**
-   * Every row published up to `takenAt`, in import order by `sequence`; nothing computed from other indicators. `replaced_at`: when a
-   * later one of its cell was published; null: it holds.
-   */
+  /** Every row published up to `takenAt`, in import order by `sequence`, nothing computed; `replaced_at`: when a later one of its cell was, null: it holds. */
   vintage: {
     columns: { ...published, sequence: 'BIGINT', replaced_at: 'TIMESTAMP' },
     sortedBy: ['version_id', 'place', 'period_start', 'published_at', 'sequence'],

@@ -1,9 +1,8 @@
-import { scanFiles } from '../engine/dialect.ts';
 import { factDefinition } from '../model/catalogue.ts';
 import { rollups } from '../model/rollups.ts';
 import type { RollupDefinition } from '../model/rollups.ts';
 import { identifier, literal, sql } from '../sql/sql.ts';
-import type { Sql } from '../sql/sql.ts';
+
 import { readCsv } from './compute-observations.ts';
 import { caseSteps, stepSteps } from './compute-service.ts';
 import type { Export } from './export.ts';

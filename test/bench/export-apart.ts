@@ -6,8 +6,8 @@ import { openWriter } from '../../src/engine/duckdb/writer.ts';
 import { openDatabase } from '../../src/operational/client.ts';
 import { withConsistentRead } from '../../src/operational/copy.ts';
 import { createSnapshot } from '../../src/snapshot/build.ts';
-import { readExtract } from '../../src/snapshot/compute-observations.ts';
-import { extracts } from '../../src/snapshot/extract.ts';
+import { readCsv } from '../../src/snapshot/compute-observations.ts';
+import { partedExtracts } from '../../src/snapshot/parted-extracts.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { identifier, join as joinSql, literal, sql } from '../../src/sql/sql.ts';
 import { answer } from './child.ts';
@@ -18,6 +18,7 @@ import { answer } from './child.ts';
  */
 const [what, instant, target] = process.argv.slice(2) as [string, string, string];
 const { signal } = new AbortController();
+const everything = { name: 'all', from: null, to: null, state: '' };
 const folder = await mkdtemp(join(tmpdir(), 'kinerja-bench-'));
 const database = await openDatabase({ dataFolder: folder, databaseUrl: process.env['DATABASE_URL']! });
 try {
@@ -34,7 +35,7 @@ async function exportBare(): Promise<void> {
     database,
     async (read) => {
       for (const name of ['observation', 'service_case'] as const)
-        await read.copy(extracts[name].select(instant), createWriteStream(file(`${name}.csv`)));
+        await read.copy(partedExtracts[name].select(everything), createWriteStream(file(`${name}.csv`)));
     },
     signal,
   );
@@ -46,7 +47,7 @@ async function exportBare(): Promise<void> {
   } as const;
   for (const name of ['observation', 'service_case'] as const)
     await writer.run(
-      sql`copy (select * from ${readExtract(name, file(`${name}.csv`))} order by ${joinSql(orders[name].map(identifier))})
+      sql`copy (select * from ${readCsv(file(`${name}.csv`), partedExtracts[name].columns)} order by ${joinSql(orders[name].map(identifier))})
 to ${literal(file(`${name}.parquet`))} (format parquet, compression zstd)`,
       signal,
     );
