@@ -154,9 +154,16 @@ export class Analytics {
       mode: snapshot.mode,
       thresholds: this.thresholds,
       ...(snapshot.manifest.privacy === undefined ? {} : { privacy: snapshot.manifest.privacy }),
-      tableRows: new Map(snapshot.manifest.files.map(({ table, rows }) => [table, rows])),
+      tableRows: rowsByTable(snapshot),
     });
     this.#catalogues.set(snapshot, catalogue);
     return catalogue;
   }
+}
+
+/** A table may lie in several files. */
+function rowsByTable({ manifest }: OpenSnapshot): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { table, rows } of manifest.files) sums.set(table, (sums.get(table) ?? 0) + rows);
+  return sums;
 }

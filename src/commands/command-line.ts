@@ -102,9 +102,9 @@ function describe({ version, write, writeProblem }: CommandLineOptions, ask: Ask
     .action((kind: string, file: string, given: object) => ask('import', { kind, file, ...given }));
 
   const snapshot = command(program, 'snapshot', 'export the database for analysis, list, check and retire exports');
-  command(snapshot, 'create', 'take a snapshot; returns when a running server answers from it').action(() =>
-    ask('snapshot create', {}),
-  );
+  command(snapshot, 'create', 'take a snapshot; returns when a running server answers from it')
+    .option('--full', 'write every file anew, also those of quarters that have not changed since the snapshot before')
+    .action((given: object) => ask('snapshot create', { ...given }));
   command(snapshot, 'list', 'list snapshots, newest first').action(() => ask('snapshot list', {}));
   command(snapshot, 'verify', 'check every file of a snapshot against its manifest')
     .argument('[ID]', 'a snapshot; all of them if left out')

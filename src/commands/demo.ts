@@ -26,7 +26,7 @@ export async function fillWithDemo(
 /** Also takes a snapshot, so that the demo can be asked at once. */
 export const demoFill: Command<FillArguments> = async (workshop, args, report, signal) => {
   const rows = await fillWithDemo(workshop, args, report, signal);
-  const id = await takeSnapshot(workshop, report, signal);
+  const { id } = await takeSnapshot(workshop, report, signal);
   report.line(`The database holds the demo now: ${rows} synthetic rows. Snapshot ${id} is current.`);
   return exitCodes.done;
 };
@@ -38,7 +38,7 @@ export const demoRemove: Command<object> = async (workshop, _args, report, signa
     report.line('There is no demo in this database: nothing was removed.');
     return exitCodes.done;
   }
-  const id = await takeSnapshot(workshop, report, signal);
+  const { id } = await takeSnapshot(workshop, report, signal);
   report.line(`The demo is removed; regions and rules stay. Snapshot ${id} is current.`);
   report.line('Start the server with KINERJA_DEMO=off, or it fills the empty database with the demo again.');
   return exitCodes.done;

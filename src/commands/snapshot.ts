@@ -1,6 +1,7 @@
 import { createSnapshot } from '../snapshot/build.ts';
 import { chooseRetired, type Retention } from '../snapshot/retention.ts';
 import { verifySnapshot } from '../snapshot/verify.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
 import type { ManifestSummary } from '../snapshot/store.ts';
 import { BadUserInput } from '../errors.ts';
 import type { Command, Workshop } from './workshop.ts';
@@ -8,9 +9,15 @@ import type { Report } from './report.ts';
 import { exitCodes } from './command-line.ts';
 
 /** Takes a snapshot, publishes it, and applies a configured retention. A server answers from it when this returns. */
-export async function takeSnapshot(workshop: Workshop, report: Report, signal: AbortSignal): Promise<string> {
+export async function takeSnapshot(
+  workshop: Workshop,
+  report: Report,
+  signal: AbortSignal,
+  { isFull = false }: { readonly isFull?: boolean } = {},
+): Promise<Manifest> {
   const { database, store, kinerjaVersion, now, privacy } = workshop;
   const manifest = await createSnapshot({
+    isFull,
     database,
     store,
     kinerjaVersion,
@@ -20,12 +27,20 @@ export async function takeSnapshot(workshop: Workshop, report: Report, signal: A
     onProgress: (stage, done, total) => report.progress(`Snapshot: ${stage}`, done, total),
   });
   await retire(workshop, workshop.snapshotKeep);
-  return manifest.id;
+  return manifest;
 }
 
-export const snapshotCreate: Command<object> = async (workshop, _args, report, signal) => {
-  const id = await takeSnapshot(workshop, report, signal);
-  report.line(`Snapshot ${id} is current.`);
+export const snapshotCreate: Command<{ readonly full?: boolean }> = async (
+  workshop,
+  { full = false },
+  report,
+  signal,
+) => {
+  const before = new Set(workshop.store.currentManifest()?.files.map(({ path, sha256 }) => `${path} ${sha256}`));
+  const { id, files } = await takeSnapshot(workshop, report, signal, { isFull: full });
+  const same = files.filter(({ path, sha256 }) => before.has(`${path} ${sha256}`)).length;
+  const kept = before.size === 0 ? '' : ` ${same} of its ${files.length} files are those of the one before.`;
+  report.line(`Snapshot ${id} is current.${kept}`);
   return exitCodes.done;
 };
 

@@ -45,17 +45,26 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
       return join(staging, name);
     }),
   );
+  // The two run side by side: where one fails, the other is stopped before the folder goes.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
   const writer = await openWriter({ spillFolder: spillFolder!, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
   try {
-    const { task, extracted } = await prepareExport({
+    const { task, extracted, reading } = await prepareExport({
       ...options,
+      signal,
       writer,
       privacy,
       staging,
       staged: staged!,
       target: target!,
     });
-    const files = await writeTables(task, onProgress);
+    const writing = writeTables(task, onProgress);
+    const [files] = await Promise.all([writing, reading]).catch(async (error: unknown) => {
+      stop.abort(error);
+      await Promise.allSettled([writing, reading]);
+      throw error;
+    });
     const lost = findLostRows(task, extracted);
     if (lost.length > 0) throw new Error(`The snapshot is not whole and was not published: ${lost.join('; ')}.`);
     const { mode, migration } = extracted;

@@ -19,6 +19,6 @@ select
   cast(null as double) as reported_resolution_median, cast(null as double) as reported_resolution_p90
 from extracted.complaint as complaint
 join extracted.region as region on region.id = region_id
-join region_clock using (region_id)
+join region_clock on region_clock.region_id = region.id
 left join unit_name as unit on unit.id = unit_id`,
 ];

@@ -47,6 +47,7 @@ from extracted.indicator_version`,
  * What is not replaced holds.
  */
 export function publishedSteps(extract: Sql, takenAt: string): readonly Sql[] {
+  const isKnown = knownBy(takenAt);
   return [
     // The number of rows in a CSV file is not known to DuckDB, which would build its hash table on the million observations: joins are done
     // as they are written, the small table on the right (a quarter less work).
@@ -63,7 +64,6 @@ join version on version.version_id = observation.version_id
 join place on place.origin_id = coalesce(region_id, -unit_id)
 join extracted.source as source on source.id = source_id
 left join extracted.ordinal_item as item on item.scale = ordinal_scale and item.code = predicate
-where published_at <= ${literal(takenAt)}::timestamp
 order by observation.version_id, place_id, period_start, published_at, sequence`,
 
     sql`reset disabled_optimizers`,
@@ -71,13 +71,24 @@ order by observation.version_id, place_id, period_start, published_at, sequence`
     sql`create or replace table replacement as
 select sequence, lead(published_at) over (partition by version_id, place_id, period_start order by published_at, sequence) as replaced_at
 from figure_row
+where ${isKnown}
 qualify replaced_at is not null`,
   ];
 }
 
-export const publishedRows: Sql = sql`select figure_row.*, null as weight, replaced_at
+const knownBy = (takenAt: string): Sql => sql`published_at <= ${literal(takenAt)}::timestamp`;
+
+export function publishedRows(takenAt: string): Sql {
+  return sql`select figure_row.*, null as weight, replaced_at
 from figure_row
-left join replacement using (sequence)`;
+left join replacement using (sequence)
+where ${knownBy(takenAt)}`;
+}
+
+/** What was extracted and is not known yet. */
+export function embargoed(takenAt: string): Sql {
+  return sql`select min(published_at) as until, count(*) as later from figure_row where not (${knownBy(takenAt)})`;
+}
 
 /** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */
 export const findKinds = sql`select

@@ -16,9 +16,9 @@ interface FigureRule {
   readonly found: Sql;
 }
 
-const earlier = (name: string, months: Sql): Sql =>
+const sameAs = (name: string, months: Sql): Sql =>
   sql`join neighbour as ${literalName(name)} on ${literalName(name)}.version_id = figure.version_id
-    and ${literalName(name)}.place_id = figure.place_id
+    and ${literalName(name)}.place_id = figure.place_id and ${literalName(name)}.value = figure.value
     and ${literalName(name)}.period_start = figure.period_start - to_months(${months})`;
 const literalName = (name: string): Sql => ({ kind: 'sql', texts: [name], values: [] });
 
@@ -50,13 +50,14 @@ const figureRules: Partial<Record<QualityRuleName, FigureRule>> = {
   REPEATED_VALUE: {
     expected: sql`before.value`,
     found: sql`figure join version using (version_id)
-    ${earlier('before', monthsOf(sql`frequency`))} and before.value = figure.value
-    ${earlier('before_that', sql`2 * ${monthsOf(sql`frequency`)}`)} and before_that.value = figure.value
+    ${sameAs('before', monthsOf(sql`frequency`))}
+    ${sameAs('before_that', sql`2 * ${monthsOf(sql`frequency`)}`)}
     where figure.predicate is null and figure.value <> 0 and figure.value is distinct from valid_max and replaced_at is null`,
   },
   JUMP: {
     expected: sql`last.value`,
-    found: sql`figure ${earlier('last', sql`12`)}
+    found: sql`figure join year_ago as last on last.version_id = figure.version_id and last.place_id = figure.place_id
+      and last.period_start = figure.period_start
     where figure.predicate is null and last.value > 0
       and abs(figure.value) not between last.value / ${number(jumpFactor)} and last.value * ${number(jumpFactor)}
       and coalesce(least(case when numerator is not null then numerator else figure.value end, last.size), 100) >= 20`,
@@ -88,8 +89,10 @@ select * from (values ${join(
 export interface QualityScope {
   /** The figures of the scope, with the numbers of their places. */
   readonly figures: Sql;
-  /** Those, and the figures of the periods that they are compared with: up to two native periods, or a year, before. */
+  /** Those, and the figures of the two native periods before. */
   readonly neighbours: Sql;
+  /** The figures of the same periods of the year before. */
+  readonly yearAgo: Sql;
   /** The submissions of the scope. */
   readonly submissions: Sql;
 }
@@ -98,7 +101,7 @@ export interface QualityScope {
  * What looks wrong, figure by figure: every one that was ever published, so that what a correction mended is told as resolved. Only of
  * what can be told from its own partition and the periods before it.
  */
-export function findingSteps({ figures, neighbours, submissions }: QualityScope): readonly Sql[] {
+export function findingSteps({ figures, neighbours, yearAgo, submissions }: QualityScope): readonly Sql[] {
   return [
     sql`create or replace table figure as
 select sequence, version_id, place_id, period_start, value, numerator, denominator, predicate, source, published_at, replaced_at
@@ -106,9 +109,15 @@ from (${figures})
 where value is not null`,
 
     sql`create or replace table neighbour as
-select version_id, place_id, period_start, value, case when numerator is not null then numerator else value end as size
+select version_id, place_id, period_start, value
 from (${neighbours})
-where value is not null and replaced_at is null and predicate is null`,
+where value is not null and value <> 0 and replaced_at is null and predicate is null`,
+
+    sql`create or replace table year_ago as
+select version_id, place_id, cast(period_start + interval 12 month as date) as period_start, value,
+  case when numerator is not null then numerator else value end as size
+from (${yearAgo})
+where value > 0 and replaced_at is null and predicate is null`,
 
     // The latest figure of each source in a cell: where another source says something else, both are told.
     sql`create or replace table figure_by_source as
@@ -190,10 +199,8 @@ export function issueRows(isOfLines: boolean): Sql {
   region_code, office_code, unit_code,
   case period_grain when 'DAY' then period_start
     else cast(period_start + to_months(${monthsOf(sql`period_grain`)}) as date) - 1
-  end as day,
-  'DAY' as grain, 'ROWS' as basis, cast(null as varchar) as within_grain, false as is_unit_part, false as is_office_part,
-  false as is_dimension_part, cast(null as varchar) as part_of, cast(null as varchar) as held_by_unit, n,
-  indicator, field.field_code as field, period_start, period_grain, rule, dimension, severity, value, expected,
+  end as day, n,
+  indicator, field_code as field, period_start, period_grain, rule, dimension, severity, value, expected,
   detected_at, resolved_at, case when resolved_at is null then n else 0 end as open, source, detail,
   ${placeInList([
     [sql`case when resolved_at is null then 0 else 4 end + ${severity}`, 3],
@@ -211,8 +218,7 @@ export function issueRows(isOfLines: boolean): Sql {
 from finding
 join finding_rule using (rule)
 left join office using (unit_code)
-left join (select indicator_code as indicator, any_value(field_code) as field_code from version group by indicator_code) as field
-  using (indicator)`;
+left join indicator_order on indicator_code = indicator`;
 }
 
 /** One row per figure owed: what of the six dimensions can be told of it, 1 or 0. */

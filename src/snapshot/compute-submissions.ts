@@ -25,17 +25,21 @@ const endOf = (grain: Sql): Sql => sql`cast(period_start + to_months(${monthsOf(
 export function debtorSteps(figures: Sql): readonly Sql[] {
   return [
     sql`create table debtor as
-select place_id, region.code as region_code, cast(null as varchar) as unit_code, utc_offset
+select place_id, region.code as region_code, region_order, cast(null as varchar) as unit_code, cast(null as bigint) as unit_order, utc_offset
 from extracted.region as region
 join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = region.id
 where region.level in ('PROVINCE', 'REGENCY')
 union all
-select place_id, region.code, unit.code, utc_offset
-from (select distinct id, code, region_code from extracted.unit) as unit
+select place_id, region.code, region_order, unit.code, unit_order, utc_offset
+from (select distinct id, code, region_code, unit_order from extracted.unit join unit_name using (id, code)) as unit
 join extracted.region as region on region.code = unit.region_code
 join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = -unit.id`,
+
+    sql`create table indicator_order as
+select indicator_code, any_value(field_code) as field_code, row_number() over (order by indicator_code) as indicator_order
+from version group by indicator_code`,
 
     sql`create table line_start as
 select version_id, place_id, first_start
@@ -111,15 +115,14 @@ every as (
   anti join told using (indicator_code, place_id, period_start)
 ),
 dated as (
-  select every.*, region_code, unit_code, cast(submitted_at + utc_offset as date) as submitted_on,
+  select every.*, region_code, region_order, unit_code, unit_order, cast(submitted_at + utc_offset as date) as submitted_on,
     cast(${endOf(sql`period_grain`)} - 1 as date) as day
   from every
   join debtor using (place_id)
 )
 select
-  region_code, unit_code, day, 'DAY' as grain, 'ROWS' as basis,
-  cast(null as varchar) as within_grain, false as is_unit_part, false as is_dimension_part, 1 as n,
-  indicator_code as indicator, field.field_code as field, period_start, period_grain, due_on, submitted_at,
+  region_code, region_order, unit_code, unit_order, day,
+  indicator_code as indicator, field_code as field, period_start, period_grain, due_on, submitted_at,
   case
     when submitted_on <= due_on then 'ON_TIME'
     when submitted_on is not null then 'LATE'
@@ -139,14 +142,13 @@ select
     [
       sql`row_number() over (
     partition by due_on, year(period_start), quarter(period_start)
-    order by region_code, unit_code nulls first, indicator_code, period_start
+    order by region_order, unit_order nulls first, indicator_order, period_start
   )`,
       25,
     ],
   ])} as sequence
 from dated
-left join (select indicator_code, any_value(field_code) as field_code from version group by indicator_code) as field
-  using (indicator_code)`,
+left join indicator_order using (indicator_code)`,
   ];
 }
 

@@ -2,7 +2,9 @@ import { join as joinPath } from 'node:path';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import type { Columns } from '../engine/engine.ts';
 import type { Privacy } from '../model/populations.ts';
+import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import type { Arrivals } from './arrivals.ts';
 import { digestRows } from './context.ts';
 import type { Contexts } from './context.ts';
 import type { Partition, PartitionedFact } from './partition.ts';
@@ -28,6 +30,7 @@ export class Export {
   readonly contexts: Contexts;
   readonly kinds: Kinds;
   readonly signal: AbortSignal;
+  #arrivals: Arrivals | null = null;
 
   constructor(
     parts: Pick<
@@ -46,6 +49,17 @@ export class Export {
     this.signal = parts.signal;
   }
 
+  /** The same, with partitions that are on their way. */
+  reading(arrivals: Arrivals): Export {
+    this.#arrivals = arrivals;
+    return this;
+  }
+
+  /** Ends when the rows of a partition have come, if it is read at all. */
+  async arrival(fact: PartitionedFact, partition: Partition): Promise<void> {
+    await this.#arrivals?.of(fact, partition);
+  }
+
   /** Where the rows of a partition are copied to, if they are. */
   csv(fact: PartitionedFact, { name }: Partition): string {
     return joinPath(this.staged, `${fact}-${name}.csv`);
@@ -57,6 +71,13 @@ export class Export {
 
   async run(statements: readonly Sql[]): Promise<void> {
     for (const statement of statements) await this.ask(statement);
+  }
+
+  /** One thread adds in one order: of equal data the last digits of a sum are equal (a tenth slower). */
+  async onOneThread(work: () => Promise<void>): Promise<void> {
+    await this.ask(sql`set threads = 1`);
+    await work();
+    await this.ask(sql`reset threads`);
   }
 
   /** Digest of a set of rows: part of what a file is made of. */

@@ -32,6 +32,29 @@ from (
 left join office using (unit_code)`;
 }
 
+/** Rows of a fact without the columns that all rows have alike, with the office of each. */
+export function ofRows(source: Sql): Sql {
+  return sql`select * from ${source} left join office using (unit_code)`;
+}
+
+/** What is the same in every row that is no aggregate; `n` and what a fact's rows have themselves are not among it. */
+export function rowConstants(name: FactTableName, own: readonly string[] = []): Readonly<Record<string, Sql>> {
+  const reported = Object.keys(plainTables[name].columns).filter((column) => column.startsWith('reported_'));
+  const all = {
+    grain: sql`'DAY'`,
+    basis: sql`'ROWS'`,
+    within_grain: sql`null`,
+    is_unit_part: sql`false`,
+    is_office_part: sql`false`,
+    is_dimension_part: sql`false`,
+    part_of: sql`null`,
+    held_by_unit: sql`null`,
+    n: sql`1`,
+    ...Object.fromEntries(reported.map((column) => [column, sql`null`])),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([column]) => !own.includes(column)));
+}
+
 /** What stands in every bucket until it ends, also in those in which nothing began. */
 const standing: ReadonlySet<string> = new Set(['head_count', 'population']);
 

@@ -8,6 +8,8 @@ import { extractViews, findKinds, placeSteps } from './compute-observations.ts';
 import { officeSteps } from './compute-offices.ts';
 import { serviceClock } from './compute-service.ts';
 import { readContexts } from './context.ts';
+import { Arrivals } from './arrivals.ts';
+import type { Part } from './arrivals.ts';
 import { Export } from './export.ts';
 import type { Partitions } from './export.ts';
 import { extractTables } from './extract.ts';
@@ -20,6 +22,13 @@ import { SnapshotFiles } from './snapshot-files.ts';
 import { publishedPlan } from './write-observations.ts';
 import { spellPlan } from './write-services.ts';
 
+export interface PreparedExport {
+  readonly task: Export;
+  readonly extracted: Extracted;
+  /** Ends when the last partition has been copied: the writing begins before. */
+  readonly reading: Promise<void>;
+}
+
 interface PrepareOptions extends CreateSnapshotOptions {
   readonly writer: Writer;
   readonly privacy: Privacy;
@@ -29,9 +38,7 @@ interface PrepareOptions extends CreateSnapshotOptions {
 }
 
 /** Copies out of the database what the snapshot before does not have: small tables whole, of large facts the partitions that changed. */
-export async function prepareExport(
-  options: PrepareOptions,
-): Promise<{ readonly task: Export; readonly extracted: Extracted }> {
+export async function prepareExport(options: PrepareOptions): Promise<PreparedExport> {
   const { database, store, now, writer, staged, staging, target, signal, privacy, onProgress = () => {} } = options;
   const takenAt = now.toISOString();
   const previous = new PreviousSnapshot({
@@ -41,31 +48,32 @@ export async function prepareExport(
     signal,
   });
   const files = new SnapshotFiles({ writer, staging, target, takenAt, previous, signal });
-  return withConsistentRead(
+  const { promise, resolve, reject } = Promise.withResolvers<PreparedExport>();
+  const reading = withConsistentRead(
     database,
     async (read) => {
       const partitions = await partitionsOf(read, options, previous);
       const extracted = await extractTables(read, {
         folder: staged,
         takenAt,
-        onTable: (done, total) => onProgress('extract', done, total + partitionedFacts.length),
+        onTable: (done, total) => onProgress('extract', done, total),
       });
-      const tablesDone = Object.keys(extracted.rows).length;
       for (const step of [...extractViews(staged), ...serviceClock, ...officeSteps, ...placeSteps])
         await writer.run(step, signal);
       const found = await writer.run(findKinds, signal);
       const kinds = { hasRatios: found.column('ratios')[0] === true, hasWeights: found.column('weights')[0] === true };
       const contexts = await readContexts(writer, previous.contexts, signal);
       const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal });
-      const parted: Record<string, ReadonlyMap<string, number>> = {};
-      for (const [index, fact] of partitionedFacts.entries()) {
-        parted[fact] = await extractParts(read, task, fact);
-        onProgress('extract', tablesDone + index + 1, tablesDone + partitionedFacts.length);
-      }
-      return { task, extracted: { ...extracted, parted: parted as Extracted['parted'] } };
+      const arrivals = new Arrivals(await findChanged(task));
+      resolve({ task: task.reading(arrivals), extracted: { ...extracted, parted: arrivals.copied }, reading });
+      await arrivals.copyAll((fact, partition) =>
+        read.copy(partedExtracts[fact].select(partition), createWriteStream(task.csv(fact, partition))),
+      );
     },
     signal,
   );
+  reading.catch(reject);
+  return promise;
 }
 
 async function partitionsOf(
@@ -79,18 +87,13 @@ async function partitionsOf(
   return planned as Partitions;
 }
 
-async function extractParts(
-  read: ConsistentRead,
-  task: Export,
-  fact: PartitionedFact,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = new Map<string, number>();
-  for (const partition of task.partitions[fact]) {
-    if (await isKnown(task, fact, partition)) continue;
-    const target = createWriteStream(task.csv(fact, partition));
-    rows.set(partition.name, await read.copy(partedExtracts[fact].select(partition), target));
-  }
-  return rows;
+/** The partitions that the snapshot before does not have. */
+async function findChanged(task: Export): Promise<readonly Part[]> {
+  const changed: Part[] = [];
+  for (const fact of partitionedFacts)
+    for (const partition of task.partitions[fact])
+      if (!(await isKnown(task, fact, partition))) changed.push({ fact, partition });
+  return changed;
 }
 
 function isKnown(task: Export, fact: PartitionedFact, partition: Partition): Promise<boolean> {

@@ -11,6 +11,7 @@ import { syncToDisk } from './durable-file.ts';
 import type { FileEntry } from './manifest.ts';
 import type { PreviousSnapshot } from './previous.ts';
 import { copyToParquet } from './table-queries.ts';
+import type { CopyOptions } from './table-queries.ts';
 import type { TableName } from './tables.ts';
 
 export interface FilesOptions {
@@ -25,7 +26,7 @@ export interface FilesOptions {
 }
 
 /** One file: a table, or a partition of one. */
-export interface FilePlan {
+export interface FilePlan extends CopyOptions {
   readonly table: TableName;
   readonly partition?: string;
   /** Digests of all that the rows are made of, but the statements; without, the file is written every time. */
@@ -33,10 +34,6 @@ export interface FilePlan {
   /** Run before the rows are read, only if the file is written. */
   readonly steps?: readonly Sql[];
   readonly rows: Sql;
-  /** The rows come in the order of the table already. */
-  readonly isSorted?: boolean;
-  /** One thread adds in one order: of equal data the last digits of a sum are equal (a tenth slower). */
-  readonly isSummed?: boolean;
   /** Of rows of the database that were not only read: digest of how they were. */
   readonly origin?: Context;
   /** Answers with one row: the first instant at which time alone changes the rows, as `until`; how many are left out till then, as `later`. */
@@ -154,13 +151,11 @@ export class SnapshotFiles {
 
   async #copy(plan: FilePlan, folder: string): Promise<{ readonly path: string; readonly until?: string }> {
     const { writer, signal } = this.#options;
-    const { table, partition, steps = [], rows, isSorted, isSummed = false, validUntil } = plan;
+    const { table, partition, steps = [], rows, validUntil } = plan;
     const name = table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
     const path = joinPath(folder, `${name}.parquet`);
     for (const step of steps) await writer.run(step, signal);
-    if (isSummed) await writer.run(sql`set threads = 1`, signal);
-    await writer.run(copyToParquet(table, rows, path, isSorted), signal);
-    if (isSummed) await writer.run(sql`reset threads`, signal);
+    await writer.run(copyToParquet(table, rows, path, plan), signal);
     if (validUntil === undefined) return { path };
     const found = await writer.run(validUntil, signal);
     const [until] = found.column('until');

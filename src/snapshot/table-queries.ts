@@ -96,21 +96,37 @@ left join extracted.ordinal_item as item on item.scale = ordinal_scale and item.
   };
 }
 
+export interface CopyOptions {
+  /** The rows come in the order of the table already. */
+  readonly isSorted?: boolean;
+  /** Columns that give the same order for less, of the rows: numbers for codes. */
+  readonly order?: readonly string[];
+  /** Columns that are the same in every row: they are not carried through the sorting. */
+  readonly constants?: Readonly<Record<string, Sql>>;
+}
+
 /** A statement that writes a table's rows, sorted (if they are not) and with the declared columns and types, to one Parquet file. */
-export function copyToParquet(name: TableName, rows: Sql, path: string, isSorted = false): Sql {
+export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
   const { columns, sortedBy } = tables[name];
+  const { isSorted = false, constants = {}, order = sortedBy.map((column) => numberedOf(name, column)) } = options;
   const casts = Object.entries(columns).map(
-    ([column, type]) => sql`cast(${identifier(column)} as ${typeName(type)}) as ${identifier(column)}`,
+    ([column, type]) =>
+      sql`cast(${constants[column] ?? identifier(column)} as ${typeName(type)}) as ${identifier(column)}`,
   );
-  const order = sortedBy.map((column) => identifier(column === 'place' && numbered.has(name) ? 'place_id' : column));
+  const carried = Object.keys(columns).filter((column) => !(column in constants));
+  const sorted = isSorted
+    ? rows
+    : sql`select ${join(carried.map(identifier))} from (${rows}) order by ${join(order.map(identifier))}`;
   return sql`copy (
 select ${join(casts)}
-from (${rows})${isSorted ? sql`` : sql`\norder by ${join(order)}`}
+from (${sorted})
 ) to ${literal(path)} (format parquet, compression zstd)`;
 }
 
-/** Tables whose query has the place's number too: a third less work to sort by than its key, and the same order. */
-const numbered: ReadonlySet<TableName> = new Set(['observation', 'vintage']);
+/** Where the query has the place's number too: a third less work to sort by than its key, and the same order. */
+function numberedOf(name: TableName, column: string): string {
+  return column === 'place' && (name === 'observation' || name === 'vintage') ? 'place_id' : column;
+}
 
 const typeNames = {
   VARCHAR: sql`varchar`,

@@ -1,10 +1,10 @@
 import { scanFiles } from '../engine/dialect.ts';
-import { identifier, sql } from '../sql/sql.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { findingSteps, issueRows, qualityCellRows, targetSteps, wholeLineSteps } from './compute-quality.ts';
 import { debtorSteps, firstDue, owingLines, submissionSteps } from './compute-submissions.ts';
 import type { Export } from './export.ts';
-import { asPlainFact } from './fact-lines.ts';
+import { ofRows, rowConstants } from './fact-lines.ts';
 import { nextQuarter, quarterName } from './partition.ts';
 import { sourcePairRows } from './source-tables.ts';
 import { within, withPlace } from './write-observations.ts';
@@ -31,9 +31,12 @@ export async function writeFigures(task: Export): Promise<void> {
     inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task), task.contexts.import_reject],
     steps: wholeLineSteps(files.scan('vintage')),
     rows: issueRows(true),
+    constants: rowConstants('quality_issue', ['n']),
   });
+  const found = await task.ask(sql`select distinct frequency from version order by frequency`);
+  const frequencies = found.column('frequency') as readonly Frequency[];
   for (const scope of scopes) {
-    await writeIssues(task, scope);
+    await writeIssues(task, scope, frequencies);
     await writeCells(task, scope);
   }
   await files.put({
@@ -84,34 +87,48 @@ async function writeSubmissions(task: Export, { name, from, to }: Scope): Promis
       contexts.region,
     ],
     steps: submissionSteps({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
-    rows: asPlainFact('submission', sql`submission_row`),
+    rows: ofRows(sql`submission_row`),
+    order: ['region_order', 'day', 'unit_order', 'sequence'],
+    constants: rowConstants('submission'),
     validUntil: firstDue,
   });
 }
 
-/** The quarters before that hold the periods that a figure is compared with: its two last native ones, and that of a year ago. */
-const quartersBack = [8, 4, 2, 1];
+/** How many quarters back the two native periods before one lie. */
+const quartersBack = { MONTH: [1], QUARTER: [1, 2], SEMESTER: [2, 4], YEAR: [4, 8] } as const;
+type Frequency = keyof typeof quartersBack;
 
-async function writeIssues(task: Export, { name, from, to }: Scope): Promise<void> {
+async function writeIssues(task: Export, { name, from, to }: Scope, frequencies: readonly Frequency[]): Promise<void> {
   const { files } = task;
-  const near = from === null ? [name] : [...quartersBack.map((back) => quarterName(nextQuarter(from, -back))), name];
+  const back = (count: number): string => (from === null ? name : quarterName(nextQuarter(from, -count)));
+  const near = frequencies.map((frequency) => ({
+    frequency,
+    names: [...new Set([...quartersBack[frequency].map(back), name])],
+  }));
+  const read = new Set([...near.flatMap(({ names }) => names), back(4)]);
   const submission = files.entry('submission', name)!;
   const targets = sql`(select * from figure_target where ${within({ from, to })})`;
+  const ofFrequency = near.map(
+    ({ frequency, names }) =>
+      sql`select * from (${figuresOf(task, names)}) where version_id in (select version_id from version where frequency = ${literal(frequency)})`,
+  );
   await files.put({
     table: 'quality_issue',
     partition: name,
     inputs: [
-      ...near.map((each) => files.entry('vintage', each)?.sha256 ?? ''),
+      ...[...read].map((each) => files.entry('vintage', each)?.sha256 ?? ''),
       submission.sha256,
       await task.digest(targets),
       ...definitions(task),
     ],
     steps: findingSteps({
       figures: figuresOf(task, [name]),
-      neighbours: figuresOf(task, near),
+      neighbours: ofFrequency.length === 0 ? figuresOf(task, [name]) : join(ofFrequency, '\nunion all\n'),
+      yearAgo: figuresOf(task, [back(4)]),
       submissions: scanFiles([files.path(submission)]),
     }),
     rows: issueRows(false),
+    constants: rowConstants('quality_issue', ['n']),
   });
 }
 
@@ -125,6 +142,7 @@ async function writeCells(task: Export, { name, from, to }: Scope): Promise<void
     table: 'quality_cell',
     partition: name,
     inputs: [submission.sha256, issue.sha256, await task.digest(ofScope)],
+    constants: rowConstants('quality_cell'),
     rows: qualityCellRows(
       scanFiles([files.path(submission)]),
       sql`(select ${columns} from ${scanFiles([files.path(issue)])} union all select * from ${ofScope})`,

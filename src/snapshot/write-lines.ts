@@ -7,7 +7,7 @@ import { lineQueries } from './line-queries.ts';
 
 /** How every place answers for every version, and the rollup of those that answer with their parts. */
 export async function writeLines(task: Export): Promise<void> {
-  const { files, takenAt, contexts } = task;
+  const { files, takenAt } = task;
   await task.run(treeSteps(takenAt, files.scan('observation')));
   const deepest = await task.ask(sql`select coalesce(max(depth), 0) as depth from node`);
   await task.run(lineSteps(deepest.column('depth')[0] as number));
@@ -20,13 +20,17 @@ export async function writeLines(task: Export): Promise<void> {
     sql`(select version_id, place, basis, expected_from, expected_to, expected from ${scanFiles([files.path(line)])})`,
   );
   const made = await task.digest(scanFiles([files.path(contribution)]));
+  await task.onOneThread(() => writeLinePeriods(task, [expected, made]));
+}
+
+async function writeLinePeriods(task: Export, lines: readonly string[]): Promise<void> {
+  const { files, contexts } = task;
   for (const { name } of task.partitions.observation) {
     const observation = files.entry('observation', name)!;
     await files.put({
       table: 'line_period',
       partition: name,
-      inputs: [observation.sha256, expected, made, contexts.version],
-      isSummed: true,
+      inputs: [observation.sha256, ...lines, contexts.version],
       rows: linePeriodRows((table) =>
         table === 'indicator_version'
           ? sql`extracted.indicator_version`

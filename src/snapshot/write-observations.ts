@@ -2,6 +2,7 @@ import { scanFiles } from '../engine/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import {
+  embargoed,
   observedRows,
   publishedRows,
   publishedSteps,
@@ -25,8 +26,8 @@ export function publishedPlan(task: Export, partition: Partition): FilePlan {
     partition: partition.name,
     inputs: [partition.state, region, unit, source, measure, score],
     steps: publishedSteps(extract, takenAt),
-    rows: publishedRows,
-    validUntil: sql`select min(published_at) as until, count(*) as later from ${extract} where published_at > ${literal(takenAt)}::timestamp`,
+    rows: publishedRows(takenAt),
+    validUntil: embargoed(takenAt),
   };
 }
 
@@ -54,6 +55,7 @@ export async function writeObservations(task: Export): Promise<void> {
 function publishAll(task: Export): Promise<readonly Staged[]> {
   const { files, kinds } = task;
   return task.inTurn(task.partitions.observation, async (partition) => {
+    await task.arrival('observation', partition);
     const plan = publishedPlan(task, partition);
     if (kinds.hasWeights) return files.stage(plan);
     return { plan, path: files.path(await files.put(plan)) };

@@ -6,7 +6,7 @@ import { identifier, literal, sql } from '../sql/sql.ts';
 import { readCsv } from './compute-observations.ts';
 import { caseSteps, stepSteps } from './compute-service.ts';
 import type { Export } from './export.ts';
-import { asPlainFact, plainFactRows } from './fact-lines.ts';
+import { asPlainFact, ofRows, plainFactRows, rowConstants } from './fact-lines.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
 import { rollupQueries } from './rollup-queries.ts';
@@ -30,15 +30,20 @@ export function spellPlan(task: Export, fact: SpellFact, partition: Partition): 
     partition: partition.name,
     inputs: [partition.state, region, unit, serviceType, standard, holiday],
     steps: stepsOf[fact](extract, takenAt),
-    rows: asPlainFact(fact, identifier(`${fact}_row`)),
-    validUntil: sql`select min(closed_at) as until, count(*) as later from ${extract} where closed_at > ${literal(takenAt)}::timestamp`,
+    rows: ofRows(identifier(`${fact}_row`)),
+    order: ['region_order', 'day', 'unit_order', 'sequence'],
+    constants: rowConstants(fact),
+    validUntil: sql`select min(closed_at) as until, count(*) as later from spell where closed_at > ${literal(takenAt)}::timestamp`,
   };
 }
 
 /** Cases and steps, partition by partition; as `..._own` they can be read by the steps that come after. */
 export async function writeSpells(task: Export): Promise<void> {
   for (const fact of spellFacts) {
-    for (const partition of task.partitions[fact]) await task.files.put(spellPlan(task, fact, partition));
+    for (const partition of task.partitions[fact]) {
+      await task.arrival(fact, partition);
+      await task.files.put(spellPlan(task, fact, partition));
+    }
     await task.run([
       sql`create view ${identifier(`${fact}_own`)} as select * exclude (office_code) from ${task.files.scan(fact)}`,
     ]);
@@ -50,9 +55,13 @@ export async function writeRollups(task: Export): Promise<void> {
   const { files } = task;
   for (const fact of spellFacts) {
     const reported = sql`(select * from ${identifier(`${fact}_fact`)} where basis = 'REPORTED')`;
-    await files.put({ table: fact, partition: ofReports, rows: asPlainFact(fact, reported) });
+    const found = await task.ask(sql`select count(*) > 0 as has_rows from ${reported}`);
+    if (found.column('has_rows')[0] === true)
+      await files.put({ table: fact, partition: ofReports, rows: asPlainFact(fact, reported) });
   }
-  for (const rollup of rollups) await writeRollup(task, rollup);
+  await task.onOneThread(async () => {
+    for (const rollup of rollups) await writeRollup(task, rollup);
+  });
 }
 
 /** Of a fact in partitions, a partition of the rollup for each; a month may lie in two of them, and is added up when it is read. */
@@ -64,11 +73,11 @@ async function writeRollup({ files }: Export, rollup: RollupDefinition): Promise
     const queries = rollupQueries((table) =>
       files.of(table as TableName).length > 0 ? files.scan(table as TableName, names) : sql`(${plainFactRows(fact)})`,
     );
-    for (const table of [rollup.table, ...(rollup.histogram === null ? [] : [rollup.histogram])]) {
+    const hasHistogram = rollup.histogram !== null && part?.partition !== ofReports;
+    for (const table of [rollup.table, ...(hasHistogram ? [rollup.histogram!] : [])]) {
       await files.put({
         table,
         rows: queries[table],
-        isSummed: table === rollup.table,
         ...(part === null ? {} : { partition: part.partition!, inputs: [part.sha256] }),
       });
     }

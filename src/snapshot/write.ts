@@ -72,8 +72,9 @@ export async function writeTables(task: Export, onStep: OnStep): Promise<readonl
   const queries = Object.entries(tableQueries(takenAt)) as [TableName, Sql][];
   for (const [index, [table, rows]] of queries.entries()) {
     await files.put({ table, rows });
-    onStep('write', index + 1, queries.length);
+    onStep('write', index, queries.length);
   }
+  onStep('write', queries.length, queries.length);
   return inOrder(files.entries);
 }
 

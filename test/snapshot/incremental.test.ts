@@ -1,0 +1,228 @@
+import { readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scanFiles } from '../../src/engine/dialect.ts';
+import type { Manifest } from '../../src/snapshot/manifest.ts';
+import { tableNames } from '../../src/snapshot/tables.ts';
+import { verifySnapshot } from '../../src/snapshot/verify.ts';
+import { sql, toStatement } from '../../src/sql/sql.ts';
+import { never, openWorkshop } from './workshop.ts';
+import type { TestWorkshop } from './workshop.ts';
+
+let workshop: TestWorkshop;
+let version: Readonly<Record<string, number>>;
+let hour = 0;
+const quarters = ['2023-q1', '2023-q2', '2023-q3'];
+
+beforeAll(async () => {
+  workshop = await openWorkshop();
+  const { indicator, unit, observe } = workshop;
+  for (const code of ['DINAS-A', 'DINAS-B', 'DINAS-C']) await unit(code, '15.71');
+  version = {
+    A: await indicator('A', { frequency: 'MONTH', region_aggregation: 'SUM', valid_max: 900 }),
+    B: await indicator('B', { frequency: 'MONTH', region_aggregation: 'SUM' }),
+    Y: await indicator('Y', { frequency: 'YEAR' }),
+    G: await indicator('G', { frequency: 'MONTH', region_aggregation: 'SUM', subject: 'GOVERNMENT' }),
+  };
+  for (let month = 0; month < 9; month += 1) {
+    const period = monthOf(month);
+    for (const [index, place] of ['15.71', '15.01', '18.03', '73.71'].entries()) {
+      await observe(version['A']!, place, period, 100 + ((month * 37 + index * 11) % 29), publishedAfter(period));
+      await observe(version['B']!, place, period, 1000 + month * index, publishedAfter(period));
+    }
+    for (const code of ['u:DINAS-A', 'u:DINAS-B', 'u:DINAS-C'])
+      await observe(version['G']!, code, period, 5 + (month % 3), publishedAfter(period));
+  }
+  for (const year of ['2022-01-01', '2023-01-01']) await observe(version['Y']!, '15.71', year, 7);
+  await run(`insert into service_type (code, name_id) values ('SIUP', 'Izin usaha')`);
+  await run(`insert into service_standard (service_type_id, promised_minutes, clock, valid_from)
+    select id, 600, 'WORKING', date '2020-01-01' from service_type`);
+  await run(`insert into service_case (code, service_type_id, region_id, unit_id, channel, opened_at, closed_at, source_id)
+    select 'C' || i, (select id from service_type), region_id, unit.id, 'LOKET', at, at + i * interval '37 minutes', (select id from data_source)
+    from generate_series(1, 200) i, lateral (select timestamptz '2023-01-02 02:00Z' + i * interval '31 hours' as at) as opened,
+      (select id, region_id from organisation_unit where code = 'DINAS-A') as unit`);
+  await run(`insert into service_case_step (case_id, position, name, started_at, finished_at)
+    select id, 1, 'Verifikasi', opened_at, opened_at + interval '30 minutes' from service_case`);
+  await take();
+}, 120_000);
+afterAll(() => workshop[Symbol.asyncDispose]());
+
+const run = (text: string, values: readonly unknown[] = []) => workshop.database.pool.query(text, [...values]);
+const monthOf = (month: number) => `${2023 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+const publishedAfter = (period: string) => ({ published_at: `${period.slice(0, 8)}28T00:00:00Z` });
+
+/** An hour later each time, in quarters from the first row on. */
+function take(isFull = false, now?: string): Promise<Manifest> {
+  hour += isFull ? 0 : 1;
+  const at = new Date(Date.parse('2025-03-01T00:00:00Z') + hour * 3_600_000).toISOString();
+  return workshop.snapshot(now ?? at, { partedFrom: 1, isFull });
+}
+
+/** The names of the files that a snapshot shares with none. */
+function written({ id, files }: Manifest): readonly string[] {
+  return files
+    .filter(({ path, inputs }) => inputs !== undefined && statSync(join(workshop.folder, id, path)).nlink === 1)
+    .map(({ path }) => path.replace('.parquet', ''));
+}
+
+/** That a snapshot has the rows, table by table, of one that was written anew. */
+async function expectSameAsAnew(snapshot: Manifest): Promise<void> {
+  const anew = await take(true, snapshot.takenAt);
+  expect(anew.id).not.toBe(snapshot.id);
+  expect(written(anew)).toHaveLength(anew.files.filter(({ inputs }) => inputs !== undefined).length);
+  for (const table of tableNames) {
+    const [one, other] = [snapshot, anew].map(({ id, files }) =>
+      scanFiles(files.filter((file) => file.table === table).map(({ path }) => join(workshop.folder, id, path))),
+    );
+    const differing = await workshop.store.reader.run(
+      toStatement(
+        sql`select count(*) as rows from ((select * from ${one!} except all select * from ${other!}) union all (select * from ${other!} except all select * from ${one!}))`,
+      ),
+      never,
+    );
+    expect(differing.column('rows')[0], `${table}`).toBe(0);
+  }
+  for (const { id } of [snapshot, anew])
+    expect(await verifySnapshot({ store: workshop.store, asOf: id, signal: never })).toMatchObject({ isSound: true });
+}
+
+test('without a change every partition is linked', async () => {
+  const { files } = await take();
+  const again = await take();
+  expect(files.filter(({ table }) => table === 'vintage').map(({ partition }) => partition)).toEqual([
+    '2022-q1',
+    ...quarters,
+  ]);
+  expect(written(again)).toEqual([]);
+  await expectSameAsAnew(again);
+});
+
+/** Of each group of changes the partitions of figures and of cases that are written anew for it, and no others. */
+const changes: readonly {
+  readonly name: string;
+  readonly statements: readonly string[];
+  readonly parts: readonly string[];
+}[] = [
+  {
+    name: 'a correction, and a figure that moves to another quarter',
+    statements: [
+      `insert into observation (version_id, region_id, grain, period_start, value, source_id, published_at)
+       select version_id, region_id, grain, period_start, value * 9, source_id, timestamptz '2025-01-20'
+       from observation where period_start = date '2023-05-01' and region_id is not null limit 3`,
+      `update observation set period_start = date '2023-03-01'
+       where id = (select max(id) from observation where period_start = date '2023-09-01')`,
+    ],
+    parts: ['vintage-2023-q1', 'vintage-2023-q2', 'vintage-2023-q3'],
+  },
+  {
+    name: 'a figure that is taken back, and a line that begins earlier than any',
+    statements: [
+      `delete from observation where id = (select min(id) from observation where period_start = date '2023-08-01')`,
+      `insert into observation (version_id, region_id, grain, period_start, value, source_id, published_at)
+       select version.id, region.id, 'YEAR', date '2022-01-01', 3, (select min(id) from data_source), timestamptz '2024-01-01'
+       from indicator_version as version join indicator on indicator.id = indicator_id, region
+       where indicator.code = 'Y' and region.code = '18.03'`,
+    ],
+    parts: ['vintage-2022-q1', 'vintage-2023-q3'],
+  },
+  {
+    name: 'a case told of another region, and a step that is gone',
+    statements: [
+      `update service_case set region_id = (select id from region where code = '18.03'), unit_id = null where code = 'C7'`,
+      `delete from service_case_step where case_id = (select id from service_case where code = 'C150')`,
+    ],
+    parts: ['service-case-2023-q1', 'service-step-2023-q1', 'service-step-2023-q3'],
+  },
+  {
+    name: 'a new unit, a target, a report that a figure came, and a definition',
+    statements: [
+      `with added as (insert into organisation_unit (code, region_id) select 'DINAS-D', id from region where code = '15.71' returning id)
+       insert into organisation_unit_version (unit_id, name_id, valid_from) select id, 'DINAS-D', date '2020-01-01' from added`,
+      `insert into target (version_id, region_id, grain, period_start, kind, low, high, set_at, source_id)
+       select version_id, region_id, grain, period_start, 'ANNUAL', value, value, timestamptz '2023-01-01', source_id
+       from observation where region_id is not null and period_start = date '2023-06-01' limit 2`,
+      `insert into submission (indicator_id, region_id, grain, period_start, due_on, submitted_at, source_id)
+       select indicator.id, region.id, 'MONTH', date '2023-02-01', date '2023-02-20', timestamptz '2023-02-21Z', (select min(id) from data_source)
+       from indicator, region where indicator.code = 'A' and region.code = '15.71'`,
+      `update indicator_version set valid_max = 120 where name_id = 'A'`,
+    ],
+    parts: [],
+  },
+  {
+    name: 'a unit under another code, another standard, and statistics of cases that have no rows',
+    statements: [
+      `update organisation_unit set code = 'DINAS-B2' where code = 'DINAS-B'`,
+      `update service_standard set promised_minutes = 300`,
+      `insert into reported_statistic (kind, quantity, region_id, grain, period_start, n, mean, source_id)
+       select kind, quantity, region.id, 'MONTH', date '2023-03-01', 40, 90, (select min(id) from data_source)
+       from region, (values ('SERVICE_TIME', '')) as told(kind, quantity) where region.code = '73.71'`,
+    ],
+    parts: ['vintage', 'service-case', 'service-step'].flatMap((table) =>
+      (table === 'vintage' ? ['2022-q1', ...quarters] : quarters).map((quarter) => `${table}-${quarter}`),
+    ),
+  },
+  {
+    name: 'a ratio of two indicators, and weights by one of them',
+    statements: [
+      `with added as (insert into indicator (code) values ('R') returning id)
+       insert into indicator_version (indicator_id, number, name_id, unit, direction, attainment_formula, frequency, region_aggregation,
+         numerator_indicator_id, denominator_indicator_id)
+       select added.id, 1, 'R', '%', 'MAXIMIZE', 'MAXIMIZE', 'MONTH', 'RATIO', a.id, b.id
+       from added, indicator as a, indicator as b where a.code = 'A' and b.code = 'B'`,
+      `update indicator_version set region_aggregation = 'WEIGHTED_MEAN', weight = 'B' where name_id = 'A'`,
+    ],
+    parts: ['2022-q1', ...quarters].map((quarter) => `vintage-${quarter}`),
+  },
+  {
+    name: 'a weight, and cases that are all gone but one',
+    statements: [
+      `insert into observation (version_id, region_id, grain, period_start, value, source_id, published_at)
+       select version.id, region.id, 'MONTH', date '2023-02-01', 5555, (select min(id) from data_source), timestamptz '2025-01-21'
+       from indicator_version as version, region where version.name_id = 'B' and region.code = '15.71'`,
+      `truncate service_case cascade`,
+      `insert into service_case (code, service_type_id, region_id, opened_at, closed_at, source_id)
+       select 'N', type.id, region.id, timestamptz '2023-05-01Z', timestamptz '2023-05-02Z', (select min(id) from data_source)
+       from service_type as type, region where region.code = '15.71'`,
+    ],
+    parts: ['service-case-2023-q2', 'vintage-2023-q1'],
+  },
+];
+
+test.for(changes)('after $name the rows are those of a snapshot written anew', async ({ statements, parts }) => {
+  for (const statement of statements) expect((await run(statement)).rowCount, `${statement}`).not.toBe(0);
+  const snapshot = await take();
+  const anew = written(snapshot).filter((name) => /^(vintage|service-(case|step)-\d)/.test(name));
+  expect(anew.toSorted()).toEqual(parts.toSorted());
+  await expectSameAsAnew(snapshot);
+});
+
+test('what was embargoed comes in when its day has come, though no row was touched', async () => {
+  await workshop.observe(version['A']!, '73.71', '2023-03-01', 321, { published_at: '2025-04-01T00:00:00Z' });
+  const before = await take();
+  expect(before.files.find(({ path }) => path === 'vintage-2023-q1.parquet')?.validUntil).toBe(
+    '2025-04-01T00:00:00.000Z',
+  );
+  const still = await take();
+  expect(written(still)).toEqual([]);
+  const after = await take(false, '2025-04-02T00:00:00Z');
+  expect(written(after)).toContain('vintage-2023-q1');
+  await expectSameAsAnew(after);
+});
+
+test('what becomes overdue is missing on that day', async () => {
+  const late = await take(false, '2026-12-31T00:00:00Z');
+  await expectSameAsAnew(late);
+});
+
+test('a file that was damaged on the disk is never handed on', async () => {
+  // Last: the snapshot before is not sound any more.
+  const before = await take(false, '2027-01-01T00:00:00Z');
+  const path = join(workshop.folder, before.id, 'observation-2023-q2.parquet');
+  const bytes = readFileSync(path);
+  bytes[40]! ^= 1;
+  unlinkSync(path);
+  writeFileSync(path, bytes);
+  const after = await take(false, '2027-01-02T00:00:00Z');
+  expect(written(after)).toEqual(['observation-2023-q2']);
+  await expectSameAsAnew(after);
+});
