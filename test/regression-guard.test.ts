@@ -6,8 +6,8 @@ import { openWriter } from '../src/engine/duckdb/writer.ts';
 import { withConsistentRead } from '../src/operational/copy.ts';
 import type { TrendAnswer } from '../src/query/answer.ts';
 import { createSnapshot } from '../src/snapshot/build.ts';
-import { readExtract } from '../src/snapshot/compute-observations.ts';
-import { extracts } from '../src/snapshot/extract.ts';
+import { readCsv } from '../src/snapshot/compute-observations.ts';
+import { partedExtracts } from '../src/snapshot/parted-extracts.ts';
 import { literal, sql } from '../src/sql/sql.ts';
 import type { TableName } from '../src/snapshot/tables.ts';
 import { fillWithObservations } from './bench/observations.ts';
@@ -144,16 +144,17 @@ async function filesOf(table: TableName): Promise<string> {
 
 function snapshotAt(instant: Date): Promise<unknown> {
   const { database, store } = app;
-  return createSnapshot({ database, store, now: instant, kinerjaVersion: 'test', signal });
+  return createSnapshot({ database, store, now: instant, kinerjaVersion: 'test', isFull: true, signal });
 }
 
 async function copyToParquet(folder: string): Promise<void> {
   mkdirSync(folder);
   const csv = join(folder, 'observation.csv');
-  const rowsOfAll = extracts.observation.select(now.toISOString());
+  const extract = partedExtracts.observation;
+  const rowsOfAll = extract.select({ name: 'all', from: null, to: null, state: '' });
   await withConsistentRead(app.database, (read) => read.copy(rowsOfAll, createWriteStream(csv)), signal);
   const writer = await openWriter({ spillFolder: folder });
-  const sorted = sql`select * from ${readExtract('observation', csv)} order by version_id, region_id, unit_id, period_start, published_at, id`;
+  const sorted = sql`select * from ${readCsv(csv, extract.columns)} order by version_id, region_id, unit_id, period_start, published_at, id`;
   await writer.run(sql`copy (${sorted}) to ${literal(join(folder, 'observation.parquet'))} (format parquet, compression zstd)`, signal); // prettier-ignore
   writer.close();
 }

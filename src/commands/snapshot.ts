@@ -2,6 +2,7 @@ import { createSnapshot } from '../snapshot/build.ts';
 import { chooseRetired, type Retention } from '../snapshot/retention.ts';
 import { verifySnapshot } from '../snapshot/verify.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
+import { currentManifest } from '../snapshot/previous.ts';
 import type { ManifestSummary } from '../snapshot/store.ts';
 import { BadUserInput } from '../errors.ts';
 import type { Command, Workshop } from './workshop.ts';
@@ -36,7 +37,7 @@ export const snapshotCreate: Command<{ readonly full?: boolean }> = async (
   report,
   signal,
 ) => {
-  const before = new Set(workshop.store.currentManifest()?.files.map(({ path, sha256 }) => `${path} ${sha256}`));
+  const before = new Set(currentManifest(workshop.store)?.files.map(({ path, sha256 }) => `${path} ${sha256}`));
   const { id, files } = await takeSnapshot(workshop, report, signal, { isFull: full });
   const same = files.filter(({ path, sha256 }) => before.has(`${path} ${sha256}`)).length;
   const kept = before.size === 0 ? '' : ` ${same} of its ${files.length} files are those of the one before.`;

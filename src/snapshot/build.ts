@@ -48,6 +48,8 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
   // The two run side by side: where one fails, the other is stopped before the folder goes.
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
+  // Held: neither retired nor touched while its files are taken over.
+  const before = options.isFull === true ? null : await store.acquire().catch(() => null);
   const writer = await openWriter({ spillFolder: spillFolder!, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
   try {
     const { task, extracted, reading } = await prepareExport({
@@ -58,6 +60,7 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
       staging,
       staged: staged!,
       target: target!,
+      before: before?.snapshot ?? null,
     });
     const writing = writeTables(task, onProgress);
     const [files] = await Promise.all([writing, reading]).catch(async (error: unknown) => {
@@ -74,6 +77,7 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
     return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, privacy, contexts, files };
   } finally {
     writer.close();
+    before?.release();
   }
 }
 

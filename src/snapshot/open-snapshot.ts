@@ -21,6 +21,8 @@ export interface OpenSnapshot {
   untouchedFiles(table: string): readonly string[];
   /** Whether every file is still the one that was checked. */
   isUntouched(): boolean;
+  /** The same of one. */
+  isUntouchedFile(path: string): boolean;
 }
 
 /** A file was written to, or linked from elsewhere, since it was checked: all must pass the checks anew. */
@@ -66,6 +68,7 @@ export async function openSnapshot(folder: string, manifest: Manifest, engine: E
       throw new FilesTouched(`Files of table ${table} of snapshot ${id} were written to.`);
     },
     isUntouched: () => [...stamps.keys()].every(isSame),
+    isUntouchedFile: isSame,
   };
 }
 

@@ -17,7 +17,8 @@ import type { Extracted } from './extract.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import { defaultPartedFrom, partitionedFacts, planPartitions } from './partition.ts';
 import type { Partition, PartitionedFact } from './partition.ts';
-import { PreviousSnapshot } from './previous.ts';
+import type { OpenSnapshot } from './open-snapshot.ts';
+import { currentManifest, PreviousSnapshot } from './previous.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
 import { publishedPlan } from './write-observations.ts';
 import { spellPlan } from './write-services.ts';
@@ -35,6 +36,8 @@ interface PrepareOptions extends CreateSnapshotOptions {
   readonly staging: string;
   readonly staged: string;
   readonly target: string;
+  /** The snapshot before, held for as long as this takes; null where it cannot be read, or is not to be. */
+  readonly before: OpenSnapshot | null;
 }
 
 /** Copies out of the database what the snapshot before does not have: small tables whole, of large facts the partitions that changed. */
@@ -42,8 +45,9 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
   const { database, store, now, writer, staged, staging, target, signal, privacy, onProgress = () => {} } = options;
   const takenAt = now.toISOString();
   const previous = new PreviousSnapshot({
-    folder: store.folder,
-    manifest: options.isFull === true ? null : store.currentManifest(),
+    store: store.folder,
+    manifest: options.isFull === true ? null : currentManifest(store),
+    snapshot: options.before,
     takenAt,
     signal,
   });

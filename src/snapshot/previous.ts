@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import { findDamage } from './checksum.ts';
 import { formatVersion } from './manifest.ts';
 import type { FileEntry, Manifest } from './manifest.ts';
+import type { OpenSnapshot } from './open-snapshot.ts';
+import type { SnapshotStore } from './store.ts';
 
 export interface PreviousOptions {
   /** `<data folder>/snapshots`. */
-  readonly folder: string;
+  readonly store: string;
   /** Null: there is none, or everything is to be written anew. */
   readonly manifest: Manifest | null;
+  /** The same, held and checked; null where it did not pass. */
+  readonly snapshot: OpenSnapshot | null;
   readonly takenAt: string;
   readonly signal: AbortSignal;
 }
@@ -23,6 +27,11 @@ export class PreviousSnapshot {
     // Of an earlier instant than the one before, rows would have to be taken away that the log does not know of.
     const isUsable = manifest !== null && manifest.formatVersion === formatVersion && manifest.takenAt <= takenAt;
     this.#manifest = isUsable ? manifest : null;
+  }
+
+  /** Where its files lie; nowhere without one. */
+  get folder(): string {
+    return join(this.#options.store, this.#manifest?.id ?? 'none');
   }
 
   get contexts(): Readonly<Record<string, string>> {
@@ -47,14 +56,26 @@ export class PreviousSnapshot {
   }
 
   path(entry: FileEntry): string {
-    return join(this.#options.folder, this.#manifest!.id, entry.path);
+    return join(this.folder, entry.path);
   }
 
   /** A damaged file is never handed on: it is written anew. */
   async #first(matches: (entry: FileEntry) => boolean): Promise<FileEntry | null> {
-    const { takenAt, signal } = this.#options;
+    const { takenAt } = this.#options;
     const entry = this.#manifest?.files.find(matches);
     if (entry === undefined || (entry.validUntil !== undefined && entry.validUntil <= takenAt)) return null;
-    return (await findDamage(this.path(entry), entry, signal)) === null ? entry : null;
+    return (await this.#isSound(entry)) ? entry : null;
   }
+
+  async #isSound(entry: FileEntry): Promise<boolean> {
+    const { snapshot, signal } = this.#options;
+    if (snapshot?.isUntouchedFile(this.path(entry)) === true) return true;
+    return (await findDamage(this.path(entry), entry, signal)) === null;
+  }
+}
+
+/** Of the current snapshot; null before the first, and where it is damaged. */
+export function currentManifest(store: SnapshotStore): Manifest | null {
+  const current = store.list().find(({ isCurrent }) => isCurrent);
+  return current === undefined || current.problem !== null ? null : store.manifest(current.id);
 }

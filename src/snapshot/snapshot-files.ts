@@ -54,8 +54,8 @@ export class SnapshotFiles {
   readonly #options: FilesOptions;
   readonly #entries: FileEntry[] = [];
   readonly #later = new Map<string, number>();
-  /** Files that were taken over from the snapshot before. */
-  linked = 0;
+  /** Files of the snapshot before that this one shall have too, by their names. */
+  readonly #linked = new Map<string, FileEntry>();
 
   constructor(options: FilesOptions) {
     this.#options = options;
@@ -78,8 +78,10 @@ export class SnapshotFiles {
     return this.#later.get(entry.path) ?? 0;
   }
 
+  /** Where the file lies now. */
   path(entry: FileEntry): string {
-    return joinPath(this.#options.target, entry.path);
+    const { previous, target } = this.#options;
+    return this.#linked.has(entry.path) ? previous.path(entry) : joinPath(target, entry.path);
   }
 
   /** All that was written of a table so far, or some partitions of it. */
@@ -119,19 +121,23 @@ export class SnapshotFiles {
       ...(origin === undefined ? {} : { origin: origin.now }),
     };
     const known = await this.#find(plan);
-    const file = known === null ? await this.#write(plan) : await this.#link(known);
+    const file = known ?? (await this.#write(plan));
+    if (known !== null) this.#linked.set(known.path, known);
     const entry = { ...file, ...told };
     this.#entries.push(entry);
     return entry;
   }
 
-  /** Takes a file over from the snapshot before: the same bytes under a second name, a copy where the disk knows no such names. */
-  async #link(known: FileEntry): Promise<FileEntry> {
-    const from = this.#options.previous.path(known);
-    const to = this.path(known);
-    await link(from, to).catch(() => copyFile(from, to));
-    this.linked += 1;
-    return known;
+  /**
+   * Takes the files over from the snapshot before: the same bytes under a second name, a copy where the disk knows no such names. All at the
+   * end: a file that is linked has to pass its checks anew, and until now questions are asked of the snapshot before.
+   */
+  async link(): Promise<void> {
+    const { previous, target } = this.#options;
+    for (const entry of this.#linked.values()) {
+      const to = joinPath(target, entry.path);
+      await link(previous.path(entry), to).catch(() => copyFile(previous.path(entry), to));
+    }
   }
 
   async #write(plan: FilePlan): Promise<FileEntry> {
@@ -165,10 +171,14 @@ export class SnapshotFiles {
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
   digest({ inputs = [], steps = [], rows, validUntil }: FilePlan): Context {
-    const { staging, takenAt } = this.#options;
+    const { target, staging, previous, takenAt } = this.#options;
     const statements = [...steps, rows, ...(validUntil === undefined ? [] : [validUntil])];
     // The instant is no input: what it changes is told by `validUntil`.
-    const texts = statements.map((each) => toStatement(each).text.replaceAll(staging, '').replaceAll(takenAt, ''));
+    // Nor are folders, and files are told apart by what is in them.
+    const changing = [target, staging, previous.folder, takenAt];
+    const texts = statements.map((each) =>
+      changing.reduce((text, part) => text.replaceAll(part, ''), toStatement(each).text),
+    );
     const [before, now] = (['before', 'now'] as const).map((when) => digestOf([...inputs, ...texts], when));
     return { before: before!, now: now! };
   }

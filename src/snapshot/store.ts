@@ -112,12 +112,6 @@ export class SnapshotStore {
     return found;
   }
 
-  /** Of the newest snapshot; null before the first, and where it is damaged. */
-  currentManifest(): Manifest | null {
-    const found = this.#pointer === null ? undefined : this.#manifests.get(this.#pointer.current);
-    return found === undefined || found instanceof SnapshotDamaged ? null : found;
-  }
-
   /** Follows the pointer when another has moved it. */
   refresh(): Promise<void> {
     this.#refreshing ??= this.#follow().finally(() => {

@@ -75,6 +75,7 @@ export async function writeTables(task: Export, onStep: OnStep): Promise<readonl
     onStep('write', index, queries.length);
   }
   onStep('write', queries.length, queries.length);
+  await files.link();
   return inOrder(files.entries);
 }
 
