@@ -13,6 +13,7 @@ import { listenControl, type ControlHandler } from './control/listen.ts';
 import { openEngine } from './engine/duckdb/database.ts';
 import { Refused } from './errors.ts';
 import { createServer } from './graphql/server.ts';
+import { compactChangeLog } from './operational/change-log.ts';
 import { openDatabase } from './operational/client.ts';
 import { migrate } from './operational/migrate.ts';
 import { seedReference } from './operational/seed.ts';
@@ -30,6 +31,7 @@ export async function openWorkshop(config: Config, report: Report): Promise<Open
   resources.defer(() => database.close());
   report.progress('Checking migrations and reference data');
   const { applied } = await migrate(database);
+  await compactChangeLog(database);
   await seedReference(database);
   const store = await SnapshotStore.open({ folder: join(config.dataFolder, 'snapshots'), isOwner: true });
   resources.defer(() => store.close());

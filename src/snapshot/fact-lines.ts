@@ -62,7 +62,10 @@ const standing: ReadonlySet<string> = new Set(['head_count', 'population']);
 export function factLines(takenAt: string): Sql {
   const rows = plainFactNames.map((name) => {
     const lastDay = standing.has(name) ? sql`coalesce(until - 1, cast(${literal(takenAt)} as date))` : sql`day`;
-    return sql`select ${literal(name)} as fact, region_code, day, grain, ${lastDay} as last_day from ${identifier(`${name}_fact`)} where region_code is not null`;
+    return sql`select ${literal(name)} as fact, region_code, day, grain, max(${lastDay}) as last_day
+from ${identifier(`${name}_fact`)}
+where region_code is not null
+group by region_code, day, grain`;
   });
   return sql`select fact, region_code, ${join(grainNames.map((grain) => latest(grain, takenAt)))}
 from (

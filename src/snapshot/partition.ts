@@ -1,3 +1,4 @@
+import { markRange } from '../operational/change-log.ts';
 import type { ConsistentRead } from '../operational/copy.ts';
 
 /** A stretch of a fact's time whose rows lie in files of their own: a quarter (UTC), or all of it. */
@@ -66,7 +67,7 @@ export function nextQuarter(from: string, by = 1): string {
 /** The sums of marks by quarter; under `''` of what may be in any quarter, among it what tells this database from others. */
 async function readStates(read: ConsistentRead, fact: PartitionedFact): Promise<ReadonlyMap<string, string>> {
   const rows = await read.query<{ quarter: string; state: string }>(
-    `select coalesce(to_char(quarter, 'YYYY-MM-DD'), '') as quarter, (sum(mark) % (1::numeric * 1152921504606846976))::text as state
+    `select coalesce(to_char(quarter, 'YYYY-MM-DD'), '') as quarter, (sum(mark) % ${markRange})::text as state
     from fact_change where fact in ($1, '*') group by 1`,
     [fact],
   );
