@@ -81,6 +81,10 @@ const text = 25;
 class CataloguePool extends pg.Pool {
   readonly charColumns = new Map<string, readonly number[]>();
 
+  async runScript(script: string): Promise<void> {
+    await super.query(script);
+  }
+
   // The overloads of `query` cannot be named once; the adapter uses only the one that takes a config and returns a promise.
   override async query(...question: unknown[]): Promise<never> {
     const ask = super.query as (...question: unknown[]) => Promise<pg.QueryResult>;
@@ -92,7 +96,10 @@ class CataloguePool extends pg.Pool {
   }
 }
 
-function withQuotedChar(adapter: SqlDriverAdapter, { charColumns }: CataloguePool): SqlDriverAdapter {
+/** The adapter would cut a script at every semicolon, those inside a function too: here the server reads it whole. */
+function withQuotedChar(adapter: SqlDriverAdapter, pool: CataloguePool): SqlDriverAdapter {
+  const { charColumns } = pool;
+  const executeScript: SqlDriverAdapter['executeScript'] = (script) => pool.runScript(script);
   const queryRaw: SqlDriverAdapter['queryRaw'] = async (query) => {
     const result = await adapter.queryRaw(query);
     for (const column of charColumns.get(query.sql) ?? []) result.columnTypes[column] = ColumnTypeEnum.Character;
@@ -101,6 +108,7 @@ function withQuotedChar(adapter: SqlDriverAdapter, { charColumns }: CataloguePoo
   return new Proxy(adapter, {
     get(target, name) {
       if (name === 'queryRaw') return queryRaw;
+      if (name === 'executeScript') return executeScript;
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? value.bind(target) : value;
     },

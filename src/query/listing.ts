@@ -97,7 +97,7 @@ export function cursorOf(list: string, sequence: number): string {
 }
 
 export function sequenceOf(list: string, cursor: string): number {
-  const [, name, digits] = /^(\w+):(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
+  const [, name, digits] = /^(\w+):(\d{1,16})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (name === list && digits !== undefined) return Number(digits);
   throw new BadUserInput(`"${cursor}" is not a cursor of this list; send back the \`endCursor\` of the page before.`);
 }

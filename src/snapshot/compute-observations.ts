@@ -6,28 +6,27 @@ import { extractNames, extracts, stagedFile } from './extract.ts';
 export const always = { from: sql`date '0001-01-01'`, to: sql`date '9999-12-31'` };
 
 /** The staged CSV files as views `extracted.<name>`, with declared types: nothing is guessed. */
-export function extractViews(folder: string): readonly Sql[] {
+export function extractViews(folder: string, sizeOf: (path: string) => number): readonly Sql[] {
   return [
     sql`create schema extracted`,
-    ...extractNames.map(
-      (name) =>
-        sql`create view extracted.${identifier(name)} as
-select * from ${readCsv(stagedFile(folder, name), extracts[name].columns)}`,
-    ),
+    ...extractNames.map((name) => {
+      const path = stagedFile(folder, name);
+      const longestLine = Math.min(longestText, Math.max(longestCodes, sizeOf(path)));
+      return sql`create view extracted.${identifier(name)} as
+select * from ${readCsv(path, extracts[name].columns, longestLine)}`;
+    }),
   ];
 }
 
-/** In bytes. Facts hold codes alone. A buffer holds two such lines; of DuckDB's own choice sixteen, a quarter of a gigabyte for a small table. */
-const longestLine = { text: 16_777_216, codes: 4_194_304 } as const;
+/** In bytes: of lines that hold texts, and of lines that hold codes alone. */
+const longestText = 16_777_216;
+export const longestCodes = 262_144;
 
-export function readCsv(
-  path: string,
-  columns: Readonly<Record<string, string>>,
-  lines: keyof typeof longestLine = 'text',
-): Sql {
+/** A buffer holds two of the longest lines; of DuckDB's own choice sixteen, a quarter of a gigabyte for the smallest table with texts. */
+export function readCsv(path: string, columns: Readonly<Record<string, string>>, longestLine = longestCodes): Sql {
   const typed = Object.entries(columns).map(([column, type]) => sql`${literal(column)}: ${literal(type)}`);
   return sql`read_csv(${literal(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n',
-  nullstr = '', allow_quoted_nulls = false, max_line_size = ${number(longestLine[lines])}, buffer_size = ${number(2 * longestLine[lines])}, columns = {${join(typed)}})`;
+  nullstr = '', allow_quoted_nulls = false, max_line_size = ${number(longestLine)}, buffer_size = ${number(Math.max(16 * longestCodes, 2 * longestLine))}, columns = {${join(typed)}})`;
 }
 
 const number = (value: number): Sql => ({ kind: 'sql', texts: [String(value)], values: [] });

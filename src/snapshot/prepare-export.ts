@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import type { Privacy } from '../model/populations.ts';
 import type { ConsistentRead } from '../operational/copy.ts';
@@ -62,7 +62,12 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
         takenAt,
         onTable: (done, total) => onProgress('extract', done, total),
       });
-      for (const step of [...extractViews(staged), ...serviceClock, ...officeSteps, ...placeSteps])
+      for (const step of [
+        ...extractViews(staged, (path) => statSync(path).size),
+        ...serviceClock,
+        ...officeSteps,
+        ...placeSteps,
+      ])
         await writer.run(step, signal);
       const found = await writer.run(findKinds, signal);
       const kinds = { hasRatios: found.column('ratios')[0] === true, hasWeights: found.column('weights')[0] === true };

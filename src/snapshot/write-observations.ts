@@ -19,7 +19,7 @@ import type { FilePlan, Staged } from './snapshot-files.ts';
 /** A partition of figures before anything but themselves is known, as a file or as a plan for one. */
 export function publishedPlan(task: Export, partition: Partition): FilePlan {
   const { takenAt, contexts } = task;
-  const extract = readCsv(task.csv('observation', partition), partedExtracts.observation.columns, 'codes');
+  const extract = readCsv(task.csv('observation', partition), partedExtracts.observation.columns);
   const { region, unit, source, measure, score } = contexts;
   return {
     table: 'vintage',

@@ -23,7 +23,7 @@ const ofReports = 'reported';
 /** A partition of the cases, or of their steps, as a plan for its file. */
 export function spellPlan(task: Export, fact: SpellFact, partition: Partition): FilePlan {
   const { takenAt, contexts } = task;
-  const extract = readCsv(task.csv(fact, partition), partedExtracts[fact].columns, 'codes');
+  const extract = readCsv(task.csv(fact, partition), partedExtracts[fact].columns);
   const { region, unit, service_type: serviceType, service_standard: standard, holiday } = contexts;
   return {
     table: fact,

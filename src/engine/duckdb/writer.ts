@@ -19,7 +19,7 @@ export interface WriterOptions {
   readonly threads?: number;
 }
 
-export async function openWriter({ spillFolder, memoryLimit = '500MB', threads }: WriterOptions): Promise<Writer> {
+export async function openWriter({ spillFolder, memoryLimit = '1GB', threads }: WriterOptions): Promise<Writer> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memoryLimit,
     temp_directory: spillFolder,
