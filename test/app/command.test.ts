@@ -55,7 +55,9 @@ test('a server takes commands: it answers from a new snapshot, refuses an import
   const created = await kinerja(['snapshot', 'create'], options);
   expect(created).toMatchObject({
     code: 0,
-    output: expect.stringMatching(/^Snapshot \d{8}T\d{6}Z-[0-9a-f]{4} is current\. \d+ of its \d+ files are those of the one before\.\n$/),
+    output: expect.stringMatching(
+      /^Snapshot \d{8}T\d{6}Z-[0-9a-f]{4} is current\. \d+ of its \d+ files are those of the one before\.\n$/,
+    ),
   });
   expect(await currentId()).not.toBe(before);
 
