@@ -50,8 +50,8 @@ test('a snapshot costs little more than COPY and a sorted Parquet file of the sa
     () => snapshotAt(before),
     () => snapshotAt(now),
   ]);
-  // 7.2 to 9.5, without what the many empty tables cost, which does not grow with the rows.
-  expect((whole! - empty!) / copied!).toBeLessThan(20);
+  // 3.8 to 4.8, without what the many empty tables cost, which does not grow with the rows; 13.2 with every file written five times.
+  expect((whole! - empty!) / copied!).toBeLessThan(10);
 });
 
 test('a question answered from the rollup costs little more than the bare statement on it', async () => {
