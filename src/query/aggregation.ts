@@ -78,3 +78,15 @@ function byRule(rule: Sql, expressions: Readonly<Record<string, Sql>>): Sql {
   return sql`case ${rule}${join(branches, '')}
     end`;
 }
+
+/** Of the native periods of a bucket: what is added, and what of several is kept. */
+export const combinedColumns: Sql = sql`sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    sum(lacking_ratio) as lacking_ratio,
+    sum(lacking_weight) as lacking_weight,
+    sum(parts) as parts,
+    sum(expected) as expected,
+    max(provisional) as provisional,
+    case when count(*) = 1 then max(predicate) end as predicate,
+    min(source_first) as source_first,
+    max(source_last) as source_last`;

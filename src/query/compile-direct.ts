@@ -1,7 +1,7 @@
 import type { Dialect } from '../sql/dialect.ts';
 import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { isFilledFor, periodRules } from './aggregation.ts';
+import { combinedColumns, isFilledFor, periodRules } from './aggregation.ts';
 import type { CellPlan, PeriodRule } from './cell-plan.ts';
 import { mostScopes } from './compile-lines.ts';
 
@@ -67,16 +67,7 @@ bucket as (
     sum(case when ${isFilledFor(rule)} then 1 else 0 end) as valued,
     max(period_start) as last_start,
     sum(least(1.0, reports * 1.0 / expected)) as reported,
-    sum(numerator) as numerator,
-    sum(denominator) as denominator,
-    sum(lacking_ratio) as lacking_ratio,
-    sum(lacking_weight) as lacking_weight,
-    sum(parts) as parts,
-    sum(expected) as expected,
-    max(provisional) as provisional,
-    case when count(*) = 1 then max(predicate) end as predicate,
-    min(source_first) as source_first,
-    max(source_last) as source_last
+    ${combinedColumns}
   from folded
   group by version_id, place, bucket, multiplier
 )`;

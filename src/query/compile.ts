@@ -6,7 +6,7 @@ import { directBucketCte } from './compile-direct.ts';
 import { lineCellCte } from './compile-lines.ts';
 import { factCtes } from './compile-facts.ts';
 import { targetCte } from './compile-target.ts';
-import { cellColumns, isFilled, periodValue, regionValue, reportingParts } from './aggregation.ts';
+import { cellColumns, combinedColumns, isFilled, periodValue, regionValue, reportingParts } from './aggregation.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -130,16 +130,7 @@ function bucketCte(plan: CellPlan): Sql {
     sum(case when ${isFilled} then 1 else 0 end) as valued,
     max(period_start) as last_start,
     max(reported) as reported,
-    sum(numerator) as numerator,
-    sum(denominator) as denominator,
-    sum(lacking_ratio) as lacking_ratio,
-    sum(lacking_weight) as lacking_weight,
-    sum(parts) as parts,
-    sum(expected) as expected,
-    max(provisional) as provisional,
-    case when count(*) = 1 then max(predicate) end as predicate,
-    min(source_first) as source_first,
-    max(source_last) as source_last${members}
+    ${combinedColumns}${members}
   from native
   where case period_rule
     when 'LAST' then period_start = last_start

@@ -7,7 +7,6 @@ import { Refused } from '../errors.ts';
 import { toldContexts } from './context.ts';
 import { syncToDisk, writeDurably } from './durable-file.ts';
 import { defaultPrivacy } from '../model/populations.ts';
-
 import { formatVersion, manifestName, snapshotId } from './manifest.ts';
 import type { FileEntry, Manifest } from './manifest.ts';
 import type { SnapshotStore } from './store.ts';
@@ -48,9 +47,9 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
   // The two run side by side: where one fails, the other is stopped before the folder goes.
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
+  const writer = await openWriter({ spillFolder: spillFolder!, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
   // Held: neither retired nor touched while its files are taken over.
   const before = options.isFull === true ? null : await store.acquire().catch(() => null);
-  const writer = await openWriter({ spillFolder: spillFolder!, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
   try {
     const { task, extracted, reading } = await prepareExport({
       ...options,

@@ -1,4 +1,4 @@
-import { identifier, join, literal, sql } from '../sql/sql.ts';
+import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { extractNames, extracts, stagedFile } from './extract.ts';
 
@@ -26,10 +26,8 @@ export const longestCodes = 262_144;
 export function readCsv(path: string, columns: Readonly<Record<string, string>>, longestLine = longestCodes): Sql {
   const typed = Object.entries(columns).map(([column, type]) => sql`${literal(column)}: ${literal(type)}`);
   return sql`read_csv(${literal(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n',
-  nullstr = '', allow_quoted_nulls = false, max_line_size = ${number(longestLine)}, buffer_size = ${number(Math.max(16 * longestCodes, 2 * longestLine))}, columns = {${join(typed)}})`;
+  nullstr = '', allow_quoted_nulls = false, max_line_size = ${constant(longestLine)}, buffer_size = ${constant(Math.max(16 * longestCodes, 2 * longestLine))}, columns = {${join(typed)}})`;
 }
-
-const number = (value: number): Sql => ({ kind: 'sql', texts: [String(value)], values: [] });
 
 /** Places are numbers in the order of their keys: what is sorted by them is sorted by the key. */
 export const placeSteps: readonly Sql[] = [

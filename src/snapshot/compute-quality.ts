@@ -1,6 +1,6 @@
 import { fewestOfLine, jumpFactor, mostDeviations, qualityRules, sameWithin } from '../rules/quality-rules.ts';
 import type { QualityRuleName } from '../rules/quality-rules.ts';
-import { join, literal, sql } from '../sql/sql.ts';
+import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { monthsOf } from './compute-submissions.ts';
 import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
@@ -17,10 +17,9 @@ interface FigureRule {
 }
 
 const sameAs = (name: string, months: Sql): Sql =>
-  sql`join neighbour as ${literalName(name)} on ${literalName(name)}.version_id = figure.version_id
-    and ${literalName(name)}.place_id = figure.place_id and ${literalName(name)}.value = figure.value
-    and ${literalName(name)}.period_start = figure.period_start - to_months(${months})`;
-const literalName = (name: string): Sql => ({ kind: 'sql', texts: [name], values: [] });
+  sql`join neighbour as ${identifier(name)} on ${identifier(name)}.version_id = figure.version_id
+    and ${identifier(name)}.place_id = figure.place_id and ${identifier(name)}.value = figure.value
+    and ${identifier(name)}.period_start = figure.period_start - to_months(${months})`;
 
 /** A rule over `figure`, one row per published figure; the rare ones that it finds are all that is kept. */
 const figureRules: Partial<Record<QualityRuleName, FigureRule>> = {
@@ -206,7 +205,7 @@ export function issueRows(isOfLines: boolean): Sql {
     [sql`case when resolved_at is null then 0 else 4 end + ${severity}`, 3],
     [reversedDay(sql`detected_at`), 17],
     [reversedQuarter(sql`period_start`), 11],
-    [literalName(isOfLines ? '1' : '0'), 1],
+    [constant(isOfLines ? 1 : 0), 1],
     [
       sql`row_number() over (
     partition by resolved_at is null, severity, cast(detected_at as date), year(period_start), quarter(period_start)

@@ -2,7 +2,7 @@ import { factDefinition } from '../model/catalogue.ts';
 import type { FactTableName } from '../model/fact.ts';
 import { figureNames, reportedFact, reportedKinds } from '../model/reported.ts';
 import type { Figures, FigureUse, ReportedKind } from '../model/reported.ts';
-import { identifier, join, literal, sql } from '../sql/sql.ts';
+import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { markedOverlaps, periodColumns } from './overlaps.ts';
 import { elementNames } from './satisfaction-tables.ts';
@@ -133,7 +133,6 @@ function valueOf({ as, times = 1 }: FigureUse, { told, figure, mean }: Told): Sq
   }
 }
 
-const constant = (value: number): Sql => ({ kind: 'sql', texts: [String(value)], values: [] });
 const indexMean = sql`${constant(25)}.0 / ${constant(elementNames.length)} * (${join(elementNames.map(identifier), ' + ')})`;
 
 const elementSums: readonly Sql[] = elementNames.flatMap((name) => [

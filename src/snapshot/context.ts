@@ -16,7 +16,7 @@ export interface Context {
   readonly now: string;
 }
 
-/** `id` and what else a partition takes from the row, of each context; `region_clock`, `office` and `place` are made before. */
+/** `id` and what else a partition takes from the row, of each context. Needs `office`. */
 const contexts = {
   region: sql`select id, code, level, time_zone from extracted.region`,
   unit: sql`select distinct unit.id, unit.code, region_code, office_code from extracted.unit as unit left join office on unit_code = unit.code`,
@@ -29,7 +29,7 @@ const contexts = {
 const wholes = {
   version: sql`extracted.indicator_version`,
   score: sql`extracted.ordinal_item`,
-  service_type: sql`(select code from extracted.service_type)`,
+  service_type: sql`extracted.service_type`,
   service_standard: sql`extracted.service_standard`,
   holiday: sql`extracted.holiday`,
   import_reject: sql`extracted.import_reject`,

@@ -159,6 +159,12 @@ export type ExtractName = keyof typeof extracts;
 export const extractNames = Object.keys(extracts) as readonly ExtractName[];
 export const stagedFile = (folder: string, name: ExtractName): string => join(folder, `${name}.csv`);
 
+export interface ExtractOptions {
+  readonly folder: string;
+  readonly takenAt: string;
+  readonly onTable: (done: number, total: number) => void;
+}
+
 /** Copies every table but the parted ones into the staging folder, as CSV, all as of one instant. */
 export async function extractTables(
   read: ConsistentRead,
@@ -178,10 +184,4 @@ export async function extractTables(
     migration: migration?.migration_name ?? null,
     rows: rows as Extracted['rows'],
   };
-}
-
-export interface ExtractOptions {
-  readonly folder: string;
-  readonly takenAt: string;
-  readonly onTable: (done: number, total: number) => void;
 }

@@ -1,4 +1,4 @@
-import { sql } from '../sql/sql.ts';
+import { constant, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 
 /**
@@ -13,20 +13,18 @@ const firstYear = 1800;
 
 /** Days since 1970 in reverse; beyond 2328 and before 1970 days are not told apart. */
 export function reversedDay(day: Sql): Sql {
-  return sql`(${whole(lastDay)} - greatest(0, least(${whole(lastDay)}, date_diff('day', date '1970-01-01', ${day}))))`;
+  return sql`(${constant(lastDay)} - greatest(0, least(${constant(lastDay)}, date_diff('day', date '1970-01-01', ${day}))))`;
 }
 
 export function reversedQuarter(period: Sql): Sql {
-  return sql`(${whole(lastQuarter)} - greatest(0, least(${whole(lastQuarter)}, (year(${period}) - ${whole(firstYear)}) * 4 + quarter(${period}) - 1)))`;
+  return sql`(${constant(lastQuarter)} - greatest(0, least(${constant(lastQuarter)}, (year(${period}) - ${constant(firstYear)}) * 4 + quarter(${period}) - 1)))`;
 }
 
 /** Parts from the greatest to the least, each with its width in bits. */
 export function placeInList(parts: readonly (readonly [value: Sql, bits: number])[]): Sql {
   const [first, ...others] = parts;
   return others.reduce(
-    (packed, [value, bits]) => sql`(${packed} * ${whole(2 ** bits)} + ${value})`,
+    (packed, [value, bits]) => sql`(${packed} * ${constant(2 ** bits)} + ${value})`,
     sql`cast(${first![0]} as bigint)`,
   );
 }
-
-const whole = (value: number): Sql => ({ kind: 'sql', texts: [String(value)], values: [] });

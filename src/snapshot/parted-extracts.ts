@@ -4,11 +4,12 @@ import type { Partition, PartitionedFact } from './partition.ts';
 export interface PartedExtract {
   readonly select: (partition: Partition) => string;
   readonly columns: Readonly<Record<string, string>>;
-  /** The instant from which on a row is known. Later ones come out too, so that what they change is known beforehand. */
-  readonly knownFrom: string;
 }
 
-/** The facts that are copied out of the operational database by partition, and only those partitions that changed. */
+/**
+ * The facts that are copied out of the operational database by partition, and only those partitions that changed. Rows that are not known
+ * yet come out too, so that the day on which they change something is known beforehand.
+ */
 export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = {
   observation: {
     select: (
@@ -30,7 +31,6 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
       source_id: 'INTEGER',
       published_at: 'TIMESTAMP',
     },
-    knownFrom: 'published_at',
   },
   /** Cases that are still open stay behind. */
   service_case: {
@@ -47,7 +47,6 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
       opened_at: 'TIMESTAMP',
       closed_at: 'TIMESTAMP',
     },
-    knownFrom: 'closed_at',
   },
   service_step: {
     select: (partition) => `select step.id, case_id, type.code, region_id, unit_id, channel, step.name,
@@ -67,6 +66,5 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
       opened_at: 'TIMESTAMP',
       closed_at: 'TIMESTAMP',
     },
-    knownFrom: 'closed_at',
   },
 };

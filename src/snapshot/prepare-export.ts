@@ -3,10 +3,13 @@ import type { Writer } from '../engine/duckdb/writer.ts';
 import type { Privacy } from '../model/populations.ts';
 import type { ConsistentRead } from '../operational/copy.ts';
 import { withConsistentRead } from '../operational/copy.ts';
+import { sql, toStatement } from '../sql/sql.ts';
 import type { CreateSnapshotOptions } from './create-options.ts';
 import { extractViews, findKinds, placeSteps } from './compute-observations.ts';
 import { officeSteps } from './compute-offices.ts';
 import { serviceClock } from './compute-service.ts';
+import { targetSteps } from './compute-quality.ts';
+import { debtorSteps } from './compute-submissions.ts';
 import { readContexts } from './context.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Part } from './arrivals.ts';
@@ -19,7 +22,7 @@ import { defaultPartedFrom, partitionedFacts, planPartitions } from './partition
 import type { Partition, PartitionedFact } from './partition.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 import { currentManifest, PreviousSnapshot } from './previous.ts';
-import { SnapshotFiles } from './snapshot-files.ts';
+import { digestOf, SnapshotFiles } from './snapshot-files.ts';
 import { publishedPlan } from './write-observations.ts';
 import { spellPlan } from './write-services.ts';
 
@@ -40,6 +43,12 @@ interface PrepareOptions extends CreateSnapshotOptions {
   readonly before: OpenSnapshot | null;
 }
 
+const firstSteps = [...serviceClock, ...officeSteps, ...placeSteps];
+const foundation = digestOf(
+  [...firstSteps, ...debtorSteps(sql`figures`), ...targetSteps].map((step) => toStatement(step).text),
+  'now',
+);
+
 /** Copies out of the database what the snapshot before does not have: small tables whole, of large facts the partitions that changed. */
 export async function prepareExport(options: PrepareOptions): Promise<PreparedExport> {
   const { database, store, now, writer, staged, staging, target, signal, privacy, onProgress = () => {} } = options;
@@ -51,7 +60,7 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
     takenAt,
     signal,
   });
-  const files = new SnapshotFiles({ writer, staging, target, takenAt, previous, signal });
+  const files = new SnapshotFiles({ writer, staging, target, takenAt, foundation, previous, signal });
   const { promise, resolve, reject } = Promise.withResolvers<PreparedExport>();
   const reading = withConsistentRead(
     database,
@@ -62,12 +71,7 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
         takenAt,
         onTable: (done, total) => onProgress('extract', done, total),
       });
-      for (const step of [
-        ...extractViews(staged, (path) => statSync(path).size),
-        ...serviceClock,
-        ...officeSteps,
-        ...placeSteps,
-      ])
+      for (const step of [...extractViews(staged, (path) => statSync(path).size), ...firstSteps])
         await writer.run(step, signal);
       const found = await writer.run(findKinds, signal);
       const kinds = { hasRatios: found.column('ratios')[0] === true, hasWeights: found.column('weights')[0] === true };

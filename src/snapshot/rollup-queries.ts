@@ -13,11 +13,14 @@ import { plain } from './plain-columns.ts';
 import { keptColumns } from './rollup-tables.ts';
 
 /**
- * The rows of every rollup, out of tables that are written before it: of some of their rows (those of one quarter) as of all. Partial
+ * The rows of every rollup, or of some, out of tables that are written before it: of some of their rows (those of one quarter) as of all. Partial
  * results lie side by side in the same table then, and whoever reads combines them again.
  */
-export function rollupQueries(written: Tables): Readonly<Record<RollupTableName, Sql>> {
-  const entries = rollups.flatMap((rollup): readonly (readonly [RollupTableName, Sql])[] => [
+export function rollupQueries(
+  written: Tables,
+  some: readonly RollupDefinition[] = rollups,
+): Readonly<Record<RollupTableName, Sql>> {
+  const entries = some.flatMap((rollup): readonly (readonly [RollupTableName, Sql])[] => [
     [rollup.table, rollupRows(rollup, written)],
     ...(rollup.histogram === null ? [] : ([[rollup.histogram, histogramRows(rollup, written)]] as const)),
   ]);

@@ -21,6 +21,8 @@ export interface FilesOptions {
   /** Where the Parquet files go. */
   readonly target: string;
   readonly takenAt: string;
+  /** Digest of the statements that every snapshot runs before its files. */
+  readonly foundation: string;
   readonly previous: PreviousSnapshot;
   readonly signal: AbortSignal;
 }
@@ -170,16 +172,18 @@ export class SnapshotFiles {
   }
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
-  digest({ inputs = [], steps = [], rows, validUntil }: FilePlan): Context {
-    const { target, staging, previous, takenAt } = this.#options;
-    const statements = [...steps, rows, ...(validUntil === undefined ? [] : [validUntil])];
+  digest(plan: FilePlan): Context {
+    const { inputs = [], steps = [], validUntil } = plan;
+    const { foundation, target, staging, previous, takenAt } = this.#options;
+    const copy = copyToParquet(plan.table, plan.rows, '', plan);
+    const statements = [...steps, copy, ...(validUntil === undefined ? [] : [validUntil])];
     // The instant is no input: what it changes is told by `validUntil`.
     // Nor are folders, and files are told apart by what is in them.
     const changing = [target, staging, previous.folder, takenAt];
     const texts = statements.map((each) =>
       changing.reduce((text, part) => text.replaceAll(part, ''), toStatement(each).text),
     );
-    const [before, now] = (['before', 'now'] as const).map((when) => digestOf([...inputs, ...texts], when));
+    const [before, now] = (['before', 'now'] as const).map((when) => digestOf([foundation, ...inputs, ...texts], when));
     return { before: before!, now: now! };
   }
 

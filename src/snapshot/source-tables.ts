@@ -1,5 +1,6 @@
 import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { monthsOf } from './compute-submissions.ts';
 import type { TableShape } from './table-shape.ts';
 
 export const sourceTables = {
@@ -45,7 +46,7 @@ export const sourcePairRows: Sql = sql`with told as (
   ) as published
 )
 select region_code, unit_code, indicator_code as indicator, version.field_code as field,
-  cast(held.period_start + to_months(case frequency when 'MONTH' then 1 when 'QUARTER' then 3 when 'SEMESTER' then 6 else 12 end) as date) - 1 as day,
+  cast(held.period_start + to_months(${monthsOf(sql`frequency`)}) as date) - 1 as day,
   held.period_start, frequency as period_grain, held.value, held.source, held.published_at,
   other.value as other_value, other.source as other_source, other.published_at as other_published_at,
   row_number() over (

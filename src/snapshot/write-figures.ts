@@ -74,7 +74,7 @@ async function findScopes(task: Export): Promise<readonly Scope[]> {
 }
 
 async function writeSubmissions(task: Export, { name, from, to }: Scope): Promise<void> {
-  const { files, takenAt, contexts } = task;
+  const { files, takenAt } = task;
   const reports = sql`(select * from extracted.submission_report where ${within({ from, to })})`;
   await files.put({
     table: 'submission',
@@ -84,7 +84,6 @@ async function writeSubmissions(task: Export, { name, from, to }: Scope): Promis
       await task.digest(reports),
       await task.digest(owingLines(from, to)),
       ...definitions(task),
-      contexts.region,
     ],
     steps: submissionSteps({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
     rows: ofRows(sql`submission_row`),

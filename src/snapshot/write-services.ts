@@ -2,7 +2,6 @@ import { factDefinition } from '../model/catalogue.ts';
 import { rollups } from '../model/rollups.ts';
 import type { RollupDefinition } from '../model/rollups.ts';
 import { identifier, literal, sql } from '../sql/sql.ts';
-
 import { readCsv } from './compute-observations.ts';
 import { caseSteps, stepSteps } from './compute-service.ts';
 import type { Export } from './export.ts';
@@ -70,8 +69,10 @@ async function writeRollup({ files }: Export, rollup: RollupDefinition): Promise
   const parts = spellFacts.some((name) => name === fact) ? files.of(fact) : [null];
   for (const part of parts) {
     const names = part === null ? undefined : [part.partition!];
-    const queries = rollupQueries((table) =>
-      files.of(table as TableName).length > 0 ? files.scan(table as TableName, names) : sql`(${plainFactRows(fact)})`,
+    const queries = rollupQueries(
+      (table) =>
+        files.of(table as TableName).length > 0 ? files.scan(table as TableName, names) : sql`(${plainFactRows(fact)})`,
+      [rollup],
     );
     const hasHistogram = rollup.histogram !== null && part?.partition !== ofReports;
     for (const table of [rollup.table, ...(hasHistogram ? [rollup.histogram!] : [])]) {

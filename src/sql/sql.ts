@@ -36,6 +36,11 @@ export function literal(word: string): Sql {
   return text(`'${word.replaceAll("'", "''")}'`);
 }
 
+/** A number that is part of the text: of a definition, never of a question. */
+export function constant(value: number): Sql {
+  return text(String(value));
+}
+
 export function toStatement({ texts, values }: Sql): Statement {
   const numbered = texts.map((piece, index) => (index === 0 ? piece : `$${index}${piece}`));
   return { text: numbered.join(''), values };

@@ -90,7 +90,7 @@ export async function openPlainWorld(world: PlainWorld) {
       await connection.run(`insert into ${name} values (${values.join(', ')})`);
     }
   }
-  const [first, ...others] = partsOf(world).map(rollupQueries);
+  const [first, ...others] = partsOf(world).map((tables) => rollupQueries(tables));
   for (const name of written) {
     await connection.run(`create table ${name} as ${toReadable(first![name])}`);
     if (kept.some(({ table, from }) => table === name && from !== null)) continue;
