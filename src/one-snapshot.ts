@@ -17,9 +17,10 @@ import { asksVintages, compileLatest, latestKey, type LatestQuestion } from './q
 import type { KeptCells } from './query/kept-cells.ts';
 import { noRows, type ListAnswer, type Listing } from './query/listing.ts';
 import { prepareFactBreakdown } from './query/plain/breakdown.ts';
-import { readFactCells } from './query/plain/cell.ts';
+import { readFactCells, type FactCell } from './query/plain/cell.ts';
 import { prepareFactComparison } from './query/plain/comparison.ts';
 import { compileFact } from './query/plain/compile.ts';
+import type { KeptFactCells } from './query/plain/kept-fact-cells.ts';
 import { originOf, type FactPlan } from './query/plain/plan.ts';
 import { prepareFactTrend } from './query/plain/trend.ts';
 import type { Prepare, PrepareFacts } from './query/prepare.ts';
@@ -51,7 +52,7 @@ interface Asking {
   readonly engine: Engine;
   readonly options: PrepareOptions;
   /** Of this snapshot. */
-  readonly kept: KeptCells;
+  readonly kept: { readonly indicators: KeptCells; readonly facts: KeptFactCells };
   readonly heavyRows: number;
   readonly record: AskedRecord | null;
   readonly signal: AbortSignal;
@@ -189,18 +190,20 @@ export class SnapshotQuestions {
     return whole;
   }
 
-  async #runFact(plan: FactPlan) {
+  async #runFact(plan: FactPlan): Promise<readonly FactCell[]> {
     // A snapshot older than the fact has no file of it; one that withholds no cells tells nothing about people.
     const needed = [factDefinition(plan.fact).table, ...(plan.withheld === null ? [] : ['withheld'])];
     if (needed.some((table) => this.#asking.snapshot.files(table).length === 0)) return [];
-    const statement = compileFact(plan, this.tables, duckdbDialect);
-    const asked = { statement, rows: rowsOfFacts(plan, this.catalogue), shape: shapeOfFacts(plan) };
-    return readFactCells(await askEngine(this.#asking, asked), plan);
+    const found = timed('plan', () => this.#asking.kept.facts.find(plan));
+    if (!('read' in found)) return found;
+    const statement = compileFact(found.plan, this.tables, duckdbDialect);
+    const asked = { statement, rows: rowsOfFacts(found.plan, this.catalogue), shape: shapeOfFacts(found.plan) };
+    return found.read(readFactCells(await askEngine(this.#asking, asked), found.plan));
   }
 
   async #run(plan: CellPlan | null): Promise<readonly Cell[]> {
     if (plan === null) return [];
-    const found = timed('plan', () => this.#asking.kept.find(plan, this.catalogue));
+    const found = timed('plan', () => this.#asking.kept.indicators.find(plan, this.catalogue));
     if (!('read' in found)) return found;
     const statement = compileCells(found.plan, this.tables, duckdbDialect);
     const asked = { statement, rows: rowsOfCells(found.plan, this.catalogue), shape: shapeOfCells(found.plan) };

@@ -7,6 +7,7 @@ import type { ComparisonAnswer, ScorecardAnswer, TrendAnswer } from './query/ans
 import type { BreakdownAnswer } from './query/breakdown-answer.ts';
 import { KeptCells } from './query/kept-cells.ts';
 import type { ListAnswer, Listing } from './query/listing.ts';
+import { KeptFactCells } from './query/plain/kept-fact-cells.ts';
 import type { PrepareOptions } from './query/prepared.ts';
 import type {
   AsOf,
@@ -35,7 +36,7 @@ export class Analytics {
   /** From where on numbers carry a warning, here. */
   readonly thresholds: Thresholds;
   readonly #catalogues = new WeakMap<OpenSnapshot, Catalogue>();
-  readonly #kept = new WeakMap<OpenSnapshot, KeptCells>();
+  readonly #kept = new WeakMap<OpenSnapshot, { readonly indicators: KeptCells; readonly facts: KeptFactCells }>();
   readonly #keptCells: number;
 
   constructor({
@@ -52,7 +53,7 @@ export class Analytics {
     maxCells?: number;
     /** From where on a statement is reckoned to read so much that such statements take turns. */
     heavyRows?: number;
-    /** Cells that stay in memory for each open snapshot; 0: none. */
+    /** Cells that stay in memory for each open snapshot, of indicators and as many of plain facts; 0: none. */
     keptCells?: number;
     thresholds?: Thresholds;
     /** Keeps what kind of thing is asked, and what it took. */
@@ -139,8 +140,9 @@ export class Analytics {
     }
   }
 
-  #keptOf(snapshot: OpenSnapshot): KeptCells {
-    const known = this.#kept.get(snapshot) ?? new KeptCells(this.#keptCells);
+  #keptOf(snapshot: OpenSnapshot) {
+    const cells = this.#keptCells;
+    const known = this.#kept.get(snapshot) ?? { indicators: new KeptCells(cells), facts: new KeptFactCells(cells) };
     this.#kept.set(snapshot, known);
     return known;
   }

@@ -24,11 +24,12 @@ export interface Numbers {
 
 /** The same, each number measured once: a region may be the peer of hundreds. */
 export function onceEach(at: Numbers['at']): Numbers['at'] {
-  const known = new Map<string, Measured>();
+  const known = new Map<string, Map<string, Measured>>();
   return (place, bucket) => {
-    const key = `${place}|${bucket}`;
-    const measured = known.get(key) ?? at(place, bucket);
-    known.set(key, measured);
+    let ofPlace = known.get(place);
+    if (ofPlace === undefined) known.set(place, (ofPlace = new Map()));
+    let measured = ofPlace.get(bucket);
+    if (measured === undefined) ofPlace.set(bucket, (measured = at(place, bucket)));
     return measured;
   };
 }

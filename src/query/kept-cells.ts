@@ -6,9 +6,8 @@ import type { GrainName } from '../time/grain.ts';
 import { isRegion } from './against-basis.ts';
 import type { Cell } from './cell.ts';
 import type { CellPlan, LineGroup } from './cell-plan.ts';
+import { decadeOf, decadesOf, decadeStart } from './decade.ts';
 
-/** Cells are asked for and kept by decades: with a year of them the next question would be about another. */
-const yearsTogether = 10;
 /**
  * With what is asked, the version's other lines of the same level are read up to so many cells, as long as there is room: its rows lie together,
  * so 38 lines instead of three cost a statement a quarter more, and 514 regencies 2.7 times what three do (1 million facts, a decade by year).
@@ -86,7 +85,7 @@ function isKeepable({ lines, targets, versions, places, grain, from, to }: CellP
 }
 
 function countTogether(decades: number, grain: GrainName): number {
-  return countBuckets('2000-01-01', `${2000 + decades * yearsTogether}-01-01`, grain);
+  return countBuckets('2000-01-01', decadeStart(2000 + 10 * decades), grain);
 }
 
 function keysOf({ grain, versions, places }: CellPlan): readonly Key[] {
@@ -102,21 +101,6 @@ function nameOf({ grain, versionId, place, decade }: Key): string {
   return `${grain} ${decade} ${versionId} ${place}`;
 }
 
-function decadeOf(date: string): number {
-  const year = Number(date.slice(0, 4));
-  return year - (year % yearsTogether);
-}
-
-/** The first years of the decades that a stretch of time touches. */
-function decadesOf({ from, to }: { readonly from: string; readonly to: string }): readonly number[] {
-  const first = decadeOf(from);
-  const after = to.endsWith('-01-01') ? Number(to.slice(0, 4)) : Number(to.slice(0, 4)) + 1;
-  return Array.from(
-    { length: Math.ceil((after - first) / yearsTogether) },
-    (_, index) => first + index * yearsTogether,
-  );
-}
-
 /** The same for whole decades, of the lines that are missing. Which version is the valid one does not change what each came to. */
 function widened(
   plan: CellPlan,
@@ -124,8 +108,8 @@ function widened(
   { catalogue, room }: { readonly catalogue: Catalogue; readonly room: number },
 ): CellPlan {
   const decades = missing.map(({ decade }) => decade);
-  const from = `${Math.min(...decades)}-01-01`;
-  const to = `${Math.max(...decades) + yearsTogether}-01-01`;
+  const from = decadeStart(Math.min(...decades));
+  const to = decadeStart(Math.max(...decades) + 10);
   const ids = new Set(missing.map(({ versionId }) => versionId));
   const places = new Set(missing.map(({ place }) => place));
   const scopes = new Map(plan.versions.map((scope) => [scope.versionId, scope]));

@@ -1,10 +1,11 @@
 import type { IndicatorEntry } from '../model/indicator-index.ts';
 import type { MetricName } from '../model/catalogue.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
+import type { GrainName } from '../time/grain.ts';
 import { buckets, formatBucket, nextStart } from '../time/bucket.ts';
 import { differenceCaveats, onceEach } from './against.ts';
 import { prepareAgainst } from './against-indicators.ts';
-import type { Answer, Measured, Series, TrendAnswer } from './answer.ts';
+import type { Answer, Measured, Point, Series, TrendAnswer } from './answer.ts';
 import { askedRegions, targetPlaceOf } from './asked-places.ts';
 import type { AskedRegion } from './asked-places.ts';
 import { caveat, distinctCaveats } from './caveat.ts';
@@ -93,7 +94,12 @@ export function prepareTrend(
       const partAt = onceEach(measuringOf(new Measurer({ ...shared, cells: parts, endOf: against.endOf })));
       const about = { metric, indicator: single, sources: { at, partAt } };
       const measure: MeasureAt = (place, bucket) => against.attach(at(place, bucket), { place, bucket }, about);
-      const series = asked.map((each) => toSeries(each, { at: measure, window, catalogue, single }));
+      const times = buckets(window.from, window.to, grain).map((start) => ({
+        period: formatBucket(start, grain),
+        start,
+        end: nextStart(start, grain),
+      }));
+      const series = asked.map((each) => toSeries(each, { at: measure, times, grain, catalogue, single }));
       const caveats = [
         ...levelCaveats(asked),
         ...(window.widened ? [caveat('PERIOD_WIDENED', { period: window.label })] : []),
@@ -159,23 +165,16 @@ function toSeries(
   asked: AskedRegion,
   input: {
     readonly at: MeasureAt;
-    readonly window: Window;
+    readonly times: readonly Pick<Point, 'period' | 'start' | 'end'>[];
+    readonly grain: GrainName;
     readonly catalogue: Catalogue;
     readonly single: IndicatorEntry | null;
   },
 ): Series {
-  const { at, window, catalogue, single } = input;
+  const { at, times, grain, catalogue, single } = input;
   const { region } = asked;
-  const dated = buckets(window.from, window.to, window.grain).map((bucket) => ({
-    bucket,
-    measured: at(region.code, bucket),
-  }));
-  const points = dated.map(({ bucket, measured }) => ({
-    ...measured,
-    period: formatBucket(bucket, window.grain),
-    start: bucket,
-    end: nextStart(bucket, window.grain),
-  }));
+  const dated = times.map(({ start }) => ({ bucket: start, measured: at(region.code, start) }));
+  const points = dated.map(({ measured }, index) => ({ ...measured, ...times[index]! }));
   const caveats = [
     ...seatCaveats(asked),
     ...seriesCaveats({
@@ -183,7 +182,7 @@ function toSeries(
       indicator: single,
       name: region.nameId,
       place: region.code,
-      grain: window.grain,
+      grain,
       points: dated,
     }),
     ...differenceCaveats(points),

@@ -57,6 +57,7 @@ try {
   const bareFile = fileURLToPath(new URL('bare-server.ts', import.meta.url));
   await using bare = await startServer({
     dataFolder: folder,
+    env: { NODE_ENV: 'production' },
     command: [process.execPath, bareFile, JSON.stringify(files)],
   });
   await using kinerja = await startServer({ dataFolder: folder, env: { KINERJA_DEMO: 'off', KINERJA_LOG: 'warn' } });

@@ -5,8 +5,10 @@ import type { CatalogueRows, FactLineRow } from '../../src/model/catalogue-rows.
 import { Catalogue } from '../../src/model/snapshot-catalogue.ts';
 import { prepareFactBreakdown } from '../../src/query/plain/breakdown.ts';
 import { readFactCells } from '../../src/query/plain/cell.ts';
+import type { FactCell } from '../../src/query/plain/cell.ts';
 import { prepareFactComparison } from '../../src/query/plain/comparison.ts';
 import { compileFact } from '../../src/query/plain/compile.ts';
+import type { FactPlan } from '../../src/query/plain/plan.ts';
 import type { PreparedFacts } from '../../src/query/plain/prepare.ts';
 import { prepareFactTrend } from '../../src/query/plain/trend.ts';
 import { bareTables } from '../../src/query/tables.ts';
@@ -104,13 +106,13 @@ export async function openPlainWorld(world: PlainWorld) {
 export function plainQuestions(instance: DuckDBInstance, catalogue: Catalogue) {
   const { signal } = new AbortController();
 
+  async function cellsOf(plan: FactPlan): Promise<readonly FactCell[]> {
+    const statement = toStatement(compileFact(plan, bareTables, duckdbDialect));
+    return readFactCells(await execute(instance, statement, signal), plan);
+  }
+
   async function ask<Body>({ plans, assemble }: PreparedFacts<Body>) {
-    const cells = await Promise.all(
-      plans.map(async (plan) => {
-        const statement = toStatement(compileFact(plan, bareTables, duckdbDialect));
-        return readFactCells(await execute(instance, statement, signal), plan);
-      }),
-    );
+    const cells = await Promise.all(plans.map(cellsOf));
     return {
       ...assemble(cells),
       sql: plans.map((plan) => toReadable(compileFact(plan, bareTables, duckdbDialect))),
@@ -120,6 +122,7 @@ export function plainQuestions(instance: DuckDBInstance, catalogue: Catalogue) {
 
   return {
     catalogue,
+    cellsOf,
     trend: (question: Parameters<typeof prepareFactTrend>[0]) => ask(prepareFactTrend(question, catalogue, options)),
     comparison: (question: Parameters<typeof prepareFactComparison>[0]) =>
       ask(prepareFactComparison(question, catalogue, options)),

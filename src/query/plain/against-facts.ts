@@ -103,8 +103,14 @@ export function numbersByPlace(
   const groups = new FactGroups(plans, cells.slice(0, plans.length));
   const parts = new FactGroups(partPlans, cells.slice(plans.length));
   const contextAt = (place: string, end: string) => contextOf(catalogue.region(place), end, catalogue);
+  const ends = new Map<string, string>();
+  const endOf = (bucket: string): string => {
+    const end = ends.get(bucket) ?? nextStart(bucket, grain);
+    ends.set(bucket, end);
+    return end;
+  };
   const at: Numbers['at'] = (place, bucket) =>
-    measureFact(metric, groups.at([place, bucket]), contextAt(place, nextStart(bucket, grain)));
+    measureFact(metric, groups.at([place, bucket]), contextAt(place, endOf(bucket)));
   // A part that has passed is whole.
   const partAt: Numbers['at'] = (place, bucket) =>
     measureFact(metric, parts.at([place, bucket]), contextAt(place, bucket));

@@ -30,16 +30,15 @@ export class FactGroups {
   }
 
   at(asked: Keys): FactGroup {
-    return Object.fromEntries(
-      this.#plans.flatMap(({ fact, places, free, told, hidden }) => {
-        const keys = places.map((place) => asked[place] ?? null);
-        const cells = [
-          ...(told.get(textOf(keys)) ?? []),
-          ...(hidden.get(textOf(free < 0 ? keys : keys.with(free, null))) ?? []),
-        ];
-        return cells.length === 0 ? [] : [[fact, cells]];
-      }),
-    );
+    const group: { [Fact in FactName]?: readonly FactCell[] } = {};
+    for (const { fact, places, free, told, hidden } of this.#plans) {
+      const keys = places.map((place) => asked[place] ?? null);
+      const own = told.get(textOf(keys));
+      const withheld = hidden.size === 0 ? undefined : hidden.get(textOf(free < 0 ? keys : keys.with(free, null)));
+      const cells = own === undefined || withheld === undefined ? (own ?? withheld) : [...own, ...withheld];
+      if (cells !== undefined) group[fact] = cells;
+    }
+    return group;
   }
 
   /** The keys of all groups that there are. */
@@ -75,7 +74,8 @@ interface PlanCells {
   readonly hidden: CellsByKey;
 }
 
-const textOf = (keys: Keys): string => JSON.stringify(keys);
+/** Of so many keys the same for no others: no text of the database has a NUL, and an absent key is one. */
+const textOf = (keys: Keys): string => keys.map((key) => key ?? '\0').join('\0');
 const byKeys = (cells: readonly FactCell[]): CellsByKey => Map.groupBy(cells, ({ keys }) => textOf(keys));
 
 function partition<Item>(

@@ -47,10 +47,17 @@ export function measureFact(name: FactMetricName, group: FactGroup, context: Fac
 
 /** The facts that a metric needs, each once. */
 export function factsOf(metric: MeasureMetric | NormalisedMetric): readonly FactName[] {
+  const known = facts.get(metric);
+  if (known !== undefined) return known;
   const names = metric.kind === 'measure' ? [metric.fact] : [metric.of.fact, metric.per.fact];
   // Definitions name facts by text; test/model/catalogue.test.ts checks that each is there.
-  return [...new Set(names)] as readonly FactName[];
+  const found = [...new Set(names)] as readonly FactName[];
+  facts.set(metric, found);
+  return found;
 }
+
+/** Of a definition they are always the same, and asked for with every number. */
+const facts = new WeakMap<MeasureMetric | NormalisedMetric, readonly FactName[]>();
 
 /** The measures that a metric reads of a fact, and the one that counts its people. */
 export function measuresOf(metric: MeasureMetric | NormalisedMetric, fact: FactName): readonly string[] {

@@ -61,21 +61,21 @@ export function prepareFactTrend(
     assemble(cells) {
       const { smallSample } = catalogue.thresholds;
       const numbers = numbersByPlace(metric, { plans, partPlans: against.partPlans, cells, grain, catalogue });
+      const times = starts.map((start) => ({
+        period: formatBucket(start, grain),
+        start,
+        end: nextStart(start, grain),
+      }));
       const series = regions.map((asked) => {
         const { region } = asked;
+        const place = region.code;
         const dated = starts.map((bucket) => ({
           bucket,
-          end: nextStart(bucket, grain),
-          measured: against.attach(numbers.at(region.code, bucket), { place: region.code, bucket }, numbers),
+          measured: against.attach(numbers.at(place, bucket), { place, bucket }, numbers),
         }));
         return {
-          regionCode: region.code,
-          points: dated.map(({ bucket, end, measured }) => ({
-            ...measured,
-            period: formatBucket(bucket, grain),
-            start: bucket,
-            end,
-          })),
+          regionCode: place,
+          points: dated.map(({ measured }, index) => ({ ...measured, ...times[index]! })),
           caveats: [
             ...seatCaveats(asked),
             ...factCaveats({ name: region.nameId, smallSample, grain, points: dated }),
