@@ -19,7 +19,7 @@ const ratios = ['N-5', 'N-10', 'N-15', 'N-20'];
 
 /** Regions x years: PostGraphile keeps no answers, so its requests may repeat; Kinerja's name the regions in another order each time. */
 export function regionYearWorkloads({ provinces, governments }: Places): readonly Workload[] {
-  return [figures(provinces), cases(governments)];
+  return [provinceCases(provinces), observations(provinces), figures(provinces), cases(governments)];
 }
 
 export interface Places {
@@ -35,6 +35,51 @@ type Trend = {
   }[];
 };
 const trend = `{ series { region { code } points { period value } } }`;
+
+/** The average and the sum of a million facts by 38 places and 5 years: 190 groups, of which both servers print two numbers. */
+function provinceCases(provinces: readonly string[]): Workload {
+  const ask = `query ($regions: [RegionRef!]!) {
+  mean: trend(metric: SERVICE_TIME_MEAN, regions: $regions, level: PROVINCE, grain: YEAR, period: "${years}") ${trend}
+  number: trend(metric: SERVICE_CASES, regions: $regions, level: PROVINCE, grain: YEAR, period: "${years}") ${trend} }`;
+  const askPeer = `{ allPeerProvinceCases { groupedAggregates(groupBy: [PROVINCE, YEAR]) { keys average { hours } sum { cases } } } }`;
+  return {
+    name: 'the mean time and the number of the 1,000,000 cases of 38 provincial governments over 5 years',
+    kinerja: (count) => bodies(count, () => ({ query: ask, variables: { regions: shuffled(provinces) } })),
+    peer: (count) => bodies(count, () => ({ query: askPeer })),
+    readKinerja: ({ mean, number }: Record<'mean' | 'number', Trend>) => merged(ofTrend(mean), ofTrend(number)),
+    readPeer: ({ allPeerProvinceCases: all }: { readonly allPeerProvinceCases: Grouped }) =>
+      merged(
+        ofGroups(all, ({ average }) => average!.hours!),
+        ofGroups(all, ({ sum }) => Number(sum.cases)),
+      ),
+  };
+}
+
+/** All figures of the territory at once: 616,800 cells that 16 sums and 4 ratios are made of, 3,800 numbers. */
+function observations(provinces: readonly string[]): Workload {
+  const all = [...sums, ...ratios];
+  const asked = all.map(
+    (code, index) =>
+      `i${index}: trend(indicator: "${code}", regions: $regions, grain: YEAR, period: "${years}") ${trend}`,
+  );
+  const ask = `query ($regions: [RegionRef!]!) { ${asked.join('\n  ')} }`;
+  const askPeer = `{ allPeerFigures { groupedAggregates(groupBy: [INDICATOR, PROVINCE, YEAR]) { keys sum { value numerator denominator } } } }`;
+  return {
+    name: 'sums and ratios of all 616,800 observations, 20 indicators of 38 provinces over 5 years',
+    kinerja: (count) => bodies(count, () => ({ query: ask, variables: { regions: shuffled(provinces) } })),
+    peer: (count) => bodies(count, () => ({ query: askPeer })),
+    readKinerja: (trends: Readonly<Record<string, Trend>>) =>
+      new Map(
+        all.flatMap((code, index) =>
+          [...ofTrend(trends[`i${index}`]!)].map(([key, values]) => [`${code} ${key}`, values]),
+        ),
+      ),
+    readPeer: ({ allPeerFigures }: { readonly allPeerFigures: Grouped }) =>
+      ofGroups(allPeerFigures, ({ keys: [indicator], sum: { value, numerator, denominator } }) =>
+        ratios.includes(indicator) ? (numerator! / denominator!) * 100 : value!,
+      ),
+  };
+}
 
 function figures(provinces: readonly string[]): Workload {
   const ask = `query ($sum: String!, $ratio: String!, $regions: [RegionRef!]!) {
@@ -79,7 +124,7 @@ function cases(governments: readonly string[]): Workload {
 
 interface Grouped {
   readonly groupedAggregates: readonly {
-    readonly keys: readonly [region: string, year: string];
+    readonly keys: readonly [first: string, ...others: string[]];
     readonly sum: Readonly<Record<string, number>>;
     readonly average?: Readonly<Record<string, number>>;
   }[];

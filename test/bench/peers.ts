@@ -13,7 +13,7 @@ import { takenAt } from './nation.ts';
 import { openPrepared } from './national-server.ts';
 import { nested } from './peers-nested.ts';
 import { regionYearWorkloads, type Numbers, type Workload } from './peers-questions.ts';
-import { installPeer, peer, preparePeer } from './peers-setup.ts';
+import { addProvinceCases, installPeer, peer, preparePeer } from './peers-setup.ts';
 import { median, report } from './report.ts';
 
 /**
@@ -23,8 +23,8 @@ import { median, report } from './report.ts';
  * Run: UV_THREADPOOL_SIZE=16 node test/bench/peers.ts [rounds] [millions of facts] [cluster folder]
  */
 const rounds = Number(process.argv[2] ?? 5);
-/** Of 2.65 million facts one million are cases. */
-const millions = Number(process.argv[3] ?? 2.65);
+/** Of 2.68 million facts one million are closed cases. */
+const millions = Number(process.argv[3] ?? 2.68);
 const seconds = 3;
 const folder = await mkdtemp(join(tmpdir(), 'kinerja-bench-'));
 const postgres = await openPrepared({ millions, cluster: process.argv[4] });
@@ -74,6 +74,7 @@ async function prepare() {
   const database = await openDatabase({ dataFolder: folder, databaseUrl });
   const store = await SnapshotStore.open({ folder: join(folder, 'snapshots'), isOwner: true });
   const { signal } = new AbortController();
+  await addProvinceCases(database.pool);
   await createSnapshot({ database, store, now: takenAt, kinerjaVersion: 'bench', signal });
   await preparePeer(database.pool);
   const engine = await openEngine({ folder: store.folder });
