@@ -35,31 +35,55 @@ export function cutsOf({ cuts, isOfGovernments = false }: PopulationDefinition):
 }
 
 /**
+ * Codes of places, and words by which the people of a population are told apart, as enumerations: numbers to group by, of which 46 ways of
+ * telling 283,136 ratings apart take a quarter of the time of texts, and which read as texts.
+ */
+export const placeType: Sql = sql`create type place_code as enum (
+  select code from extracted.region union select code from extracted.unit union select ''
+)`;
+
+export function wordType(definition: PopulationDefinition): readonly Sql[] {
+  const words = [...new Set([...Object.values(definition.dimensions), ...freeColumn(definition)])].map(identifier);
+  const rows = sql`select unnest([${join(words.length === 0 ? [sql`''`] : words)}]) as word from (${plainFactRows(definition.table)})`;
+  return [
+    sql`drop type if exists word`,
+    sql`create type word as enum (select distinct word from (${rows}) where word is not null union select '')`,
+  ];
+}
+
+const freeColumn = ({ free }: PopulationDefinition): readonly string[] => (free === undefined ? [] : [free.column]);
+const asPlace = (name: string): Sql =>
+  sql`cast(coalesce(${identifier(name)}, '') as place_code) as ${identifier(name)}`;
+const asWord = (name: string): Sql => sql`cast(coalesce(${identifier(name)}, '') as word)`;
+const bucketOf = (grain: GrainName): Sql => identifier(`bucket_${grain.toLowerCase()}`);
+
+/**
  * How many distinct people are in every cell that can be asked for, and by how many they were rated. Of aggregates n is summed over
  * places that do not overlap; of several groups of one place, and of several periods, the largest counts: the same people may be in
- * all of them.
+ * all of them. Needs the types above.
  */
 export function countPeople(input: CountInput): Sql {
   const { definition, regions, grains } = input;
   const cells = cutsOf(definition).flatMap((cut, index) =>
     grains.map((grain) => countCut(input, { cut, index, grain })),
   );
-  const dimensions = Object.values(definition.dimensions).map(
-    (name) => sql`coalesce(${identifier(name)}, '') as ${identifier(name)}`,
-  );
+  const dimensions = Object.values(definition.dimensions).map((name) => sql`${asWord(name)} as ${identifier(name)}`);
   const kept = Object.entries(definition.only ?? {}).map(
     ([name, value]) => sql`${identifier(name)} = ${literal(value)}`,
   );
-  const free =
-    definition.free === undefined ? sql`'' as free` : sql`coalesce(${identifier(definition.free.column)}, '') as free`;
+  const [free] = freeColumn(definition).map(asWord);
   const own = definition.isOfOwnGrain === true ? [sql`period_grain in (${join(grains.map(literal))})`] : [];
-  const times = definition.dating === 'standing' ? [sql`until`] : [];
+  const times =
+    definition.dating === 'standing'
+      ? [sql`until`]
+      : grains.map((grain) => sql`${duckdbDialect.dateTrunc(grain, sql`day`)} as ${bucketOf(grain)}`);
   return sql`with person as materialized (
   select ${join([
-    sql`region_code, coalesce(office_code, '') as office_code, coalesce(unit_code, '') as unit_code, day, grain, basis, within_grain`,
+    join(['region_code', 'office_code', 'unit_code'].map(asPlace)),
+    sql`day, grain, basis, within_grain`,
     sql`is_unit_part, is_office_part, is_dimension_part, part_of, n, subject`,
     definition.raters === undefined ? sql`cast(null as varchar) as rater` : sql`rater`,
-    free,
+    sql`${free ?? sql`''`} as free`,
     ...times,
     ...dimensions,
   ])}
@@ -79,23 +103,30 @@ function countCut(input: CountInput, { cut, index, grain }: CutAtGrain): Sql {
   const { definition } = input;
   const [first, second] = cut.dimensions.map((name) => identifier(definition.dimensions[name]!));
   const keys = sql`region_code, ${unitOf[cut.level]} as unit, ${first ?? sql`''`} as value_0, ${second ?? sql`''`} as value_1,
-      ${definition.dating === 'standing' ? sql`bucket.start` : duckdbDialect.dateTrunc(grain, sql`day`)} as bucket, free`;
+      ${definition.dating === 'standing' ? sql`bucket.start` : bucketOf(grain)} as bucket, free`;
   const rows = definition.dating === 'standing' ? standing(input, grain) : sql`person`;
   const names = sql`region_code, unit, value_0, value_1, bucket`;
-  return sql`select ${sql`${literal(String(index))}`} as cut, ${literal(grain)} as grain, ${names},
+  const isByRaters = definition.raters !== undefined && cut.dimensions.includes(definition.raters);
+  return sql`select ${sql`${literal(String(index))}`} as cut, ${literal(grain)} as grain, ${asTexts}, bucket,
   cast(min(people) as integer) as people, cast(min(raters) as integer) as raters
 from (
   select ${names}, free, max(people) as people, max(raters) as raters
   from (
     select ${keys}, ${definition.isOncePerBucket === true ? sql`count(*)` : sql`count(distinct subject)`} as people,
-      ${definition.raters === undefined ? sql`null` : sql`count(distinct rater)`} as raters
+      ${isByRaters ? sql`count(distinct rater)` : sql`null`} as raters
     from ${rows} where basis = 'ROWS' group by all
     ${input.hasReported ? reported(input, { cut, index, grain }, { keys, rows, names }) : sql``}
   )
   group by all
 )
-group by all`;
+group by region_code, unit, value_0, value_1, bucket`;
 }
+
+const asTexts: Sql = join(
+  ['region_code', 'unit', 'value_0', 'value_1'].map(
+    (name) => sql`cast(${identifier(name)} as varchar) as ${identifier(name)}`,
+  ),
+);
 
 function reported(
   { definition }: CountInput,

@@ -8,7 +8,7 @@ import { withholdCells } from '../rules/disclosure.ts';
 import type { CellKey, Cut, PeopleCell } from '../rules/disclosure-cells.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { GrainName } from '../time/grain.ts';
-import { countPeople, cutsOf } from './count-people.ts';
+import { countPeople, cutsOf, placeType, wordType } from './count-people.ts';
 
 export interface WithholdOptions {
   readonly writer: Writer;
@@ -32,8 +32,10 @@ export async function withholdPeople(options: WithholdOptions): Promise<void> {
       offices.column('office_code')[row] as string,
     ]),
   );
+  await writer.run(placeType, signal);
   const lines: string[] = [];
   for (const [name, definition] of Object.entries<PopulationDefinition>(populations)) {
+    for (const step of wordType(definition)) await writer.run(step, signal);
     for (const grains of togetherCounted(definition)) {
       const cuts = cutsOf(definition).flatMap((cut) => grains.map((grain) => ({ ...cut, grain })));
       const { batches, hasReported } = await regionsOf(definition, grains, options);
