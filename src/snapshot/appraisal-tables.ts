@@ -2,6 +2,7 @@ import { creditPercent } from '../rules/appraisal.ts';
 import { organisationPredicates } from '../rules/appraisal-pattern.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { placedWithin } from './placed-within.ts';
 import { plain, sortedFirst } from './plain-columns.ts';
 import { staffColumns } from './staff-tables.ts';
 import type { Extract, TableShape } from './table-shape.ts';
@@ -107,16 +108,7 @@ const ownNumbers = Object.fromEntries(organisationPredicates.map((name, index) =
 /** Fewer say nothing about how somebody rates. */
 const fewestRated = 5;
 
-/** Where somebody last was in a period. Facts of people in periods are placed so. */
-export function lastPlacement(record: Sql, person: Sql): Sql {
-  return sql`join placement_at as place
-  on place.employee_id = ${person}
-  and place.valid_from < cast(${record}.day + to_months(${monthsOf(sql`${record}.grain`)}) as date)
-  and (place.valid_to is null or place.valid_to > ${record}.day)
-qualify row_number() over (partition by ${record}.id order by place.valid_from desc) = 1`;
-}
-
-/** Needs `placement_at`, `office` and `unit_name`. */
+/** Needs `placement_in_period`, `office` and `unit_name`. */
 export const appraisalSteps: readonly Sql[] = [
   sql`create table own_appraisal as
 select region.code as region_code, unit.code as office_code, own.grain, own.day, ${byWord(sql`own.predicate`, ownNumbers)} as own_predicate
@@ -128,7 +120,7 @@ left join unit_name as unit on unit.id = unit_id`,
 select
   record.*, region_code, unit_code, employment_type, grade_band, age_band, sex, job_family, credit_coefficient
 from extracted.appraisal_record as record
-${lastPlacement(sql`record`, sql`record.employee_id`)}`,
+${placedWithin()}`,
 
   sql`create view told_appraisal as
 select
@@ -166,5 +158,5 @@ select
   case when rated >= cast(${literal(String(fewestRated))} as integer) then cast(predicates = 1 and only_predicate = 'SANGAT_BAIK' as integer) end as top,
   result_mean, result_mean * result_mean as result_mean_square, rater_id as subject, given.id as sequence
 from given
-${lastPlacement(sql`given`, sql`rater_id`)}`,
+${placedWithin(sql`given`, sql`rater_id`)}`,
 ];

@@ -1,4 +1,5 @@
 import { sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
 
 /**
  * Rows about employees that are for a period, of a relation `record` with `id`, `employee_id`, `day` (its first) and `grain`: where, and as
@@ -11,11 +12,31 @@ export const recordOfPeriod = sql`place.region_code, place.unit_code, record.day
   place.employment_type, place.grade_band, place.age_band, place.sex, place.job_family,
   record.employee_id as subject, record.id as sequence`;
 
-const dayAfter = sql`record.day + case record.grain when 'MONTH' then interval 1 month when 'QUARTER' then interval 3 month
+const dayAfter = sql`told.day + case told.grain when 'MONTH' then interval 1 month when 'QUARTER' then interval 3 month
     when 'SEMESTER' then interval 6 month else interval 1 year end`;
 
-/** Needs `placement_at` of the staff steps; goes at the end of a select. */
-export const placedWithin = sql`join placement_at as place
-  on place.employee_id = record.employee_id and place.valid_from < ${dayAfter}
-  and (place.valid_to is null or place.valid_to > record.day)
-qualify row_number() over (partition by record.id order by place.valid_from desc) = 1`;
+/** Everybody of whom something is recorded for a period, and everybody who appraised others in one. Needs `placement_at`. */
+export const periodSteps: readonly Sql[] = [
+  sql`create table placement_in_period as
+select told.employee_id, grain, day, place.* exclude (employee_id, turn, valid_from, valid_to)
+from (
+  select told.employee_id, grain, day, max(turn) as turn
+  from (
+    select employee_id, grain, day from extracted.rating_record
+    union select employee_id, grain, day from extracted.professionalism_record
+    union select employee_id, grain, day from extracted.appraisal_record
+    union select rater_id, grain, day from extracted.appraisal_record
+  ) as told
+  join placement_at as place
+    on place.employee_id = told.employee_id and place.valid_from < ${dayAfter}
+    and (place.valid_to is null or place.valid_to > told.day)
+  group by told.employee_id, grain, day
+) as told
+join placement_at as place using (turn)`,
+];
+
+/** Of a relation with `grain` and `day`, and a column of it that tells who. */
+export function placedWithin(record = sql`record`, person = sql`record.employee_id`): Sql {
+  return sql`join placement_in_period as place
+  on place.employee_id = ${person} and place.grain = ${record}.grain and place.day = ${record}.day`;
+}

@@ -59,12 +59,14 @@ const alone = sql`'ROWS' as basis, cast(null as varchar) as within_grain, false 
 
 /** Needs `unit_name` of the service steps. */
 export const staffSteps: readonly Sql[] = [
-  // Where, and as what, everybody was from a day up to another: facts about employees join it as of their own day.
+  // Where, and as what, everybody was from a day up to another: facts about employees join it as of their own day. Of two placements
+  // the one of the higher `turn` began later.
   sql`create table placement_at as
 select
   placement.id as placement_id, employee_id, placement.valid_from, placement.valid_to,
   region.code as region_code, unit.code as unit_code,
-  employment_type, grade_band, age_band, job.family as job_family, job.code as job_code, job.credit_coefficient, employee.sex
+  employment_type, grade_band, age_band, job.family as job_family, job.code as job_code, job.credit_coefficient, employee.sex,
+  row_number() over (order by placement.valid_from, placement.id) as turn
 from extracted.placement as placement
 join extracted.employee as employee on employee.id = employee_id
 join extracted.region as region on region.id = region_id

@@ -14,6 +14,7 @@ import { feedbackSteps } from './feedback-tables.ts';
 import type { FileEntry } from './manifest.ts';
 import { overlapSteps } from './overlaps.ts';
 import { partitionedFacts } from './partition.ts';
+import { periodSteps } from './placed-within.ts';
 import { programmeSteps } from './programme-tables.ts';
 import { ratingSteps } from './rating-tables.ts';
 import { satisfactionSteps } from './satisfaction-tables.ts';
@@ -55,6 +56,7 @@ export async function writeTables(task: Export, onStep: OnStep): Promise<readonl
     ...workSteps,
     ...eventSteps(takenAt),
     ...staffSteps,
+    ...periodSteps,
     ...teamSteps,
     ...ratingSteps,
     ...competencySteps,
