@@ -14,14 +14,16 @@ export interface PrepareOptions {
   readonly dataFolder: string;
   /** A server that has the nation in its database `nation`; null: one is made for the time of the export. */
   readonly postgres: PostgresServer | null;
+  /** A folder that keeps the filled cluster of the server that is made. */
+  readonly cluster: string | undefined;
 }
 
 /** Makes the snapshot of a nation in a data folder of its own, as `kinerja snapshot create` does. */
-export async function prepareSnapshot({ millions, dataFolder, postgres }: PrepareOptions): Promise<void> {
+export async function prepareSnapshot({ millions, dataFolder, postgres, cluster }: PrepareOptions): Promise<void> {
   const snapshots = join(dataFolder, 'snapshots');
   if (existsSync(join(snapshots, 'current.json'))) return;
   await mkdir(dataFolder, { recursive: true });
-  const server = postgres ?? (await showInServer(millions));
+  const server = postgres ?? (await openShown(millions, cluster));
   try {
     process.env['DATABASE_URL'] = server.url('nation');
     const script = new URL('./export-apart.ts', import.meta.url);
@@ -34,8 +36,14 @@ export async function prepareSnapshot({ millions, dataFolder, postgres }: Prepar
   }
 }
 
-async function showInServer(millions: number): Promise<PostgresServer> {
-  const server = await startPostgres();
+async function openShown(millions: number, cluster: string | undefined): Promise<PostgresServer> {
+  const isKept = cluster !== undefined && existsSync(join(cluster, 'PG_VERSION'));
+  if (!isKept && cluster !== undefined) await (await showInServer(millions, cluster)).stop();
+  return cluster === undefined ? showInServer(millions) : startPostgres({ cluster });
+}
+
+async function showInServer(millions: number, keepIn?: string): Promise<PostgresServer> {
+  const server = await startPostgres(keepIn === undefined ? {} : { keepIn });
   try {
     await server.administer('create database nation');
     await withDatabase(server, (database) => showNation(database, millions * 1_000_000));

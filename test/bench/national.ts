@@ -48,7 +48,8 @@ try {
 
 async function serve(size: number): Promise<TestServer> {
   const dataFolder = join(data, `nation-${size}m`);
-  await prepareSnapshot({ millions: size, dataFolder, postgres: size === smaller ? postgres : null });
+  const kept = data === folder ? undefined : join(data, `postgres-${size}m-cases`);
+  await prepareSnapshot({ millions: size, dataFolder, postgres: size === smaller ? postgres : null, cluster: kept });
   const env = {
     DATABASE_URL: postgres.url('nation'),
     KINERJA_DEMO: 'off',
