@@ -47,13 +47,19 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
   // The two run side by side: where one fails, the other is stopped before the folder goes.
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const writer = await openWriter({ spillFolder: spillFolder!, ...(memoryLimit === undefined ? {} : { memoryLimit }) });
+  const writer = await openWriter({
+    spillFolder: spillFolder!,
+    threads: 1,
+    connections: 2,
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
+  });
   // Held: neither retired nor touched while its files are taken over.
   const before = options.isFull === true ? null : await store.acquire().catch(() => null);
   try {
     const { task, extracted, reading } = await prepareExport({
       ...options,
       signal,
+      stop,
       writer,
       privacy,
       staging,

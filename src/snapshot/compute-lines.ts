@@ -16,7 +16,7 @@ const unionOf = (name: LevelTable, depths: readonly number[]): Sql =>
  * The tree that parts are sought in. Parts of a TERRITORY are child regions; parts of a GOVERNMENT its units: the root units of its
  * region, then their child units, never across regions. Whatever has no parent in a tree, or only itself in a circle, is a root.
  */
-export function treeSteps(takenAt: string, observations: Sql): readonly Sql[] {
+export function treeSteps(takenAt: string): readonly Sql[] {
   return [
     sql`create table edge as
 with unit as (
@@ -56,30 +56,42 @@ select subject, place_id, cast(depth as integer) as depth from walk`,
     sql`delete from edge where not exists (
   select 1 from node where node.subject = edge.subject and node.place_id = edge.child_id
 )`,
-
-    sql`create table cell as
-select version_id, place.place_id, period_start, value is not null as has_value, coalesce(depth, 0) as depth
-from ${observations} as observed
-join place on place.key = observed.place
-join version using (version_id)
-left join node on node.subject = version.subject and node.place_id = place.place_id`,
   ];
 }
+
+/** All that the lines take from the tree and from what they are expected by, in words that other places do not change. */
+export const lineInputs: readonly Sql[] = [
+  sql`(
+  select subject, child.key as child, parent.key as parent
+  from edge
+  join place as child on child.place_id = child_id
+  join place as parent on parent.place_id = parent_id
+)`,
+  sql`(select subject, key, depth from node join place using (place_id) where depth > 0)`,
+  sql`(select code, valid_from, valid_to from extracted.unit)`,
+  sql`extracted.region_lineage`,
+];
 
 /**
  * From the leaves up: a place answers with its own rows or with its parts', whichever cover more native periods, a tie goes to its own.
  * `reported` holds the periods of each line of a level, `member` whose rows make it.
  */
-export function lineSteps(maxDepth: number): readonly Sql[] {
+export function lineSteps(observations: Sql, maxDepth: number): readonly Sql[] {
   const depths = Array.from({ length: maxDepth + 1 }, (_, index) => maxDepth - index);
   return [
+    sql`create temp table cell as
+select version_id, place.place_id, period_start, value is not null as has_value, coalesce(depth, 0) as depth
+from ${observations} as observed
+join place on place.key = observed.place
+join version using (version_id)
+left join node on node.subject = version.subject and node.place_id = place.place_id`,
     empty('reported', maxDepth + 1),
     empty('member', maxDepth + 1),
     empty('expectation', maxDepth + 1),
     ...depths.flatMap(decideSteps),
     ...summarySteps(depths),
     ...depths.map(expectationStep),
-    sql`create view expectation as ${unionOf('expectation', depths)}`,
+    sql`create temp view expectation as ${unionOf('expectation', depths)}`,
   ];
 }
 
@@ -90,13 +102,13 @@ const shapes = {
 };
 
 function empty(name: keyof typeof shapes, depth: number): Sql {
-  return sql`create table ${at(name, depth)}${shapes[name]}`;
+  return sql`create temp table ${at(name, depth)}${shapes[name]}`;
 }
 
 function decideSteps(depth: number): readonly Sql[] {
   const decided = at('decided', depth);
   return [
-    sql`create or replace table part_period as
+    sql`create or replace temp table part_period as
 select version_id, parent_id as place_id, period_start, bool_or(has_value) as has_value
 from ${at('reported', depth + 1)}
 join version using (version_id)
@@ -104,7 +116,7 @@ join edge on edge.subject = version.subject and child_id = place_id
 where region_aggregation <> 'NONE'
 group by version_id, parent_id, period_start`,
 
-    sql`create table ${decided} as
+    sql`create temp table ${decided} as
 with own as (
   select version_id, place_id, count_if(has_value) as periods
   from cell
@@ -120,7 +132,7 @@ select version_id, place_id, own.periods is null or coalesce(parts.periods, 0) >
 from own
 full join parts using (version_id, place_id)`,
 
-    sql`create table ${at('reported', depth)} as
+    sql`create temp table ${at('reported', depth)} as
 select version_id, place_id, period_start, has_value
 from cell
 semi join (select version_id, place_id from ${decided} where not is_parts) using (version_id, place_id)
@@ -130,7 +142,7 @@ select version_id, place_id, period_start, has_value
 from part_period
 semi join (select version_id, place_id from ${decided} where is_parts) using (version_id, place_id)`,
 
-    sql`create table ${at('member', depth)} as
+    sql`create temp table ${at('member', depth)} as
 select version_id, place_id as ancestor_id, place_id as member_id
 from ${decided}
 where not is_parts
@@ -146,10 +158,10 @@ where is_parts`,
 
 function summarySteps(depths: readonly number[]): readonly Sql[] {
   return [
-    sql`create view decided as ${unionOf('decided', depths)}`,
-    sql`create view member as ${unionOf('member', depths)}`,
-    sql`create view reported as ${unionOf('reported', depths)}`,
-    sql`create table first_report as
+    sql`create temp view decided as ${unionOf('decided', depths)}`,
+    sql`create temp view member as ${unionOf('member', depths)}`,
+    sql`create temp view reported as ${unionOf('reported', depths)}`,
+    sql`create temp table first_report as
 select version_id, place_id, min(period_start) as period_start
 from reported
 where has_value
@@ -157,7 +169,7 @@ group by version_id, place_id`,
 
     // From when to when a unit is expected to report: while it existed, and where it reported all the same. What was there before anyone
     // reported was there always: that spares most lines a step.
-    sql`create table unit_life as
+    sql`create temp table unit_life as
 with last_report as (
   select version_id, place_id, max(period_start) as period_start
   from reported
@@ -183,14 +195,14 @@ join last_report using (version_id, place_id)`,
 
     // Regions that came into being since 2001, each beside those of the same event: from the same region on the same day. (Papua Barat,
     // of 2003, says nothing of the three that came from Papua in 2022.)
-    sql`create table successor as
+    sql`create temp table successor as
 select distinct heir.place_id, sibling.place_id as sibling_id
 from extracted.region_lineage as lineage
 join extracted.region_lineage as other on other.from_code = lineage.from_code and other.date = lineage.date
 join place as heir on heir.key = lineage.to_code
 join place as sibling on sibling.key = other.to_code
 where lineage.date >= date '2001-01-01'`,
-    sql`create table successor_start as
+    sql`create temp table successor_start as
 select version_id, successor.place_id, min(period_start) as from_date
 from successor
 join first_report on first_report.place_id = sibling_id
@@ -204,7 +216,7 @@ group by version_id, successor.place_id`,
  * expected from the first period in which it or a sibling reports, and not at all before any does.
  */
 function expectationStep(depth: number): Sql {
-  return sql`create table ${at('expectation', depth)} as
+  return sql`create temp table ${at('expectation', depth)} as
 select version_id, place_id, from_date, cast(sum(parts) as integer) as parts
 from (
   select version_id, place_id, ${always.from} as from_date, case when is_parts or unit_life.place_id is not null then 0 else 1 end as parts

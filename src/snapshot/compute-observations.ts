@@ -48,34 +48,22 @@ select *, coalesce(valid_from, ${always.from}) as from_date, coalesce(valid_to, 
 from extracted.indicator_version`,
 ];
 
-/**
- * From an extract to `figure_row`: every figure published by `takenAt`, with the instant at which a later one of its cell replaced it.
- * What is not replaced holds.
- */
+/** `arrived`: the rows of an extract; and `replacement`: the instant at which a later figure of its cell replaced one. What is not replaced holds. */
 export function publishedSteps(extract: Sql, takenAt: string): readonly Sql[] {
   const isKnown = knownBy(takenAt);
   return [
-    // The number of rows in a CSV file is not known to DuckDB, which would build its hash table on the million observations: joins are done
-    // as they are written, the small table on the right (a quarter less work).
-    sql`set disabled_optimizers = 'join_order,build_side_probe_side'`,
+    // Read first, joined later: the number of rows in a CSV file is not known to DuckDB, which would build its hash table on them.
+    sql`create temp table arrived as
+select * exclude (region_id, unit_id), coalesce(region_id, -unit_id) as origin_id
+from ${extract}`,
 
-    // A predicate counts by its score; a row with only the two halves of a ratio by their quotient.
-    sql`create or replace table figure_row as
-select
-  observation.version_id, place_id, place.key as place, period_start,
-  coalesce(score, value, numerator / nullif(denominator, 0) * multiplier) as value,
-  numerator, denominator, predicate, status, source.name as source, published_at, observation.id as sequence
-from ${extract} as observation
-join version on version.version_id = observation.version_id
-join place on place.origin_id = coalesce(region_id, -unit_id)
-join extracted.source as source on source.id = source_id
-left join extracted.ordinal_item as item on item.scale = ordinal_scale and item.code = predicate`,
-
-    sql`reset disabled_optimizers`,
-
-    sql`create or replace table replacement as
-select sequence, lead(published_at) over (partition by version_id, place_id, period_start order by published_at, sequence) as replaced_at
-from figure_row
+    // Few cells have more than one figure.
+    sql`create temp table replacement as
+select id, lead(published_at) over (partition by version_id, origin_id, period_start order by published_at, id) as replaced_at
+from arrived
+semi join (
+  select version_id, origin_id, period_start from arrived where ${isKnown} group by version_id, origin_id, period_start having count(*) > 1
+) as repeated using (version_id, origin_id, period_start)
 where ${isKnown}
 qualify replaced_at is not null`,
   ];
@@ -83,16 +71,24 @@ qualify replaced_at is not null`,
 
 const knownBy = (takenAt: string): Sql => sql`published_at <= ${literal(takenAt)}::timestamp`;
 
+/** A predicate counts by its score; a row with only the two halves of a ratio by their quotient. */
 export function publishedRows(takenAt: string): Sql {
-  return sql`select figure_row.*, null as weight, replaced_at
-from figure_row
-left join replacement using (sequence)
+  return sql`select
+  arrived.version_id, place_id, place.key as place, period_start,
+  coalesce(score, value, numerator / nullif(denominator, 0) * multiplier) as value,
+  numerator, denominator, null as weight, predicate, status, source.name as source, published_at, arrived.id as sequence, replaced_at
+from arrived
+join version on version.version_id = arrived.version_id
+join place using (origin_id)
+join extracted.source as source on source.id = source_id
+left join extracted.ordinal_item as item on item.scale = ordinal_scale and item.code = predicate
+left join replacement on replacement.id = arrived.id
 where ${knownBy(takenAt)}`;
 }
 
 /** What was extracted and is not known yet. */
 export function embargoed(takenAt: string): Sql {
-  return sql`select min(published_at) as until, count(*) as later from figure_row where not (${knownBy(takenAt)})`;
+  return sql`select min(published_at) as until, count(*) as later from arrived where not (${knownBy(takenAt)})`;
 }
 
 /** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */

@@ -102,24 +102,24 @@ export interface QualityScope {
  */
 export function findingSteps({ figures, neighbours, yearAgo, submissions }: QualityScope): readonly Sql[] {
   return [
-    sql`create or replace table figure as
+    sql`create temp table figure as
 select sequence, version_id, place_id, period_start, value, numerator, denominator, predicate, source, published_at, replaced_at
 from (${figures})
 where value is not null`,
 
-    sql`create or replace table neighbour as
+    sql`create temp table neighbour as
 select version_id, place_id, period_start, value
 from (${neighbours})
 where value is not null and value <> 0 and replaced_at is null and predicate is null`,
 
-    sql`create or replace table year_ago as
+    sql`create temp table year_ago as
 select version_id, place_id, cast(period_start + interval 12 month as date) as period_start, value,
   case when numerator is not null then numerator else value end as size
 from (${yearAgo})
 where value > 0 and replaced_at is null and predicate is null`,
 
     // The latest figure of each source in a cell: where another source says something else, both are told.
-    sql`create or replace table figure_by_source as
+    sql`create temp table figure_by_source as
 select version_id, place_id, period_start, source, arg_max(value, (published_at, sequence)) as value,
   arg_max(sequence, (published_at, sequence)) as sequence
 from figure
@@ -128,14 +128,14 @@ semi join (select version_id, place_id, period_start from figure where replaced_
 group by version_id, place_id, period_start, source
 qualify count(*) over (partition by version_id, place_id, period_start) > 1`,
 
-    sql`create or replace table other_source as
+    sql`create temp table other_source as
 select one.sequence, arg_max(two.value, two.sequence) as other_value
 from figure_by_source as one
 join figure_by_source as two using (version_id, place_id, period_start)
 where one.source <> two.source
 group by one.sequence`,
 
-    sql`create or replace table identical as
+    sql`create temp table identical as
 select version_id, region_code, period_start
 from figure
 join debtor using (place_id)
@@ -143,7 +143,7 @@ where unit_code is not null and replaced_at is null
 group by version_id, region_code, period_start
 having count(*) >= 3 and min(value) = max(value) and min(value) <> 0`,
 
-    sql`create or replace table finding as
+    sql`create temp table finding as
 select rule, region_code, unit_code, indicator_code as indicator, period_start, frequency as period_grain,
   value, expected, published_at as detected_at, replaced_at as resolved_at, source, cast(null as varchar) as detail, 1 as n
 from (${join(
@@ -167,7 +167,7 @@ where state in ('LATE', 'MISSING')`,
 /** What only whole lines tell, and what is about no figure. */
 export function wholeLineSteps(figures: Sql): readonly Sql[] {
   return [
-    sql`create or replace table figure_spread as
+    sql`create temp table figure_spread as
 select version_id, place, median(value) as middle, mad(value) as spread
 from ${figures}
 where value is not null and replaced_at is null
@@ -175,7 +175,7 @@ where value is not null and replaced_at is null
 group by version_id, place
 having count(*) >= ${number(fewestOfLine)}`,
 
-    sql`create or replace table finding as
+    sql`create temp table finding as
 select 'OUTLIER' as rule, region_code, debtor.unit_code, indicator_code as indicator, period_start, frequency as period_grain,
   value, middle as expected, published_at as detected_at, replaced_at as resolved_at, source, cast(null as varchar) as detail, 1 as n
 from ${figures} as figure

@@ -6,47 +6,43 @@ import type { Sql } from '../sql/sql.ts';
  * 08:00-16:00 local, without holidays, and a different measure from calendar time.
  */
 
-/** Of an extract with a region, a unit and two instants: the same in local time, and the places by code. Needs `region_clock`. */
-function localisedSteps(extract: Sql): readonly Sql[] {
-  return [
-    // The number of rows in a CSV file is not known to DuckDB: joins are done as they are written, the small tables on the right.
-    sql`set disabled_optimizers = 'join_order,build_side_probe_side'`,
-    sql`create or replace table spell as
-select spell.*, region_code, region_order, unit.code as unit_code, unit.unit_order,
-  opened_at + utc_offset as opened_local, closed_at + utc_offset as closed_local
-from ${extract} as spell
-join region_clock using (region_id)
-left join unit_name as unit on unit.id = unit_id`,
-    sql`reset disabled_optimizers`,
-  ];
+/** The rows of an extract, and the days between: read first and joined later, for the number of rows in a CSV file is not known to DuckDB. */
+function spellSteps(extract: Sql): readonly Sql[] {
+  return [sql`create temp table spell as select * from ${extract}`, workingDays];
 }
-
-/** Working minutes from the first working day of the calendar until a local time of the day that `day` joined. */
-const workedUntil = (local: Sql, day: Sql): Sql => sql`(${day}.minutes_before + case when ${day}.is_working
-    then least(greatest(date_diff('second', cast(${day}.date as timestamp), ${local}) / 60.0 - ${workStart}, 0), ${workLength}) else 0 end)`;
 
 const workStart = sql`480`;
 const workLength = sql`480`;
 
+/** Working minutes from the first working day of the calendar until the morning of a day, and those of the day until a local time. */
+const workedOn = (local: Sql, day: Sql): Sql => sql`case when ${day}.is_working
+    then least(greatest(date_diff('second', cast(${day}.date as timestamp), ${local}) / 60.0 - ${workStart}, 0), ${workLength}) else 0 end`;
+
+/** Of each spell that ended by `takenAt`: its places by code, its time, and local times. Needs `region_clock` and `working_day`. */
 function measured(columns: Sql, takenAt: string): Sql {
-  return sql`select ${columns}, region_code, region_order, unit_code, unit_order, cast(closed_local as date) as day,
+  return sql`select ${columns}, region_code, region_order, unit.code as unit_code, unit_order, cast(closed_local as date) as day,
   service_type, channel, opened_local, region_id, spell.id as sequence,
   (epoch_ms(closed_at) - epoch_ms(opened_at)) / 60000.0 as minutes,
-  ${workedUntil(sql`closed_local`, sql`closing`)} - ${workedUntil(sql`opened_local`, sql`opening`)} as working_minutes
-from spell
+  (closing.minutes_before + ${workedOn(sql`closed_local`, sql`closing`)}) - (opening.minutes_before + ${workedOn(sql`opened_local`, sql`opening`)}) as working_minutes
+from (
+  select spell.*, region_code, region_order, opened_at + utc_offset as opened_local, closed_at + utc_offset as closed_local
+  from spell
+  join region_clock using (region_id)
+  where closed_at <= ${literal(takenAt)}::timestamp
+) as spell
+left join unit_name as unit on unit.id = unit_id
 join working_day as opening on opening.date = cast(opened_local as date)
-join working_day as closing on closing.date = cast(closed_local as date)
-where closed_at <= ${literal(takenAt)}::timestamp`;
+join working_day as closing on closing.date = cast(closed_local as date)`;
 }
 
 /** Every day from the first on which something was opened to the last on which something was closed, with the working minutes before it. */
-const workingDays: Sql = sql`create or replace table working_day as
+const workingDays: Sql = sql`create temp table working_day as
 select date, is_working, coalesce(sum(case when is_working then ${workLength} else 0 end) over earlier, 0) as minutes_before
 from (
   select cast(each as date) as date, isodow(each) < 6 and holiday.date is null as is_working
   from (
-    select unnest(generate_series(min(opened_local)::date, max(closed_local)::date, interval 1 day)) as each
-    from spell
+    select unnest(generate_series(min(opened_at + utc_offset)::date, max(closed_at + utc_offset)::date, interval 1 day)) as each
+    from spell join region_clock using (region_id)
   )
   left join extracted.holiday as holiday on holiday.date = cast(each as date)
 )
@@ -63,42 +59,57 @@ select id as region_id, code as region_code, dense_rank() over (order by code) a
 from extracted.region`,
 ];
 
-/** `service_case_row`: the cases of an extract that were completed by `takenAt`. */
+/**
+ * Which standard held when, of each service: of regions that have their own (the government's outranks the general one), and of all others,
+ * whose number is 0; of several the newest. The steps of one do not overlap, so that a case finds at most one.
+ */
+export const standardSteps: readonly Sql[] = [
+  sql`create table standard as
+select * replace (coalesce(region_id, 0) as region_id) from extracted.service_standard`,
+
+  sql`create table own_standard as
+select distinct service_type, region_id from standard where region_id <> 0`,
+
+  sql`create table standard_step as
+with edge as (
+  select distinct scope.service_type, scope.region_id, unnest([valid_from, valid_to]) as from_date
+  from (select distinct service_type, region_id from standard) as scope
+  join standard on standard.service_type = scope.service_type and standard.region_id in (0, scope.region_id)
+),
+step as (
+  select *, lead(from_date) over (partition by service_type, region_id order by from_date) as to_date
+  from edge
+  where from_date is not null
+)
+select step.*, promised_minutes, clock
+from step
+join standard
+  on standard.service_type = step.service_type and standard.region_id in (0, step.region_id)
+  and valid_from <= from_date and (valid_to is null or from_date < valid_to)
+qualify row_number() over (
+  partition by step.service_type, step.region_id, from_date order by standard.region_id = 0, valid_from desc
+) = 1`,
+];
+
+/** `service_case_row`: the cases of an extract that were completed by `takenAt`. Needs the steps of standards. */
 export function caseSteps(extract: Sql, takenAt: string): readonly Sql[] {
   return [
-    ...localisedSteps(extract),
-    workingDays,
-    sql`create or replace table measured_case as ${measured(sql`spell.id as case_id`, takenAt)}`,
-
-    // The government's own standard outranks the general one; of several the newest that held when the case was opened.
-    sql`create or replace table promise as
-select case_id, promised_minutes, clock
-from measured_case as spell
-join extracted.service_standard as standard
-  on standard.service_type = spell.service_type
-  and (standard.region_id is null or standard.region_id = spell.region_id)
-  and standard.valid_from <= opened_local
-  and (standard.valid_to is null or opened_local < standard.valid_to)
-qualify row_number() over (
-  partition by case_id order by standard.region_id is null, standard.valid_from desc
-) = 1`,
-
-    sql`create or replace view service_case_row as
-select measured_case.*,
+    ...spellSteps(extract),
+    sql`create temp view service_case_row as
+select spell.*,
   case when promised_minutes is null then null
     when case clock when ${literal('WORKING')} then working_minutes else minutes end <= promised_minutes then 1
     else 0
   end as within_standard
-from measured_case
-left join promise using (case_id)`,
+from (${measured(sql`spell.id as case_id`, takenAt)}) as spell
+left join own_standard as own on own.service_type = spell.service_type and own.region_id = spell.region_id
+left join standard_step as promised
+  on promised.service_type = spell.service_type and promised.region_id = coalesce(own.region_id, 0)
+  and opened_local >= from_date and (to_date is null or opened_local < to_date)`,
   ];
 }
 
 /** `service_step_row`: the steps of an extract that were finished by `takenAt`. */
 export function stepSteps(extract: Sql, takenAt: string): readonly Sql[] {
-  return [
-    ...localisedSteps(extract),
-    workingDays,
-    sql`create or replace view service_step_row as ${measured(sql`step`, takenAt)}`,
-  ];
+  return [...spellSteps(extract), sql`create temp view service_step_row as ${measured(sql`step`, takenAt)}`];
 }

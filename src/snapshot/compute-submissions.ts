@@ -81,12 +81,12 @@ export function submissionSteps({ from, to, figures, reports, takenAt }: Submiss
   const last = to === null ? sql`(select max(last_start) from version_span)` : sql`${literal(to)}::date - 1`;
   return [
     // What nobody imported is read from the figures themselves: the first of a cell is its submission, later ones corrections.
-    sql`create or replace table first_figure as
+    sql`create temp table first_figure as
 select version_id, place_id, period_start, min(published_at) as submitted_at, count(*) - 1 as resubmissions
 from (${figures})
 group by version_id, place_id, period_start`,
 
-    sql`create or replace table owed as
+    sql`create temp table owed as
 select version_id, place_id, indicator_code, frequency, period_start
 from ${owingLines(from, to)} as line
 join version_span using (version_id)
@@ -95,7 +95,7 @@ join (select cast(unnest(generate_series(${first}, ${last}, interval 1 month)) a
 join version using (version_id)
 where (date_diff('month', since, period_start) + phase) % step = 0 and period_start >= from_date and period_start < to_date`,
 
-    sql`create or replace table submission_row as
+    sql`create temp table submission_row as
 with told as (
   select indicator_code, place_id, grain as period_grain, period_start, due_on, submitted_at, resubmissions, verification,
     'IMPORTED' as origin, source.name as source

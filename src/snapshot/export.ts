@@ -2,7 +2,6 @@ import { join as joinPath } from 'node:path';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import type { Columns } from '../engine/engine.ts';
 import type { Privacy } from '../model/populations.ts';
-import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Arrivals } from './arrivals.ts';
 import { digestRows } from './context.ts';
@@ -30,12 +29,14 @@ export class Export {
   readonly contexts: Contexts;
   readonly kinds: Kinds;
   readonly signal: AbortSignal;
+  /** Of what runs side by side; `signal` follows it. */
+  readonly stop: AbortController;
   #arrivals: Arrivals | null = null;
 
   constructor(
     parts: Pick<
       Export,
-      'writer' | 'files' | 'staged' | 'takenAt' | 'privacy' | 'partitions' | 'contexts' | 'kinds' | 'signal'
+      'writer' | 'files' | 'staged' | 'takenAt' | 'privacy' | 'partitions' | 'contexts' | 'kinds' | 'signal' | 'stop'
     >,
   ) {
     this.writer = parts.writer;
@@ -47,6 +48,7 @@ export class Export {
     this.contexts = parts.contexts;
     this.kinds = parts.kinds;
     this.signal = parts.signal;
+    this.stop = parts.stop;
   }
 
   /** The same, with partitions that are on their way. */
@@ -73,20 +75,23 @@ export class Export {
     for (const statement of statements) await this.ask(statement);
   }
 
-  /** One thread adds in one order: of equal data the last digits of a sum are equal (a tenth slower). */
-  async onOneThread(work: () => Promise<void>): Promise<void> {
-    await this.ask(sql`set threads = 1`);
-    await work();
-    await this.ask(sql`reset threads`);
-  }
-
   /** Digest of a set of rows: part of what a file is made of. */
   readonly digest = (rows: Sql): Promise<string> => digestRows(this.writer, rows, this.signal);
 
-  /** One after the other: the writer has one connection. */
-  async inTurn<Item, Result>(items: readonly Item[], use: (item: Item) => Promise<Result>): Promise<readonly Result[]> {
-    const results: Result[] = [];
-    for (const item of items) results.push(await use(item));
-    return results;
+  /** Side by side, as the writer has connections free; where one fails, the others are stopped, and nothing is left running. */
+  async each<Item, Result>(
+    items: readonly Item[],
+    use: (item: Item, index: number) => Promise<Result>,
+  ): Promise<readonly Result[]> {
+    const running = items.map(async (item, index) => {
+      try {
+        return await use(item, index);
+      } catch (error) {
+        this.stop.abort(error);
+        throw error;
+      }
+    });
+    await Promise.allSettled(running);
+    return Promise.all(running);
   }
 }

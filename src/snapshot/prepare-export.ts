@@ -7,7 +7,7 @@ import { sql, toStatement } from '../sql/sql.ts';
 import type { CreateSnapshotOptions } from './create-options.ts';
 import { extractViews, findKinds, placeSteps } from './compute-observations.ts';
 import { officeSteps } from './compute-offices.ts';
-import { serviceClock } from './compute-service.ts';
+import { serviceClock, standardSteps } from './compute-service.ts';
 import { targetSteps } from './compute-quality.ts';
 import { debtorSteps } from './compute-submissions.ts';
 import { readContexts } from './context.ts';
@@ -35,6 +35,7 @@ export interface PreparedExport {
 
 interface PrepareOptions extends CreateSnapshotOptions {
   readonly writer: Writer;
+  readonly stop: AbortController;
   readonly privacy: Privacy;
   readonly staging: string;
   readonly staged: string;
@@ -43,7 +44,7 @@ interface PrepareOptions extends CreateSnapshotOptions {
   readonly before: OpenSnapshot | null;
 }
 
-const firstSteps = [...serviceClock, ...officeSteps, ...placeSteps];
+const firstSteps = [...serviceClock, ...standardSteps, ...officeSteps, ...placeSteps];
 const foundation = digestOf(
   [...firstSteps, ...debtorSteps(sql`figures`), ...targetSteps].map((step) => toStatement(step).text),
   'now',
@@ -51,7 +52,19 @@ const foundation = digestOf(
 
 /** Copies out of the database what the snapshot before does not have: small tables whole, of large facts the partitions that changed. */
 export async function prepareExport(options: PrepareOptions): Promise<PreparedExport> {
-  const { database, store, now, writer, staged, staging, target, signal, privacy, onProgress = () => {} } = options;
+  const {
+    database,
+    store,
+    now,
+    writer,
+    staged,
+    staging,
+    target,
+    signal,
+    stop,
+    privacy,
+    onProgress = () => {},
+  } = options;
   const takenAt = now.toISOString();
   const previous = new PreviousSnapshot({
     store: store.folder,
@@ -76,7 +89,7 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
       const found = await writer.run(findKinds, signal);
       const kinds = { hasRatios: found.column('ratios')[0] === true, hasWeights: found.column('weights')[0] === true };
       const contexts = await readContexts(writer, previous.contexts, signal);
-      const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal });
+      const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });
       const arrivals = new Arrivals(await findChanged(task));
       resolve({ task: task.reading(arrivals), extracted: { ...extracted, parted: arrivals.copied }, reading });
       await arrivals.copyAll((fact, partition) =>

@@ -3,7 +3,7 @@ import { copyFile, link, stat } from 'node:fs/promises';
 import { basename, join as joinPath } from 'node:path';
 import { scanFiles } from '../engine/dialect.ts';
 import type { Writer } from '../engine/duckdb/writer.ts';
-import { literal, sql, toStatement } from '../sql/sql.ts';
+import { toStatement } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { checksum } from './checksum.ts';
 import type { Context, Input } from './context.ts';
@@ -33,7 +33,7 @@ export interface FilePlan extends CopyOptions {
   readonly partition?: string;
   /** Digests of all that the rows are made of, but the statements; without, the file is written every time. */
   readonly inputs?: readonly Input[];
-  /** Run before the rows are read, only if the file is written. */
+  /** Run before the rows are read, only if the file is written; their temporary tables are of this file alone. */
   readonly steps?: readonly Sql[];
   readonly rows: Sql;
   /** Of rows of the database that were not only read: digest of how they were. */
@@ -49,6 +49,13 @@ export interface Staged {
   readonly plan: FilePlan;
   readonly path: string;
   readonly validUntil?: string;
+}
+
+interface Copied {
+  readonly plan: FilePlan;
+  readonly path: string;
+  readonly rows: number;
+  readonly until?: string;
 }
 
 /** The files of a snapshot in the making. What the snapshot before has of the same inputs is linked, the rest is written. */
@@ -67,8 +74,11 @@ export class SnapshotFiles {
     return this.#entries;
   }
 
+  /** By their names, in whatever order they were written. */
   of(table: TableName): readonly FileEntry[] {
-    return this.#entries.filter((entry) => entry.table === table);
+    return this.#entries
+      .filter((entry) => entry.table === table)
+      .toSorted(({ path: one }, { path: other }) => (one < other ? -1 : 1));
   }
 
   entry(table: TableName, partition: string): FileEntry | null {
@@ -107,27 +117,37 @@ export class SnapshotFiles {
   /** Writes rows aside; those of an unchanged origin are read where the snapshot before has them. */
   async stage(plan: FilePlan): Promise<Staged> {
     const known = await this.#findOrigin(plan);
-    const { path, until } =
-      known === null
-        ? await this.#copy(plan, this.#options.staging)
-        : { path: this.#options.previous.path(known), until: known.validUntil };
+    const [copied] = known === null ? await this.#copy(plan.steps ?? [], [plan], this.#options.staging) : [];
+    const path = copied?.path ?? this.#options.previous.path(known!);
+    const until = known === null ? copied!.until : known.validUntil;
     return { plan, path, ...(until === undefined ? {} : { validUntil: until }) };
   }
 
   /** Links the file of the same inputs, or writes it. */
   async put(plan: FilePlan): Promise<FileEntry> {
-    const { partition, inputs, origin } = plan;
-    const told = {
-      ...(partition === undefined ? {} : { partition }),
-      ...(inputs === undefined ? {} : { inputs: this.digest(plan).now }),
-      ...(origin === undefined ? {} : { origin: origin.now }),
-    };
-    const known = await this.#find(plan);
-    const file = known ?? (await this.#write(plan));
-    if (known !== null) this.#linked.set(known.path, known);
-    const entry = { ...file, ...told };
-    this.#entries.push(entry);
-    return entry;
+    const [entry] = await this.putTogether(plan.steps ?? [], [plan]);
+    return entry!;
+  }
+
+  /** The same of files that are made of the same steps: those are run once, if any of the files is written. */
+  async putTogether(steps: readonly Sql[], parts: readonly FilePlan[]): Promise<readonly FileEntry[]> {
+    const plans = parts.map((plan) => ({ ...plan, steps }));
+    const known = await Promise.all(plans.map((plan) => this.#find(plan)));
+    const missing = plans.filter((_, index) => known[index] === null);
+    const written = await this.#write(steps, missing);
+    return plans.map((plan, index) => {
+      const { partition, inputs, origin } = plan;
+      const told = {
+        ...(partition === undefined ? {} : { partition }),
+        ...(inputs === undefined ? {} : { inputs: this.digest(plan).now }),
+        ...(origin === undefined ? {} : { origin: origin.now }),
+      };
+      const linked = known[index]!;
+      if (linked !== null) this.#linked.set(linked.path, linked);
+      const entry = { ...(linked ?? written[missing.indexOf(plan)]!), ...told };
+      this.#entries.push(entry);
+      return entry;
+    });
   }
 
   /**
@@ -142,33 +162,49 @@ export class SnapshotFiles {
     }
   }
 
-  async #write(plan: FilePlan): Promise<FileEntry> {
-    const { writer, target, signal } = this.#options;
-    const { path, until = plan.knownUntil } = await this.#copy(plan, target);
-    const rows = await writer.run(sql`select num_rows from parquet_file_metadata(${literal(path)})`, signal);
-    const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path), syncToDisk(path)]);
-    return {
-      table: plan.table,
-      path: basename(path),
-      rows: rows.column('num_rows')[0] as number,
-      bytes: size,
-      sha256,
-      ...(until === undefined ? {} : { validUntil: until }),
-    };
+  async #write(steps: readonly Sql[], plans: readonly FilePlan[]): Promise<readonly FileEntry[]> {
+    const { target, signal } = this.#options;
+    if (plans.length === 0) return [];
+    const copies = await this.#copy(steps, plans, target);
+    return Promise.all(
+      copies.map(async ({ plan, path, rows, until = plan.knownUntil }) => {
+        const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path), syncToDisk(path)]);
+        return {
+          table: plan.table,
+          path: basename(path),
+          rows,
+          bytes: size,
+          sha256,
+          ...(until === undefined ? {} : { validUntil: until }),
+        };
+      }),
+    );
   }
 
-  async #copy(plan: FilePlan, folder: string): Promise<{ readonly path: string; readonly until?: string }> {
+  /** All on one connection. */
+  #copy(steps: readonly Sql[], plans: readonly FilePlan[], folder: string): Promise<readonly Copied[]> {
     const { writer, signal } = this.#options;
-    const { table, partition, steps = [], rows, validUntil } = plan;
-    const name = table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
-    const path = joinPath(folder, `${name}.parquet`);
-    for (const step of steps) await writer.run(step, signal);
-    await writer.run(copyToParquet(table, rows, path, plan), signal);
-    if (validUntil === undefined) return { path };
-    const found = await writer.run(validUntil, signal);
-    const [until] = found.column('until');
-    this.#later.set(basename(path), found.column('later')[0] as number);
-    return { path, ...(typeof until === 'string' ? { until } : {}) };
+    return writer.together(async (run) => {
+      for (const step of steps) await run(step);
+      const copies: Copied[] = [];
+      for (const plan of plans) {
+        const { table, partition, rows, validUntil } = plan;
+        const name =
+          table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
+        const path = joinPath(folder, `${name}.parquet`);
+        const counted = await run(copyToParquet(table, rows, path, plan));
+        const found = validUntil === undefined ? null : await run(validUntil);
+        const [until] = found?.column('until') ?? [];
+        if (found !== null) this.#later.set(basename(path), found.column('later')[0] as number);
+        copies.push({
+          plan,
+          path,
+          rows: counted.column('Count')[0] as number,
+          ...(typeof until === 'string' ? { until } : {}),
+        });
+      }
+      return copies;
+    }, signal);
   }
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */

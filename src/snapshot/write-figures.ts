@@ -24,7 +24,21 @@ export async function writeFigures(task: Export): Promise<void> {
   const { files } = task;
   await task.run([...debtorSteps(files.scan('vintage')), ...targetSteps]);
   const scopes = await findScopes(task);
-  for (const scope of scopes) await writeSubmissions(task, scope);
+  const found = await task.ask(sql`select distinct frequency from version order by frequency`);
+  const frequencies = found.column('frequency') as readonly Frequency[];
+  await task.each([writeLineIssues, writeSourcePairs], (write) => write(task));
+  await task.each(scopes, async (scope) => {
+    await writeSubmissions(task, scope);
+    await writeIssues(task, scope, frequencies);
+    await writeCells(task, scope);
+  });
+  await task.run(
+    written.map((table) => sql`create view ${identifier(`${table}_fact`)} as select * from ${files.scan(table)}`),
+  );
+}
+
+async function writeLineIssues(task: Export): Promise<void> {
+  const { files } = task;
   await files.put({
     table: 'quality_issue',
     partition: ofLines,
@@ -33,20 +47,15 @@ export async function writeFigures(task: Export): Promise<void> {
     rows: issueRows(true),
     constants: rowConstants('quality_issue', ['n']),
   });
-  const found = await task.ask(sql`select distinct frequency from version order by frequency`);
-  const frequencies = found.column('frequency') as readonly Frequency[];
-  for (const scope of scopes) {
-    await writeIssues(task, scope, frequencies);
-    await writeCells(task, scope);
-  }
+}
+
+async function writeSourcePairs(task: Export): Promise<void> {
+  const { files } = task;
   await files.put({
     table: 'source_pair',
     inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task)],
     rows: sourcePairRows,
   });
-  await task.run(
-    written.map((table) => sql`create view ${identifier(`${table}_fact`)} as select * from ${files.scan(table)}`),
-  );
 }
 
 const written = ['submission', 'quality_issue', 'quality_cell'] as const;

@@ -1,33 +1,42 @@
 import { scanFiles } from '../engine/dialect.ts';
 import { linePeriodRows } from '../query/compile-line-periods.ts';
 import { sql } from '../sql/sql.ts';
-import { lineSteps, treeSteps } from './compute-lines.ts';
+import { lineInputs, lineSteps, treeSteps } from './compute-lines.ts';
 import type { Export } from './export.ts';
 import { lineQueries } from './line-queries.ts';
 
 /** How every place answers for every version, and the rollup of those that answer with their parts. */
 export async function writeLines(task: Export): Promise<void> {
   const { files, takenAt } = task;
-  await task.run(treeSteps(takenAt, files.scan('observation')));
+  await task.run(treeSteps(takenAt));
   const deepest = await task.ask(sql`select coalesce(max(depth), 0) as depth from node`);
-  await task.run(lineSteps(deepest.column('depth')[0] as number));
+  const inputs = [
+    ...files.of('observation').map(({ sha256 }) => sha256),
+    ...(await task.each(lineInputs, task.digest)),
+    task.contexts.version,
+  ];
   const queries = lineQueries(takenAt);
-  const line = await files.put({ table: 'line', rows: queries.line });
-  const contribution = await files.put({ table: 'contribution', rows: queries.contribution });
-  await files.put({ table: 'territory_break', rows: queries.territory_break });
+  const [line, contribution] = await files.putTogether(
+    lineSteps(files.scan('observation'), deepest.column('depth')[0] as number),
+    [
+      { table: 'line', inputs, rows: queries.line, knownUntil: nextMonth(takenAt) },
+      { table: 'contribution', inputs, rows: queries.contribution },
+      { table: 'territory_break', inputs, rows: queries.territory_break },
+    ],
+  );
   // The latest buckets of a line move with every period; what is expected of it seldom does.
   const expected = await task.digest(
-    sql`(select version_id, place, basis, expected_from, expected_to, expected from ${scanFiles([files.path(line)])})`,
+    sql`(select version_id, place, basis, expected_from, expected_to, expected from ${scanFiles([files.path(line!)])})`,
   );
-  const made = await task.digest(scanFiles([files.path(contribution)]));
-  await task.onOneThread(() => writeLinePeriods(task, [expected, made]));
+  const made = await task.digest(scanFiles([files.path(contribution!)]));
+  await writeLinePeriods(task, [expected, made]);
 }
 
 async function writeLinePeriods(task: Export, lines: readonly string[]): Promise<void> {
   const { files, contexts } = task;
-  for (const { name } of task.partitions.observation) {
+  await task.each(task.partitions.observation, ({ name }) => {
     const observation = files.entry('observation', name)!;
-    await files.put({
+    return files.put({
       table: 'line_period',
       partition: name,
       inputs: [observation.sha256, ...lines, contexts.version],
@@ -39,5 +48,11 @@ async function writeLinePeriods(task: Export, lines: readonly string[]): Promise
             : files.scan(table),
       ),
     });
-  }
+  });
+}
+
+/** When the latest bucket of a line that had ended may be another. */
+function nextMonth(takenAt: string): string {
+  const instant = new Date(takenAt);
+  return new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + 1)).toISOString();
 }

@@ -44,17 +44,17 @@ export async function writeObservations(task: Export): Promise<void> {
     ...(hasWeights ? weightSteps : withoutWeights),
   ]);
   const paired = hasRatios ? await task.digest(sql`paired`) : '';
-  for (const [index, partition] of partitions.entries()) {
+  await task.each(partitions, async (partition, index) => {
     const weights = hasWeights ? await task.digest(sql`(select * from weight where ${within(partition)})`) : '';
     await weigh(task, published[index]!, weights);
     await hold(task, partition, [paired, weights]);
-  }
+  });
 }
 
 /** The figures of each partition. Where versions weigh their regions they lie aside until the weights are known. */
 function publishAll(task: Export): Promise<readonly Staged[]> {
   const { files, kinds } = task;
-  return task.inTurn(task.partitions.observation, async (partition) => {
+  return task.each(task.partitions.observation, async (partition) => {
     await task.arrival('observation', partition);
     const plan = publishedPlan(task, partition);
     if (kinds.hasWeights) return files.stage(plan);

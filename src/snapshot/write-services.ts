@@ -1,11 +1,12 @@
 import { factDefinition } from '../model/catalogue.ts';
-import { rollups } from '../model/rollups.ts';
+import { rollups, rollupsOf } from '../model/rollups.ts';
 import type { RollupDefinition } from '../model/rollups.ts';
 import { identifier, literal, sql } from '../sql/sql.ts';
 import { readCsv } from './compute-observations.ts';
 import { caseSteps, stepSteps } from './compute-service.ts';
 import type { Export } from './export.ts';
 import { asPlainFact, ofRows, plainFactRows, rowConstants } from './fact-lines.ts';
+import type { FileEntry } from './manifest.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
 import { rollupQueries } from './rollup-queries.ts';
@@ -39,10 +40,10 @@ export function spellPlan(task: Export, fact: SpellFact, partition: Partition): 
 /** Cases and steps, partition by partition; as `..._own` they can be read by the steps that come after. */
 export async function writeSpells(task: Export): Promise<void> {
   for (const fact of spellFacts) {
-    for (const partition of task.partitions[fact]) {
+    await task.each(task.partitions[fact], async (partition) => {
       await task.arrival(fact, partition);
       await task.files.put(spellPlan(task, fact, partition));
-    }
+    });
     await task.run([
       sql`create view ${identifier(`${fact}_own`)} as select * exclude (office_code) from ${task.files.scan(fact)}`,
     ]);
@@ -58,29 +59,31 @@ export async function writeRollups(task: Export): Promise<void> {
     if (found.column('has_rows')[0] === true)
       await files.put({ table: fact, partition: ofReports, rows: asPlainFact(fact, reported) });
   }
-  await task.onOneThread(async () => {
-    for (const rollup of rollups) await writeRollup(task, rollup);
+  const parts = [...new Set(rollups.map(({ fact }) => fact))].flatMap((fact) => {
+    const { table } = factDefinition(fact);
+    const isParted = spellFacts.some((name) => name === table);
+    return (isParted ? files.of(table) : [null]).map((part) => ({ fact, part }));
+  });
+  await task.each(parts, async ({ fact, part }) => {
+    for (const rollup of rollupsOf(fact)) await writeRollup(task, rollup, part);
   });
 }
 
 /** Of a fact in partitions, a partition of the rollup for each; a month may lie in two of them, and is added up when it is read. */
-async function writeRollup({ files }: Export, rollup: RollupDefinition): Promise<void> {
+async function writeRollup({ files }: Export, rollup: RollupDefinition, part: FileEntry | null): Promise<void> {
   const fact = factDefinition(rollup.fact).table;
-  const parts = spellFacts.some((name) => name === fact) ? files.of(fact) : [null];
-  for (const part of parts) {
-    const names = part === null ? undefined : [part.partition!];
-    const queries = rollupQueries(
-      (table) =>
-        files.of(table as TableName).length > 0 ? files.scan(table as TableName, names) : sql`(${plainFactRows(fact)})`,
-      [rollup],
-    );
-    const hasHistogram = rollup.histogram !== null && part?.partition !== ofReports;
-    for (const table of [rollup.table, ...(hasHistogram ? [rollup.histogram!] : [])]) {
-      await files.put({
-        table,
-        rows: queries[table],
-        ...(part === null ? {} : { partition: part.partition!, inputs: [part.sha256] }),
-      });
-    }
+  const names = part === null ? undefined : [part.partition!];
+  const queries = rollupQueries(
+    (table) =>
+      files.of(table as TableName).length > 0 ? files.scan(table as TableName, names) : sql`(${plainFactRows(fact)})`,
+    [rollup],
+  );
+  const hasHistogram = rollup.histogram !== null && part?.partition !== ofReports;
+  for (const table of [rollup.table, ...(hasHistogram ? [rollup.histogram!] : [])]) {
+    await files.put({
+      table,
+      rows: queries[table],
+      ...(part === null ? {} : { partition: part.partition!, inputs: [part.sha256] }),
+    });
   }
 }

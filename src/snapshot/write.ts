@@ -38,12 +38,7 @@ export type OnStep = (stage: 'compute' | 'write', done: number, total: number) =
 /** Computes what a snapshot decides once for all its readers and writes every table as sorted Parquet, on the disk when it returns. */
 export async function writeTables(task: Export, onStep: OnStep): Promise<readonly FileEntry[]> {
   const { files, takenAt } = task;
-  await writeObservations(task);
-  onStep('compute', 1, 4);
-  await writeLines(task);
-  onStep('compute', 2, 4);
-  await writeFigures(task);
-  await writeSpells(task);
+  await task.each([writeIndicators, writeSpells], (write) => write(task, onStep));
   onStep('compute', 3, 4);
   const reported = await task.ask(findReportedKinds);
   await task.run([
@@ -72,13 +67,24 @@ export async function writeTables(task: Export, onStep: OnStep): Promise<readonl
   onStep('compute', 4, 4);
   await writeRollups(task);
   const queries = Object.entries(tableQueries(takenAt)) as [TableName, Sql][];
-  for (const [index, [table, rows]] of queries.entries()) {
+  let done = 0;
+  await task.each(queries, async ([table, rows]) => {
     await files.put({ table, rows });
-    onStep('write', index, queries.length);
-  }
+    onStep('write', done, queries.length);
+    done += 1;
+  });
   onStep('write', queries.length, queries.length);
   await files.link();
   return inOrder(files.entries);
+}
+
+/** What is told of indicators: it does not touch what is told of cases, which is written beside it. */
+async function writeIndicators(task: Export, onStep: OnStep): Promise<void> {
+  await writeObservations(task);
+  onStep('compute', 1, 4);
+  await writeLines(task);
+  onStep('compute', 2, 4);
+  await writeFigures(task);
 }
 
 /** By table, and of a table as it was written. */

@@ -1,14 +1,20 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { toStatement } from '../../sql/sql.ts';
 import type { Sql } from '../../sql/sql.ts';
 import type { Columns } from '../engine.ts';
 import { readColumns } from './columns.ts';
 import { interruptOnAbort } from './execute.ts';
 
+/** Runs one statement of any kind. */
+export type Run = (statement: Sql) => Promise<Columns>;
+
 /** A private DuckDB that may read and write files: for making a snapshot, never for a reader's question. */
 export interface Writer {
-  /** Runs one statement of any kind, one at a time. */
+  /** Runs one statement of any kind, as soon as a connection is free. */
   run(statement: Sql, signal: AbortSignal): Promise<Columns>;
+  /** Runs statements that belong together on one connection: temporary tables are theirs alone, and go when the work is done. */
+  together<Result>(work: (run: Run) => Promise<Result>, signal: AbortSignal): Promise<Result>;
   close(): void;
 }
 
@@ -16,10 +22,14 @@ export interface WriterOptions {
   /** Where it puts what does not fit into memory. */
   readonly spillFolder: string;
   readonly memoryLimit?: string;
+  /** Of one statement. One adds in one order: of equal data the last digits of a sum are equal. */
   readonly threads?: number;
+  /** How many statements run side by side. */
+  readonly connections?: number;
 }
 
-export async function openWriter({ spillFolder, memoryLimit = '1GB', threads }: WriterOptions): Promise<Writer> {
+export async function openWriter(options: WriterOptions): Promise<Writer> {
+  const { spillFolder, memoryLimit = '1GB', threads, connections = 1 } = options;
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memoryLimit,
     temp_directory: spillFolder,
@@ -27,31 +37,59 @@ export async function openWriter({ spillFolder, memoryLimit = '1GB', threads }: 
     autoload_known_extensions: 'false',
     ...(threads === undefined ? {} : { threads: String(threads) }),
   });
-  const connection = await instance.connect();
-  await connection.run("set global TimeZone = 'UTC'");
-  return {
-    async run(statement, signal) {
-      signal.throwIfAborted();
-      const stopWatching = interruptOnAbort(connection, signal);
-      const { text, values } = toStatement(statement);
-      if (values.length > 0) throw new Error('A statement of the writer has no bound values.');
-      try {
-        const prepared = await connection.prepare(text);
-        try {
-          return readColumns(await prepared.run());
-        } finally {
-          prepared.destroySync();
-        }
-      } catch (error) {
-        signal.throwIfAborted();
-        throw error;
-      } finally {
-        stopWatching();
-      }
-    },
-    close() {
-      connection.closeSync();
-      instance.closeSync();
-    },
+  const first = await instance.connect();
+  await first.run("set global TimeZone = 'UTC'");
+  first.closeSync();
+
+  let free = connections;
+  const waiting: (() => void)[] = [];
+  const enter = async (): Promise<void> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
   };
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
+  };
+
+  const together: Writer['together'] = async (work, signal) => {
+    await enter();
+    try {
+      signal.throwIfAborted();
+      const connection = await instance.connect();
+      try {
+        return await work((statement) => runOn(connection, statement, signal));
+      } finally {
+        connection.closeSync();
+      }
+    } finally {
+      leave();
+    }
+  };
+  return {
+    together,
+    run: (statement, signal) => together((run) => run(statement), signal),
+    close: () => instance.closeSync(),
+  };
+}
+
+async function runOn(connection: DuckDBConnection, statement: Sql, signal: AbortSignal): Promise<Columns> {
+  signal.throwIfAborted();
+  const stopWatching = interruptOnAbort(connection, signal);
+  const { text, values } = toStatement(statement);
+  if (values.length > 0) throw new Error('A statement of the writer has no bound values.');
+  try {
+    const prepared = await connection.prepare(text);
+    try {
+      return readColumns(await prepared.run());
+    } finally {
+      prepared.destroySync();
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    stopWatching();
+  }
 }
