@@ -94,11 +94,7 @@ export function prepareTrend(
       const partAt = onceEach(measuringOf(new Measurer({ ...shared, cells: parts, endOf: against.endOf })));
       const about = { metric, indicator: single, sources: { at, partAt } };
       const measure: MeasureAt = (place, bucket) => against.attach(at(place, bucket), { place, bucket }, about);
-      const times = buckets(window.from, window.to, grain).map((start) => ({
-        period: formatBucket(start, grain),
-        start,
-        end: nextStart(start, grain),
-      }));
+      const times = buckets(window.from, window.to, grain).map((start) => timeOf(start, grain));
       const series = asked.map((each) => toSeries(each, { at: measure, times, grain, catalogue, single }));
       const caveats = [
         ...levelCaveats(asked),
@@ -115,6 +111,17 @@ export function prepareTrend(
       };
     },
   };
+}
+
+/** When a point of every series is: worked out once for all of them. */
+type PointTime = Pick<Point, 'period' | 'start' | 'end'>;
+
+export function timeOf(start: string, grain: GrainName): PointTime {
+  return { period: formatBucket(start, grain), start, end: nextStart(start, grain) };
+}
+
+export function pointOf(measured: Measured, { period, start, end }: PointTime): Point {
+  return { ...measured, period, start, end };
 }
 
 export type MeasureAt = (place: string, bucket: string) => Measured;
@@ -165,7 +172,7 @@ function toSeries(
   asked: AskedRegion,
   input: {
     readonly at: MeasureAt;
-    readonly times: readonly Pick<Point, 'period' | 'start' | 'end'>[];
+    readonly times: readonly PointTime[];
     readonly grain: GrainName;
     readonly catalogue: Catalogue;
     readonly single: IndicatorEntry | null;
@@ -174,7 +181,7 @@ function toSeries(
   const { at, times, grain, catalogue, single } = input;
   const { region } = asked;
   const dated = times.map(({ start }) => ({ bucket: start, measured: at(region.code, start) }));
-  const points = dated.map(({ measured }, index) => ({ ...measured, ...times[index]! }));
+  const points = dated.map(({ measured }, index) => pointOf(measured, times[index]!));
   const caveats = [
     ...seatCaveats(asked),
     ...seriesCaveats({

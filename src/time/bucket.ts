@@ -38,8 +38,9 @@ export function buckets(from: string, to: string, grain: GrainName): string[] {
 export function countBuckets(from: string, to: string, grain: GrainName): number {
   if (to <= from) return 0;
   if (grain === 'DAY') return (Date.parse(to) - Date.parse(from)) / dayMs;
-  const last = addBuckets(to, 'DAY', -1);
-  return (monthNumber(truncate(last, grain)) - monthNumber(truncate(from, grain))) / grains[grain].months + 1;
+  const { months } = grains[grain];
+  const lastMonth = to.endsWith('-01') ? monthNumber(to) - 1 : monthNumber(to);
+  return Math.floor(lastMonth / months) - Math.floor(monthNumber(from) / months) + 1;
 }
 
 /** The label of a bucket as the contract writes it: 2024, 2024-S1, 2024-Q3, 2024-07, 2024-07-15. */
@@ -68,7 +69,10 @@ function monthNumber(date: string): number {
   return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 }
 
+/** Written once for each month that was ever asked for, at most 120,000: every number of an answer has its bucket's end. */
+const firstDays: string[] = [];
+
 function firstDay(month: number): string {
-  const year = Math.floor(month / 12);
-  return `${String(year).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+  return (firstDays[month] ??=
+    `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`);
 }

@@ -8,7 +8,6 @@ import type { FactPlan } from './plan.ts';
 /** The groups of several plans, found again by their keys; a plan of fewer keys answers for all groups that share them. */
 export class FactGroups {
   readonly #plans: readonly PlanCells[];
-  readonly #keys = new Map<string, Keys>();
 
   constructor(plans: readonly FactPlan[], cells: readonly (readonly FactCell[])[]) {
     const most = Math.max(0, ...plans.map((plan) => groupedBy(plan).length));
@@ -18,14 +17,15 @@ export class FactGroups {
       const keys = groupedBy(plan);
       const period = keys.indexOf('PERIOD');
       const own = plan.isInParts ? partsOf(cells[index] ?? [], keys.length) : (cells[index] ?? []);
-      const found = plan.spans === null ? own.flatMap((cell) => spreadOver(cell, period, grain)) : own;
-      const [hidden, told] = partition(found, ({ obstacle }) => obstacle === 'WITHHELD');
+      const isSpread = plan.spans === null && period >= 0 && own.some(({ obstacle }) => isGrain(obstacle));
+      const found = isSpread ? own.flatMap((cell) => spreadOver(cell, period, grain)) : own;
+      const hidden = withheld === null ? [] : found.filter(({ obstacle }) => obstacle === 'WITHHELD');
+      const told = withheld === null ? found : found.filter(({ obstacle }) => obstacle !== 'WITHHELD');
       const free =
         withheld === null ? -1 : keys.findIndex((name) => name === population(withheld.population).free?.dimension);
-      if (keys.length === most)
-        for (const cell of free < 0 ? found : told) this.#keys.set(textOf(cell.keys), cell.keys);
       const places = keys.map((dimension) => asked.indexOf(dimension));
-      return { fact, places, free, told: byKeys(told), hidden: byKeys(hidden) };
+      const named = keys.length < most ? [] : free < 0 ? found : told;
+      return { fact, named, places, free, told: byKeys(told), hidden: byKeys(hidden) };
     });
   }
 
@@ -43,7 +43,9 @@ export class FactGroups {
 
   /** The keys of all groups that there are. */
   all(): readonly Keys[] {
-    return [...this.#keys.values()];
+    const named = this.#plans.flatMap((plan) => plan.named);
+    const keys = new Map(named.map((cell) => [textOf(cell.keys), cell.keys]));
+    return [...keys.values()];
   }
 }
 
@@ -66,6 +68,8 @@ type CellsByKey = ReadonlyMap<string, readonly FactCell[]>;
 
 interface PlanCells {
   readonly fact: FactName;
+  /** Those that tell of a group that there is. */
+  readonly named: readonly FactCell[];
   /** Where the plan's keys stand among those asked for. */
   readonly places: readonly number[];
   /** Place of the key that withheld groups are not told apart by; below 0: none. */
@@ -78,18 +82,15 @@ interface PlanCells {
 const textOf = (keys: Keys): string => keys.map((key) => key ?? '\0').join('\0');
 const byKeys = (cells: readonly FactCell[]): CellsByKey => Map.groupBy(cells, ({ keys }) => textOf(keys));
 
-function partition<Item>(
-  items: readonly Item[],
-  isFirst: (item: Item) => boolean,
-): readonly [readonly Item[], readonly Item[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+function isGrain(obstacle: FactCell['obstacle']): obstacle is FactPlan['grain'] {
+  return obstacle !== null && obstacle !== 'WHOLE' && obstacle !== 'WITHHELD';
 }
 
 /** What was reported for a longer period stands as an obstacle in every bucket of that period. */
 function spreadOver(cell: FactCell, period: number, grain: FactPlan['grain']): readonly FactCell[] {
   const { keys, obstacle } = cell;
-  const start = period < 0 ? null : (keys[period] ?? null);
-  if (start === null || obstacle === null || obstacle === 'WHOLE' || obstacle === 'WITHHELD') return [cell];
+  const start = keys[period] ?? null;
+  if (start === null || !isGrain(obstacle)) return [cell];
   return buckets(start, nextStart(start, obstacle), grain).map((bucket) => ({
     ...cell,
     keys: keys.with(period, bucket),

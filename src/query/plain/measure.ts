@@ -21,8 +21,8 @@ export interface FactContext {
 /** One group as a reader gets it: the number, or why there is none. */
 export function measureFact(name: FactMetricName, group: FactGroup, context: FactContext): Measured {
   const metric = factMetric(name);
-  const cells = factsOf(metric).flatMap((fact) => group[fact] ?? []);
-  const own = cells.filter((cell) => cell.obstacle === null);
+  const cells = cellsOf(metric, group);
+  const own = cells.every((cell) => cell.obstacle === null) ? cells : cells.filter((cell) => cell.obstacle === null);
   const reading = metric.kind === 'measure' ? readMeasure(metric, group) : readNormalised(metric, group);
   const { status, reason } = judge(metric, { own, cells, value: reading.value, group, context });
   const isKnown = status === 'COMPUTED' || status === 'INCOMPLETE';
@@ -30,12 +30,23 @@ export function measureFact(name: FactMetricName, group: FactGroup, context: Fac
     isKnown && reading.value !== null && metric.kind === 'measure' && metric.ratingScale !== undefined
       ? rateValue(reading.value, context.catalogue.ratingScale(metric.ratingScale))
       : null;
+  const { value, numerator, denominator, interval } = isKnown ? reading : unread;
+  // Every name is written out: a spread of several objects takes three times as long.
   return {
-    ...nothing,
-    ...(isKnown ? reading : {}),
+    value,
+    sampleSize: status === 'SUPPRESSED' || status === 'NOT_APPLICABLE' ? null : reading.sampleSize,
+    numerator,
+    denominator,
+    interval,
+    coverage: null,
+    provisional: false,
+    target: null,
+    attainment: null,
+    attainmentCapped: null,
+    predicate: null,
+    versionNumber: null,
     status,
     reason,
-    sampleSize: status === 'SUPPRESSED' || status === 'NOT_APPLICABLE' ? null : reading.sampleSize,
     basis: isKnown ? basisOf(own) : null,
     verdict: band?.code ?? null,
     verdictLabelId: band?.labelId ?? null,
@@ -44,6 +55,13 @@ export function measureFact(name: FactMetricName, group: FactGroup, context: Fac
     decimals: metric.decimals ?? 2,
   };
 }
+
+function cellsOf(metric: MeasureMetric | NormalisedMetric, group: FactGroup): readonly FactCell[] {
+  const names = factsOf(metric);
+  return names.length === 1 ? (group[names[0]!] ?? noCells) : names.flatMap((fact) => group[fact] ?? noCells);
+}
+
+const noCells: readonly FactCell[] = [];
 
 /** The facts that a metric needs, each once. */
 export function factsOf(metric: MeasureMetric | NormalisedMetric): readonly FactName[] {
@@ -176,18 +194,3 @@ function basisOf(own: readonly FactCell[]): Measured['basis'] {
   const hasReported = own.some(({ reportedRows }) => reportedRows > 0);
   return hasOwn && hasReported ? 'MIXED' : hasOwn ? 'ROWS' : 'REPORTED';
 }
-
-const nothing = {
-  value: null,
-  sampleSize: null,
-  numerator: null,
-  denominator: null,
-  interval: null,
-  coverage: null,
-  provisional: false,
-  target: null,
-  attainment: null,
-  attainmentCapped: null,
-  predicate: null,
-  versionNumber: null,
-} as const;

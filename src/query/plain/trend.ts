@@ -1,13 +1,14 @@
 import { factMetric } from '../../model/catalogue.ts';
 import type { FactMetricName } from '../../model/catalogue.ts';
 import type { Catalogue } from '../../model/snapshot-catalogue.ts';
-import { buckets, formatBucket, nextStart } from '../../time/bucket.ts';
+import { buckets } from '../../time/bucket.ts';
 import { differenceCaveats } from '../against.ts';
 import { askedRegions } from '../asked-places.ts';
 import { caveat, distinctCaveats } from '../caveat.ts';
 import type { PrepareOptions } from '../prepared.ts';
 import type { TrendQuestion } from '../question.ts';
 import { levelCaveats, seatCaveats } from '../series-caveats.ts';
+import { pointOf, timeOf } from '../trend.ts';
 import type { TrendBody } from '../trend.ts';
 import { spanWindow } from '../window.ts';
 import { checkGrain, latestOfFacts, refuseIndicatorWords, refuseTooManyCells } from './ask.ts';
@@ -61,11 +62,7 @@ export function prepareFactTrend(
     assemble(cells) {
       const { smallSample } = catalogue.thresholds;
       const numbers = numbersByPlace(metric, { plans, partPlans: against.partPlans, cells, grain, catalogue });
-      const times = starts.map((start) => ({
-        period: formatBucket(start, grain),
-        start,
-        end: nextStart(start, grain),
-      }));
+      const times = starts.map((start) => timeOf(start, grain));
       const series = regions.map((asked) => {
         const { region } = asked;
         const place = region.code;
@@ -75,7 +72,7 @@ export function prepareFactTrend(
         }));
         return {
           regionCode: place,
-          points: dated.map(({ measured }, index) => ({ ...measured, ...times[index]! })),
+          points: dated.map(({ measured }, index) => pointOf(measured, times[index]!)),
           caveats: [
             ...seatCaveats(asked),
             ...factCaveats({ name: region.nameId, smallSample, grain, points: dated }),
