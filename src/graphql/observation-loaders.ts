@@ -2,15 +2,18 @@ import DataLoader from 'dataloader';
 import {
   countObservations,
   readObservations,
+  type FigureColumn,
+  type FigureOfRegion,
   type ObservationFilter,
   type ObservationPage,
 } from '../operational/observations-of-regions.ts';
 import type { Observation } from '../operational/prisma/client.ts';
 import { poolOf, prismaOf, type OperationalDatabase } from './database.ts';
 
-/** A page of figures as a field asks it of every region, and what of other tables its rows are asked for (Pothos' query; null: nothing). */
+/** A page of figures as a field asks it of every region, what of them, and what of other tables (Pothos' query; null: nothing). */
 export interface AskedPage {
   readonly page: ObservationPage;
+  readonly columns: readonly FigureColumn[];
   readonly relations: object | null;
 }
 
@@ -21,7 +24,7 @@ export interface OfRegion<Asked> {
 }
 
 export interface ObservationLoaders {
-  readonly observations: DataLoader<OfRegion<AskedPage>, readonly Observation[]>;
+  readonly observations: DataLoader<OfRegion<AskedPage>, readonly (Observation | FigureOfRegion)[]>;
   readonly observationCount: DataLoader<OfRegion<ObservationFilter>, number>;
   /** What the ratio of a numerator and a denominator is multiplied with, by the indicator's version. */
   readonly multiplier: DataLoader<number, number>;
@@ -38,17 +41,17 @@ export function createObservationLoaders(database: OperationalDatabase): Observa
 }
 
 async function pages(all: readonly OfRegion<AskedPage>[], database: OperationalDatabase) {
-  const found = new Map<AskedPage, ReadonlyMap<number, readonly Observation[]>>();
+  const found = new Map<AskedPage, ReadonlyMap<number, readonly (Observation | FigureOfRegion)[]>>();
   for (const [asked, regions] of regionsByQuestion(all)) {
-    const { page, relations } = asked;
-    const byRegion = await readObservations(poolOf({ database }), regions, page);
+    const { page, columns, relations } = asked;
+    const byRegion = await readObservations(poolOf({ database }), regions, page, relations === null ? columns : []);
     found.set(asked, relations === null ? byRegion : await joined(byRegion, relations, database));
   }
   return all.map(({ asked, region }) => found.get(asked)!.get(region) ?? []);
 }
 
 async function joined(
-  byRegion: ReadonlyMap<number, readonly Observation[]>,
+  byRegion: ReadonlyMap<number, readonly FigureOfRegion[]>,
   relations: object,
   database: OperationalDatabase,
 ): Promise<ReadonlyMap<number, readonly Observation[]>> {

@@ -1,21 +1,33 @@
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 
-/** Whether any of some fields is asked for anywhere below the field being resolved, through fragments too. */
-export function selectsAny(info: GraphQLResolveInfo, names: ReadonlySet<string>): boolean {
-  const isAmong = (selection: SelectionSetNode | undefined): boolean =>
-    selection?.selections.some((node) => {
+/** The names of all fields that are asked for anywhere below the field being resolved, through fragments too. */
+export function namesBelow(info: GraphQLResolveInfo): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (selection: SelectionSetNode | undefined): void => {
+    for (const node of selection?.selections ?? []) {
       switch (node.kind) {
         case Kind.FIELD:
-          return names.has(node.name.value) || isAmong(node.selectionSet);
+          names.add(node.name.value);
+          add(node.selectionSet);
+          break;
         case Kind.INLINE_FRAGMENT:
-          return isAmong(node.selectionSet);
+          add(node.selectionSet);
+          break;
         case Kind.FRAGMENT_SPREAD:
-          return isAmong(info.fragments[node.name.value]?.selectionSet);
+          add(info.fragments[node.name.value]?.selectionSet);
+          break;
         default:
-          return node satisfies never;
+          node satisfies never;
       }
-    }) ?? false;
-  return info.fieldNodes.some((field) => isAmong(field.selectionSet));
+    }
+  };
+  for (const field of info.fieldNodes) add(field.selectionSet);
+  return names;
+}
+
+/** Whether any of some fields is. */
+export function selectsAny(info: GraphQLResolveInfo, names: ReadonlySet<string>): boolean {
+  return !namesBelow(info).isDisjointFrom(names);
 }
 
 /** The fields that only a target can answer: where none is asked for, none is read. */

@@ -16,10 +16,38 @@ export interface ObservationPage extends ObservationFilter {
   readonly cursor: bigint | null;
 }
 
-/** A row as Prisma reads it, and what the ratio of its numerator and denominator is multiplied with. */
-export interface FigureOfRegion extends Observation {
-  readonly multiplier: number;
-}
+/** What of a figure can be read: its own columns, and what the ratio of its numerator and denominator is multiplied with. */
+export type FigureColumn = keyof typeof columns;
+
+const columns = {
+  id: sql`own.id`,
+  versionId: sql`version_id as "versionId"`,
+  regionId: sql`region_id as "regionId"`,
+  unitId: sql`unit_id as "unitId"`,
+  grain: sql`grain`,
+  periodStart: sql`period_start as "periodStart"`,
+  value: sql`value`,
+  numerator: sql`numerator`,
+  denominator: sql`denominator`,
+  predicate: sql`predicate`,
+  status: sql`status`,
+  sourceId: sql`source_id as "sourceId"`,
+  publishedAt: sql`published_at as "publishedAt"`,
+  note: sql`note`,
+  importRunId: sql`import_run_id as "importRunId"`,
+  enteredAt: sql`entered_at as "enteredAt"`,
+  multiplier: sql`version.multiplier`,
+} as const satisfies Record<keyof Observation | 'multiplier', Sql>;
+
+export const figureColumns = Object.keys(columns) as readonly FigureColumn[];
+
+type Dated = 'periodStart' | 'publishedAt' | 'enteredAt';
+
+/** Values as Prisma reads them, but for days and instants: those are ISO 8601 in UTC, `2024-07-01` and `2025-02-01T07:30:00.000Z`. */
+type Figure = Omit<Observation, Dated> & Readonly<Record<Dated, string>> & { readonly multiplier: number };
+
+/** Of the columns asked for. */
+export type FigureOfRegion = Pick<Figure, 'id' | 'regionId'> & Partial<Figure>;
 
 export type Pool = Pick<pg.Pool, 'query'>;
 
@@ -31,12 +59,12 @@ export async function readObservations(
   pool: Pool,
   regions: readonly number[],
   page: ObservationPage,
+  asked: readonly FigureColumn[] = figureColumns,
 ): Promise<ReadonlyMap<number, readonly FigureOfRegion[]>> {
   const isBackwards = page.take < 0;
+  const read = new Set<FigureColumn>(['id', 'regionId', ...asked]);
   const { text, values } = toStatement(sql`
-    select own.id, version_id as "versionId", region_id as "regionId", unit_id as "unitId", grain, period_start as "periodStart",
-      value, numerator, denominator, predicate, status, source_id as "sourceId", published_at as "publishedAt", note,
-      import_run_id as "importRunId", entered_at as "enteredAt", version.multiplier
+    select ${join([...read].map((column) => columns[column]))}
     from unnest(${arrayOf(regions)}::int[]) as asked(region)
     cross join lateral (
       select *
@@ -47,7 +75,7 @@ export async function readObservations(
     ) as own
     join indicator_version as version on version.id = version_id
     order by period_start, version_id, published_at, own.id`);
-  const { rows } = await pool.query<FigureOfRegion>({ text, values: [...values], types: asPrisma });
+  const { rows } = await pool.query<FigureOfRegion>({ text, values: [...values], types: asText });
   return Map.groupBy(rows, ({ regionId }) => regionId!);
 }
 
@@ -92,17 +120,21 @@ const arrayOf = (numbers: readonly number[]) => `{${numbers.join()}}`;
 
 const { INT8, DATE, TIMESTAMPTZ } = pg.types.builtins;
 
-/** Values as Prisma has them: days are instants at midnight in UTC, not in the zone of this process. */
-const asPrisma: pg.CustomTypesConfig = {
+const asText: pg.CustomTypesConfig = {
   getTypeParser: (type, format) => {
     if (type === INT8) return BigInt;
-    if (type === DATE) return (text: string) => new Date(text);
+    if (type === DATE) return String;
     const parse = pg.types.getTypeParser(type, format);
-    return type === TIMESTAMPTZ ? (text: string) => instantIn(text) ?? (parse(text) as Date) : parse;
+    return type === TIMESTAMPTZ ? (text: string) => instantIn(text) ?? (parse(text) as Date).toISOString() : parse;
   },
 };
 
-/** Sessions are in UTC: `2025-02-01 07:30:00.123+00` is nearly ISO 8601, which is read four times as fast as what PostgreSQL may write else. */
-function instantIn(text: string): Date | null {
-  return text.endsWith('+00') && text[10] === ' ' ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : null;
+/**
+ * Sessions are in UTC: `2025-02-01 07:30:00.123456+00` is nearly ISO 8601, and made that of milliseconds by its letters alone. Null of what
+ * PostgreSQL may write else, as years beyond 9999.
+ */
+function instantIn(text: string): string | null {
+  if (!text.endsWith('+00') || text[10] !== ' ') return null;
+  const fraction = text.slice(19, -3).padEnd(4, '0').slice(1, 4);
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
 }

@@ -1,4 +1,6 @@
+import { getNamedType, isLeafType, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schema } from '../../src/graphql/schema.ts';
 import { openSmallWorld, type SmallWorld } from './small-world.ts';
 
 let world: SmallWorld;
@@ -100,6 +102,23 @@ test('figures of many regions are read only where a field asks for them, and cou
     'page of observation',
   ]);
   expect(await lists('{ __typename }')).toEqual([]);
+});
+
+test('each field of a figure is the same whether it is asked alone, by a statement of its own columns, or with what Prisma reads', async () => {
+  const type = schema.getType('Observation') as GraphQLObjectType;
+  const own = Object.values(type.getFields()).filter(({ type: of }) => isLeafType(getNamedType(of)));
+  expect(own.length).toBeGreaterThan(10);
+  const asked = async (selection: string) => {
+    const { data } = await callsOf(
+      `{ regions(first: 500) { nodes { observations(first: 3) { nodes { ${selection} } } } } }`,
+    );
+    return data['regions'].nodes.flatMap(
+      (region: { observations: { nodes: Record<string, unknown>[] } }) => region.observations.nodes,
+    ) as Record<string, unknown>[];
+  };
+  const whole = await asked(`${own.map(({ name }) => name).join(' ')} source { name }`);
+  expect(whole.length).toBeGreaterThan(2);
+  for (const { name } of own) expect(await asked(name)).toEqual(whole.map((row) => ({ [name]: row[name] })));
 });
 
 test('lists of one region under two names are two lists', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, afterAll, describe, expect, test } from 'vitest';
 import {
   countObservations,
+  figureColumns,
   readObservations,
   type ObservationPage,
 } from '../../src/operational/observations-of-regions.ts';
@@ -38,12 +39,19 @@ describe.each(databaseKinds)('figures of regions (%s)', (kind) => {
         async (page) => {
           const read = await readObservations(database.pool, regions, page);
           for (const region of regions) {
-            expect(read.get(region) ?? []).toEqual(await asPrismaReads(database, region, page));
+            expect(read.get(region) ?? []).toEqual((await asPrismaReads(database, region, page)).map(withTexts));
           }
         },
       ),
       { seed: 5, numRuns: 60 },
     );
+  });
+
+  test.each(figureColumns)('%s alone is read with what tells the rows apart', async (column) => {
+    const page = { take: 3, cursor: null, indicator: null, source: null, from: null, to: null };
+    const whole = (await readObservations(database.pool, regions, page)).get(regions[0]!)!;
+    const read = (await readObservations(database.pool, regions, page, [column])).get(regions[0]!)!;
+    expect(read).toEqual(whole.map((row) => ({ id: row.id, regionId: row.regionId, [column]: row[column] })));
   });
 
   test('are as many as Prisma counts', async () => {
@@ -107,6 +115,16 @@ async function asPrismaReads({ prisma }: TestDatabase, region: number, page: Obs
     : all.filter(({ id }) => place.get(id)! < at).slice(page.take);
 }
 
+/** Days and instants as the statement gives them. */
+function withTexts({ periodStart, publishedAt, enteredAt, ...row }: Awaited<ReturnType<typeof asPrismaReads>>[number]) {
+  return {
+    ...row,
+    periodStart: periodStart.toISOString().slice(0, 10),
+    publishedAt: publishedAt.toISOString(),
+    enteredAt: enteredAt.toISOString(),
+  };
+}
+
 /** Four months of two indicators, one of them in two versions, from two sources; every third figure was corrected, at the same instant and later. */
 async function fill({ pool }: TestDatabase): Promise<void> {
   await pool.query(`insert into data_source (name) values ('One'), ('Other')`);
@@ -118,7 +136,7 @@ async function fill({ pool }: TestDatabase): Promise<void> {
     `insert into observation (version_id, region_id, grain, period_start, value, numerator, denominator, source_id, published_at, note)
     select version.id, region.id, 'MONTH', (date '2023-01-01' + month * interval '1 month')::date,
       case when month < 2 then month + 0.5 end, case when month >= 2 then 3 end, case when month >= 2 then 7 end,
-      (select min(id) from data_source) + month % 2, timestamptz '2023-06-01 08:30:15.123+07' + late / 2 * interval '1 hour',
+      (select min(id) from data_source) + month % 2, timestamptz '2023-06-01 08:30:15.1239+07' + late / 2 * interval '59:44.8761',
       case when late = 1 then 'koreksi' end
     from generate_series(0, 3) as month, indicator_version as version, region, generate_series(0, 2) as late
     where region.code = any($1) and (late = 0 or (version.id + region.id + month) % 3 = 0)

@@ -1,3 +1,4 @@
+import type { FigureColumn } from '../../operational/observations-of-regions.ts';
 import type { Prisma } from '../../operational/prisma/client.ts';
 import { parsePeriod } from '../../time/period.ts';
 import { formatBucket } from '../../time/bucket.ts';
@@ -19,7 +20,7 @@ export const ObservationRef = builder.prismaObject('Observation', {
     }),
     period: t.string({
       description: 'The period it covers, as `2024-Q3`.',
-      resolve: ({ periodStart, grain }) => formatBucket(isoDate(periodStart), grain),
+      resolve: ({ periodStart, grain }) => formatBucket(dayOf(periodStart), grain),
     }),
     grain: t.expose('grain', { type: GrainEnum, description: 'The length of the period.' }),
     value: t.float({
@@ -123,6 +124,22 @@ function ratioOf({ versionId, numerator, denominator, multiplier }: Halves, { lo
   return loaders.multiplier.load(versionId).then((known) => ratio * known);
 }
 
-function isoDate(date: Date): string {
-  return date.toISOString().slice(0, 10);
+/** A figure of a list of a region brings its days as text. */
+function dayOf(date: Date | string): string {
+  return typeof date === 'string' ? date : date.toISOString().slice(0, 10);
 }
+
+/** The columns of a figure that its own fields are made of. */
+export const columnsOfField: Readonly<Record<string, readonly FigureColumn[]>> = {
+  id: ['id'],
+  period: ['periodStart', 'grain'],
+  grain: ['grain'],
+  value: ['value', 'numerator', 'denominator', 'multiplier'],
+  numerator: ['numerator'],
+  denominator: ['denominator'],
+  predicate: ['predicate'],
+  status: ['status'],
+  publishedAt: ['publishedAt'],
+  enteredAt: ['enteredAt'],
+  note: ['note'],
+};

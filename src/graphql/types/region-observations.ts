@@ -1,13 +1,14 @@
-import { prismaConnectionHelpers, queryFromInfo } from '@pothos/plugin-prisma';
+import { formatPrismaCursor, prismaConnectionHelpers, queryFromInfo } from '@pothos/plugin-prisma';
 import { isObjectType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { BadUserInput } from '../../errors.ts';
-import type { ObservationPage } from '../../operational/observations-of-regions.ts';
+import type { FigureColumn, FigureOfRegion, ObservationPage } from '../../operational/observations-of-regions.ts';
+import type { Observation } from '../../operational/prisma/client.ts';
 import { parsePeriod } from '../../time/period.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import type { AskedPage } from '../observation-loaders.ts';
-import { selectsAny } from '../selection.ts';
-import { observationArguments, ObservationRef } from './observation.ts';
+import { namesBelow } from '../selection.ts';
+import { columnsOfField, observationArguments, ObservationRef } from './observation.ts';
 
 const pages = prismaConnectionHelpers(builder, 'Observation', { cursor: 'id' });
 
@@ -31,9 +32,8 @@ builder.prismaObjectField('Region', 'observations', (t) =>
 function listOf(region: number, args: Arguments, context: Context, info: GraphQLResolveInfo) {
   const { observations, observationCount } = context.loaders;
   const asked = askedBy(args, context, info);
-  let reading: Promise<ReturnType<typeof pages.resolve>> | undefined;
-  const read = () =>
-    (reading ??= observations.load({ region, asked }).then((rows) => pages.resolve([...rows], args, context)));
+  let reading: Promise<ReturnType<typeof toPage>> | undefined;
+  const read = () => (reading ??= observations.load({ region, asked }).then((rows) => toPage(rows, args, asked.page)));
   return {
     get edges() {
       return read().then(({ edges }) => edges);
@@ -45,6 +45,38 @@ function listOf(region: number, args: Arguments, context: Context, info: GraphQL
   };
 }
 
+/**
+ * The page as Relay has it. Pothos' helper makes it too, with a copy of each row and a cursor that nobody may ask for: 16 % of the time of
+ * 50 lists of 10 figures.
+ */
+function toPage(
+  rows: readonly (Observation | FigureOfRegion)[],
+  { before, after, last }: Arguments,
+  { take }: ObservationPage,
+) {
+  const hasMore = rows.length === Math.abs(take);
+  const isBackwards = before != null || last != null;
+  const shown = hasMore ? rows.slice(take < 0 ? 1 : 0, take < 0 ? rows.length : -1) : rows;
+  const edges = shown.map((row) => ({
+    get cursor() {
+      return formatPrismaCursor(row, 'id');
+    },
+    // Pothos takes rows as Prisma reads them. What those of a list have else, texts of days and no columns that are not asked for, its fields take.
+    node: row as Observation,
+  }));
+  const pageInfo = {
+    hasNextPage: before != null ? true : last != null ? false : hasMore,
+    hasPreviousPage: after != null ? true : isBackwards ? hasMore : false,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
+  };
+  return { edges, pageInfo };
+}
+
 const questions = new WeakMap<Context, Map<unknown, AskedPage>>();
 
 /** A field asks the same of every region of a request: it is worked out once, but for what Pothos must know of each list. */
@@ -54,8 +86,9 @@ function askedBy(args: Arguments, context: Context, info: GraphQLResolveInfo): A
   const [field] = info.fieldNodes;
   const found = known.get(field);
   if (found?.relations === null) return found;
-  const relations = relationsAsked(context, info);
-  const asked = found ?? { page: pageOf(args, context), relations };
+  const names = namesBelow(info);
+  const relations = relationsAsked(names, context, info);
+  const asked = found ?? { page: pageOf(args, context), columns: columnsOf(names), relations };
   known.set(field, asked);
   return asked;
 }
@@ -82,9 +115,13 @@ function pageOf(args: Arguments, context: Context): ObservationPage {
 }
 
 /** What of other tables the rows are asked for, as Pothos plans it: it must plan it for every list, so that the fields below know it. */
-function relationsAsked(context: Context, info: GraphQLResolveInfo): object | null {
-  if (!selectsAny(info, relationsIn(info.schema))) return null;
+function relationsAsked(names: ReadonlySet<string>, context: Context, info: GraphQLResolveInfo): object | null {
+  if (names.isDisjointFrom(relationsIn(info.schema))) return null;
   return queryFromInfo({ context, info, typeName: 'Observation', paths: [['nodes'], ['edges', 'node']] });
+}
+
+function columnsOf(names: ReadonlySet<string>): readonly FigureColumn[] {
+  return [...names].flatMap((name) => columnsOfField[name] ?? []);
 }
 
 const relations = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
