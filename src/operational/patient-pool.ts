@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import pg from 'pg';
 import { DatabaseUnavailable } from '../errors.ts';
 
@@ -14,7 +15,9 @@ export class PatientPool extends pg.Pool {
   override connect(connected?: Connected): Promise<pg.PoolClient> | void {
     if (connected === undefined)
       return super.connect().catch((error: Error) => Promise.reject(explain(error, this.options)));
-    super.connect((error, client, done) => connected(error && explain(error, this.options), client, done));
+    // Who waited for a connection is told by who gives one back: without this the statement would count as the other's.
+    const own = AsyncResource.bind(connected);
+    super.connect((error, client, done) => own(error && explain(error, this.options), client, done));
   }
 }
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { timed } from '../timing.ts';
+import { startClock, timed } from '../timing.ts';
 
 /** Counts the statements of every client of a pool, and tells them to whoever listens: the tests' proof of "no N+1". */
 export class StatementLog {
@@ -23,10 +23,18 @@ export class StatementLog {
   #createClientClass(): typeof pg.Client {
     const record = (sql: string): void => this.#record(sql);
     return class RecordedClient extends pg.Client {
-      // The overloads of `query` (text, config, a COPY stream) cannot be named once; they are passed on untouched.
+      // The overloads of `query` (text, config, a COPY stream) cannot be named once; they are passed on, and a callback as the pool has one.
       override query(...question: unknown[]): never {
         record(statementText(question[0]));
-        return timed('operational', () => (super.query as (...question: unknown[]) => never).apply(this, question));
+        const ask = super.query as (...question: unknown[]) => never;
+        const told = question.at(-1);
+        if (typeof told !== 'function') return timed('operational', () => ask.apply(this, question));
+        const stop = startClock('operational');
+        const answered = (...answer: unknown[]): void => {
+          stop();
+          (told as (...answer: unknown[]) => void)(...answer);
+        };
+        return ask.call(this, ...question.slice(0, -1), answered);
       }
     };
   }
