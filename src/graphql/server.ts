@@ -7,6 +7,7 @@ import { createYoga } from 'graphql-yoga';
 import { exampleTabs, graphiqlPage, graphiqlVersion } from './graphiql-page.ts';
 import type { Log } from './log.ts';
 import { useAnswerCache } from './plugins/use-answer-cache.ts';
+import { useBodyLimit } from './plugins/use-body-limit.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { domainErrors } from './plugins/use-domain-errors.ts';
 import { useGraphiqlAssets } from './plugins/use-graphiql-assets.ts';
@@ -65,12 +66,13 @@ export function createServer(options: ServerOptions): Server {
     cors: false,
     multipart: false,
     landingPage: false,
-    maxRequestBodySize: largestBody,
+    maxRequestBodySize: false,
     extraParamNames: ['documentId'],
     renderGraphiQL: () => page,
     plugins: [
       useSecurityHeaders(),
       useSameOrigin(config),
+      useBodyLimit(largestBody),
       useQueryString(),
       useReadiness(services),
       useGraphiqlAssets({ version: graphiqlVersion }),

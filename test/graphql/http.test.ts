@@ -98,6 +98,20 @@ test('a body larger than a megabyte is refused', async () => {
   expect(response.status).toBe(413);
 });
 
+test('a body that does not tell its length is read as far as a megabyte', async () => {
+  const sent = (text: string) =>
+    post({
+      headers: { 'content-type': 'application/json' },
+      body: new Blob([text.slice(0, 20), text.slice(20)]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+  const answered = await sent(JSON.stringify({ query: `{ __typename } #${'#'.repeat(900_000)}` }));
+  expect(await answered.json()).toEqual({ data: { __typename: 'Query' } });
+  const refused = await sent(JSON.stringify({ query: `{ __typename } #${'#'.repeat(1_100_000)}` }));
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'REQUEST_ENTITY_TOO_LARGE' } }] });
+});
+
 test('every answer carries headers that keep browsers to this server', async () => {
   const { headers } = await fetch(`${address}/health`);
   expect(headers.get('content-security-policy')).toContain("default-src 'self'; script-src 'self';");
