@@ -74,29 +74,27 @@ export interface SubmissionScope {
   readonly takenAt: string;
 }
 
-/** Who owes which figure, and whether it came in time: `submission_row`. Needs the debtor steps. */
-export function submissionSteps({ from, to, figures, reports, takenAt }: SubmissionScope): readonly Sql[] {
+/** Who owes which figure, and whether it came in time. Needs the debtor steps. */
+export function submissionRows({ from, to, figures, reports, takenAt }: SubmissionScope): Sql {
   const today = sql`cast(${literal(takenAt)} as date)`;
   const first = from === null ? sql`(select min(first_start) from line_start)` : sql`${literal(from)}::date`;
   const last = to === null ? sql`(select max(last_start) from version_span)` : sql`${literal(to)}::date - 1`;
-  return [
-    // What nobody imported is read from the figures themselves: the first of a cell is its submission, later ones corrections.
-    sql`create temp table first_figure as
-select version_id, place_id, period_start, min(published_at) as submitted_at, count(*) - 1 as resubmissions
-from (${figures})
-group by version_id, place_id, period_start`,
-
-    sql`create temp table owed as
-select version_id, place_id, indicator_code, frequency, period_start
-from ${owingLines(from, to)} as line
-join version_span using (version_id)
-join (select cast(unnest(generate_series(${first}, ${last}, interval 1 month)) as date) as period_start) as month
-  on period_start >= since and period_start <= until
-join version using (version_id)
-where (date_diff('month', since, period_start) + phase) % step = 0 and period_start >= from_date and period_start < to_date`,
-
-    sql`create temp table submission_row as
-with told as (
+  // What nobody imported is read from the figures themselves: the first of a cell is its submission, later ones corrections.
+  return sql`with first_figure as (
+  select version_id, place_id, period_start, min(published_at) as submitted_at, count(*) - 1 as resubmissions
+  from (${figures})
+  group by version_id, place_id, period_start
+),
+owed as (
+  select version_id, place_id, indicator_code, frequency, period_start
+  from ${owingLines(from, to)} as line
+  join version_span using (version_id)
+  join (select cast(unnest(generate_series(${first}, ${last}, interval 1 month)) as date) as period_start) as month
+    on period_start >= since and period_start <= until
+  join version using (version_id)
+  where (date_diff('month', since, period_start) + phase) % step = 0 and period_start >= from_date and period_start < to_date
+),
+told as (
   select indicator_code, place_id, grain as period_grain, period_start, due_on, submitted_at, resubmissions, verification,
     'IMPORTED' as origin, source.name as source
   from ${reports} as report
@@ -121,7 +119,7 @@ dated as (
   join debtor using (place_id)
 )
 select
-  region_code, region_order, unit_code, unit_order, day,
+  region_code, region_order, unit_code, coalesce(unit_order, 0) as unit_order, day, indicator_order, -date_diff('day', date '1970-01-01', due_on) as due_order,
   indicator_code as indicator, field_code as field, period_start, period_grain, due_on, submitted_at,
   case
     when submitted_on <= due_on then 'ON_TIME'
@@ -135,22 +133,19 @@ select
   case when submitted_on > due_on then submitted_on - due_on end as days_late,
   resubmissions, verification,
   case when submitted_on is not null and verification is not null then cast(verification = 'VERIFIED' as integer) end as verified,
-  origin, source,
-  ${placeInList([
-    [reversedDay(sql`due_on`), 17],
-    [reversedQuarter(sql`period_start`), 11],
-    [
-      sql`row_number() over (
-    partition by due_on, year(period_start), quarter(period_start)
-    order by region_order, unit_order nulls first, indicator_order, period_start
-  )`,
-      25,
-    ],
-  ])} as sequence
+  origin, source
 from dated
-left join indicator_order using (indicator_code)`,
-  ];
+left join indicator_order using (indicator_code)`;
 }
 
+/** In which order the rows lie, a government's own before those of its units; and the place of each in a list, given to them in that order. */
+export const submissionOrder = ['region_order', 'day', 'unit_order', 'due_order', 'indicator_order', 'period_start'];
+export const submissionSequence: Sql = placeInList([
+  [reversedDay(sql`due_on`), 17],
+  [reversedQuarter(sql`period_start`), 11],
+  [sql`row_number() over ()`, 25],
+]);
+
 /** When the first figure that is not due yet, and has not come, becomes one that is missing. */
-export const firstDue: Sql = sql`select cast(min(due_on) + 1 as timestamp) as until, 0 as later from submission_row where state = 'PENDING'`;
+export const firstDue = (written: Sql): Sql =>
+  sql`select cast(min(due_on) + 1 as timestamp) as until, 0 as later from ${written} where state = 'PENDING'`;

@@ -5,6 +5,8 @@ import type { Sql } from '../sql/sql.ts';
 import { foldsInto, grainNames } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import { plainTables } from './plain-tables.ts';
+import { typeName } from './table-shape.ts';
+import type { ColumnType } from './table-shape.ts';
 
 /** The tables of plain facts: those whose rows have a day. */
 export const plainFactNames = Object.entries(plainTables)
@@ -37,20 +39,25 @@ export function ofRows(source: Sql): Sql {
   return sql`select * from ${source} left join office using (unit_code)`;
 }
 
-/** What is the same in every row that is no aggregate; `n` and what a fact's rows have themselves are not among it. */
+/**
+ * What is the same in every row that is no aggregate; `n` and what a fact's rows have themselves are not among it. A text is written as the
+ * one value of an enumeration: read again it is a text, and a million of them take 10 instead of 60 ms.
+ */
 export function rowConstants(name: FactTableName, own: readonly string[] = []): Readonly<Record<string, Sql>> {
+  const columns: Readonly<Record<string, ColumnType>> = plainTables[name].columns;
+  const nothing = (column: string): Sql => sql`cast(null as ${typeName(columns[column]!)})`;
   const reported = Object.keys(plainTables[name].columns).filter((column) => column.startsWith('reported_'));
   const all = {
-    grain: sql`'DAY'`,
-    basis: sql`'ROWS'`,
-    within_grain: sql`null`,
+    grain: sql`cast('DAY' as enum ('DAY'))`,
+    basis: sql`cast('ROWS' as enum ('ROWS'))`,
+    within_grain: nothing('within_grain'),
     is_unit_part: sql`false`,
     is_office_part: sql`false`,
     is_dimension_part: sql`false`,
-    part_of: sql`null`,
-    held_by_unit: sql`null`,
-    n: sql`1`,
-    ...Object.fromEntries(reported.map((column) => [column, sql`null`])),
+    part_of: nothing('part_of'),
+    held_by_unit: nothing('held_by_unit'),
+    n: sql`cast(1 as bigint)`,
+    ...Object.fromEntries(reported.map((column) => [column, nothing(column)])),
   };
   return Object.fromEntries(Object.entries(all).filter(([column]) => !own.includes(column)));
 }

@@ -3,7 +3,7 @@ import { copyFile, link, stat } from 'node:fs/promises';
 import { basename, join as joinPath } from 'node:path';
 import { scanFiles } from '../engine/dialect.ts';
 import type { Writer } from '../engine/duckdb/writer.ts';
-import { toStatement } from '../sql/sql.ts';
+import { sql, toStatement } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { checksum } from './checksum.ts';
 import type { Context, Input } from './context.ts';
@@ -38,8 +38,8 @@ export interface FilePlan extends CopyOptions {
   readonly rows: Sql;
   /** Of rows of the database that were not only read: digest of how they were. */
   readonly origin?: Context;
-  /** Answers with one row: the first instant at which time alone changes the rows, as `until`; how many are left out till then, as `later`. */
-  readonly validUntil?: Sql;
+  /** Of the file that was written, answers with one row: the first instant at which time alone changes the rows, as `until`; how many are left out till then, as `later`. */
+  readonly validUntil?: (written: Sql) => Sql;
   /** The same, where it is known. */
   readonly knownUntil?: string;
 }
@@ -193,7 +193,7 @@ export class SnapshotFiles {
           table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
         const path = joinPath(folder, `${name}.parquet`);
         const counted = await run(copyToParquet(table, rows, path, plan));
-        const found = validUntil === undefined ? null : await run(validUntil);
+        const found = validUntil === undefined ? null : await run(validUntil(scanFiles([path])));
         const [until] = found?.column('until') ?? [];
         if (found !== null) this.#later.set(basename(path), found.column('later')[0] as number);
         copies.push({
@@ -212,7 +212,7 @@ export class SnapshotFiles {
     const { inputs = [], steps = [], validUntil } = plan;
     const { foundation, target, staging, previous, takenAt } = this.#options;
     const copy = copyToParquet(plan.table, plan.rows, '', plan);
-    const statements = [...steps, copy, ...(validUntil === undefined ? [] : [validUntil])];
+    const statements = [...steps, copy, ...(validUntil === undefined ? [] : [validUntil(sql`written`)])];
     // The instant is no input: what it changes is told by `validUntil`.
     // Nor are folders, and files are told apart by what is in them.
     const changing = [target, staging, previous.folder, takenAt];

@@ -3,6 +3,7 @@ import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { accountTables } from './account-tables.ts';
 import { factLines, plainFactRows } from './fact-lines.ts';
+import { typeName } from './table-shape.ts';
 import { tables } from './tables.ts';
 import type { DimensionTableName, TableName } from './tables.ts';
 
@@ -101,24 +102,24 @@ export interface CopyOptions {
   readonly isSorted?: boolean;
   /** Columns that give the same order for less, of the rows: numbers for codes. */
   readonly order?: readonly string[];
-  /** Columns that are the same in every row: they are not carried through the sorting. */
-  readonly constants?: Readonly<Record<string, Sql>>;
+  /** Columns that are made of the sorted rows, as they are to be written: what all rows have alike is not carried through the sorting. */
+  readonly derived?: Readonly<Record<string, Sql>>;
 }
 
 /** A statement that writes a table's rows, sorted (if they are not) and with the declared columns and types, to one Parquet file. */
 export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
   const { columns, sortedBy } = tables[name];
-  const { isSorted = false, constants = {}, order = sortedBy.map((column) => numberedOf(name, column)) } = options;
-  const casts = Object.entries(columns).map(
+  const { isSorted = false, derived = {}, order = sortedBy.map((column) => numberedOf(name, column)) } = options;
+  const written = Object.entries(columns).map(
     ([column, type]) =>
-      sql`cast(${constants[column] ?? identifier(column)} as ${typeName(type)}) as ${identifier(column)}`,
+      sql`${derived[column] ?? sql`cast(${identifier(column)} as ${typeName(type)})`} as ${identifier(column)}`,
   );
-  const carried = Object.keys(columns).filter((column) => !(column in constants));
+  const carried = Object.keys(columns).filter((column) => !(column in derived));
   const sorted = isSorted
     ? rows
     : sql`select ${join(carried.map(identifier))} from (${rows}) order by ${join(order.map(identifier))}`;
   return sql`copy (
-select ${join(casts)}
+select ${join(written)}
 from (${sorted})
 ) to ${literal(path)} (format parquet, compression zstd)`;
 }
@@ -127,14 +128,3 @@ from (${sorted})
 function numberedOf(name: TableName, column: string): string {
   return column === 'place' && (name === 'observation' || name === 'vintage') ? 'place_id' : column;
 }
-
-const typeNames = {
-  VARCHAR: sql`varchar`,
-  INTEGER: sql`integer`,
-  BIGINT: sql`bigint`,
-  DOUBLE: sql`double`,
-  BOOLEAN: sql`boolean`,
-  DATE: sql`date`,
-  TIMESTAMP: sql`timestamp`,
-} as const;
-const typeName = (type: keyof typeof typeNames): Sql => typeNames[type];

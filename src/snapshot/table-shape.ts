@@ -1,3 +1,6 @@
+import { sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+
 export type ColumnType = 'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP';
 
 /** A table of a snapshot: its columns, and in which order its rows lie in the files. */
@@ -12,3 +15,14 @@ export interface Extract {
   readonly select: (takenAt: string) => string;
   readonly columns: Readonly<Record<string, string>>;
 }
+
+const typeNames: Readonly<Record<ColumnType, Sql>> = {
+  VARCHAR: sql`varchar`,
+  INTEGER: sql`integer`,
+  BIGINT: sql`bigint`,
+  DOUBLE: sql`double`,
+  BOOLEAN: sql`boolean`,
+  DATE: sql`date`,
+  TIMESTAMP: sql`timestamp`,
+};
+export const typeName = (type: ColumnType): Sql => typeNames[type];

@@ -2,7 +2,14 @@ import { scanFiles } from '../engine/dialect.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { findingSteps, issueRows, qualityCellRows, targetSteps, wholeLineSteps } from './compute-quality.ts';
-import { debtorSteps, firstDue, owingLines, submissionSteps } from './compute-submissions.ts';
+import {
+  debtorSteps,
+  firstDue,
+  owingLines,
+  submissionOrder,
+  submissionRows,
+  submissionSequence,
+} from './compute-submissions.ts';
 import type { Export } from './export.ts';
 import { ofRows, rowConstants } from './fact-lines.ts';
 import { nextQuarter, quarterName } from './partition.ts';
@@ -45,7 +52,7 @@ async function writeLineIssues(task: Export): Promise<void> {
     inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task), task.contexts.import_reject],
     steps: wholeLineSteps(files.scan('vintage')),
     rows: issueRows(true),
-    constants: rowConstants('quality_issue', ['n']),
+    derived: rowConstants('quality_issue', ['n']),
   });
 }
 
@@ -94,10 +101,9 @@ async function writeSubmissions(task: Export, { name, from, to }: Scope): Promis
       await task.digest(owingLines(from, to)),
       ...definitions(task),
     ],
-    steps: submissionSteps({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
-    rows: ofRows(sql`submission_row`),
-    order: ['region_order', 'day', 'unit_order', 'sequence'],
-    constants: rowConstants('submission'),
+    rows: ofRows(sql`(${submissionRows({ from, to, figures: figuresOf(task, [name]), reports, takenAt })})`),
+    order: submissionOrder,
+    derived: { ...rowConstants('submission'), sequence: submissionSequence },
     validUntil: firstDue,
   });
 }
@@ -136,7 +142,7 @@ async function writeIssues(task: Export, { name, from, to }: Scope, frequencies:
       submissions: scanFiles([files.path(submission)]),
     }),
     rows: issueRows(false),
-    constants: rowConstants('quality_issue', ['n']),
+    derived: rowConstants('quality_issue', ['n']),
   });
 }
 
@@ -150,7 +156,7 @@ async function writeCells(task: Export, { name, from, to }: Scope): Promise<void
     table: 'quality_cell',
     partition: name,
     inputs: [submission.sha256, issue.sha256, await task.digest(ofScope)],
-    constants: rowConstants('quality_cell'),
+    derived: rowConstants('quality_cell'),
     rows: qualityCellRows(
       scanFiles([files.path(submission)]),
       sql`(select ${columns} from ${scanFiles([files.path(issue)])} union all select * from ${ofScope})`,

@@ -27,7 +27,7 @@ export function publishedPlan(task: Export, partition: Partition): FilePlan {
     inputs: [partition.state, region, unit, source, measure, score],
     steps: publishedSteps(extract, takenAt),
     rows: publishedRows(takenAt),
-    validUntil: embargoed(takenAt),
+    validUntil: () => embargoed(takenAt),
   };
 }
 

@@ -32,8 +32,9 @@ export function spellPlan(task: Export, fact: SpellFact, partition: Partition): 
     steps: stepsOf[fact](extract, takenAt),
     rows: ofRows(identifier(`${fact}_row`)),
     order: ['region_order', 'day', 'unit_order', 'sequence'],
-    constants: rowConstants(fact),
-    validUntil: sql`select min(closed_at) as until, count(*) as later from spell where closed_at > ${literal(takenAt)}::timestamp`,
+    derived: rowConstants(fact),
+    validUntil: () =>
+      sql`select min(closed_at) as until, count(*) as later from spell where closed_at > ${literal(takenAt)}::timestamp`,
   };
 }
 

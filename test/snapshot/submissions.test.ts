@@ -26,19 +26,28 @@ test('a register tells who owes what; where there is none the figures do, up to 
   expect(await workshop.rows('submission', columns)).toEqual([
     ['15.71', null, 'A', '2024-01-01', '2024-04-30', 'ON_TIME', null, 'PUBLISHED'],
     ['15.71', null, 'A', '2024-04-01', '2024-07-30', 'MISSING', null, 'PUBLISHED'],
-    ['15.71', 'DINAS', 'A', '2024-07-01', '2024-10-30', 'ON_TIME', null, 'PUBLISHED'],
     ['15.71', null, 'A', '2024-07-01', '2024-10-30', 'LATE', 3, 'PUBLISHED'],
-    ['15.71', 'DINAS', 'A', '2024-10-01', '2025-01-30', 'MISSING', null, 'PUBLISHED'],
+    ['15.71', 'DINAS', 'A', '2024-07-01', '2024-10-30', 'ON_TIME', null, 'PUBLISHED'],
     // A minute before midnight in Jambi.
     ['15.71', null, 'A', '2024-10-01', '2025-01-20', 'ON_TIME', null, 'IMPORTED'],
+    ['15.71', 'DINAS', 'A', '2024-10-01', '2025-01-30', 'MISSING', null, 'PUBLISHED'],
     // Not due by the end of June 2025, and what comes in 2031 is not known then.
     ['73.71', null, 'A', '2025-01-01', '2025-07-20', 'PENDING', null, 'IMPORTED'],
   ]);
-  const listed = await workshop.rows('submission', ['sequence', 'resubmissions', 'verified', 'on_time', 'source']);
-  expect(listed.toSorted((one, other) => Number(one[0]) - Number(other[0]))[0]!.slice(1)).toEqual([
-    0,
-    null,
-    null,
-    'Register',
+  // What is due last comes first, a government before its units.
+  const listed = await workshop.rows('submission', ['sequence', 'due_on', 'unit_code', 'source']);
+  expect(listed.toSorted((one, other) => Number(one[0]) - Number(other[0])).map(([, ...columns]) => columns)).toEqual([
+    ['2025-07-20', null, 'Register'],
+    ['2025-01-30', 'DINAS', null],
+    ['2025-01-20', null, 'Register'],
+    ['2024-10-30', null, null],
+    ['2024-10-30', 'DINAS', null],
+    ['2024-07-30', null, null],
+    ['2024-04-30', null, null],
+  ]);
+  const told = await workshop.rows('submission', ['due_on', 'resubmissions', 'verified', 'on_time']);
+  expect(told.filter(([due]) => due === '2024-04-30' || due === '2025-07-20')).toEqual([
+    ['2024-04-30', 1, null, 1],
+    ['2025-07-20', 0, null, null],
   ]);
 });
