@@ -167,13 +167,18 @@ where state in ('LATE', 'MISSING')`,
 /** What only whole lines tell, and what is about no figure. */
 export function wholeLineSteps(figures: Sql): readonly Sql[] {
   return [
+    // The figures of a line are gathered once: `mad` beside `median` gathers them twice, and takes a third longer for the same numbers.
     sql`create temp table figure_spread as
-select version_id, place, median(value) as middle, mad(value) as spread
-from ${figures}
-where value is not null and replaced_at is null
-  and version_id in (select version_id from version where accumulation = 'DISCRETE')
-group by version_id, place
-having count(*) >= ${number(fewestOfLine)}`,
+with line as (
+  select version_id, place, list(value) as figures
+  from ${figures}
+  where value is not null and replaced_at is null
+    and version_id in (select version_id from version where accumulation = 'DISCRETE')
+  group by version_id, place
+  having count(*) >= ${number(fewestOfLine)}
+)
+select version_id, place, middle, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
+from (select *, list_median(figures) as middle from line)`,
 
     sql`create temp table finding as
 select 'OUTLIER' as rule, region_code, debtor.unit_code, indicator_code as indicator, period_start, frequency as period_grain,

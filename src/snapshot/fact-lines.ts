@@ -65,25 +65,32 @@ export function rowConstants(name: FactTableName, own: readonly string[] = []): 
 /** What stands in every bucket until it ends, also in those in which nothing began. */
 const standing: ReadonlySet<string> = new Set(['head_count', 'population']);
 
-/** For every fact and government the latest bucket of each grain that ended by `takenAt` and holds a row. */
+/**
+ * For every fact and government the latest bucket of each grain that ended by `takenAt` and holds a row. Of each fact first the last day before
+ * every bound, and no group for every day: of 4.6 million cases 0.1 instead of 1.6 s.
+ */
 export function factLines(takenAt: string): Sql {
+  const today = sql`cast(${literal(takenAt)} as date)`;
+  const before = (grain: GrainName): Sql => identifier(`before_${grain.toLowerCase()}`);
   const rows = plainFactNames.map((name) => {
-    const lastDay = standing.has(name) ? sql`coalesce(until - 1, cast(${literal(takenAt)} as date))` : sql`day`;
-    return sql`select ${literal(name)} as fact, region_code, day, grain, max(${lastDay}) as last_day
+    const lastDay = standing.has(name) ? sql`coalesce(until - 1, ${today})` : sql`day`;
+    const bounds = grainNames.map((grain) => {
+      const current = duckdbDialect.dateTrunc(grain, today);
+      return sql`max(case when day < ${current} then least(${lastDay}, ${current} - 1) end) as ${before(grain)}`;
+    });
+    return sql`select ${literal(name)} as fact, region_code, grain, ${join(bounds)}
 from ${identifier(`${name}_fact`)}
 where region_code is not null
-group by region_code, day, grain`;
+group by region_code, grain`;
   });
-  return sql`select fact, region_code, ${join(grainNames.map((grain) => latest(grain, takenAt)))}
+  const latest = grainNames.map((grain) => {
+    const finer = join(grainNames.filter((each) => foldsInto(each, grain)).map(literal));
+    const last = sql`max(${before(grain)}) filter (where grain in (${finer}))`;
+    return sql`${duckdbDialect.dateTrunc(grain, last)} as ${identifier(`latest_${grain.toLowerCase()}`)}`;
+  });
+  return sql`select fact, region_code, ${join(latest)}
 from (
 ${join(rows, '\nunion all\n')}
 )
 group by fact, region_code`;
-}
-
-function latest(grain: GrainName, takenAt: string): Sql {
-  const finer = grainNames.filter((each) => foldsInto(each, grain)).map(literal);
-  const current = duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`);
-  const last = sql`max(least(last_day, ${current} - 1)) filter (where grain in (${join(finer)}) and day < ${current})`;
-  return sql`${duckdbDialect.dateTrunc(grain, last)} as ${identifier(`latest_${grain.toLowerCase()}`)}`;
 }

@@ -29,21 +29,21 @@ export const sourceTables = {
   },
 } as const satisfies Record<string, TableShape>;
 
-/** Needs `published`, `version`, `debtor`. Of all cells only those that were published again can have two sources. */
-export const sourcePairRows: Sql = sql`with told as (
-  select published.*, row_number() over (
-    partition by version_id, place_id, period_start order by published_at desc, sequence desc
+/** Of the published figures. Needs `version`, `place`, `debtor`. Of all cells only those that were published again can have two sources. */
+export const sourcePairRows = (published: Sql): Sql => sql`with told as (
+  select *, row_number() over (
+    partition by version_id, place, period_start order by published_at desc, sequence desc
   ) as recency
   from (
-    select published.*
-    from published
-    semi join (select version_id, place_id, period_start from published where replaced_at is not null) as again
-      using (version_id, place_id, period_start)
+    select version_id, place, period_start, value, source, published_at, sequence
+    from ${published}
+    semi join (select version_id, place, period_start from ${published} where replaced_at is not null) as again
+      using (version_id, place, period_start)
     where value is not null
     qualify row_number() over (
-      partition by version_id, place_id, period_start, source order by published_at desc, sequence desc
+      partition by version_id, place, period_start, source order by published_at desc, sequence desc
     ) = 1
-  ) as published
+  )
 )
 select region_code, unit_code, indicator_code as indicator, version.field_code as field,
   cast(held.period_start + to_months(${monthsOf(sql`frequency`)}) as date) - 1 as day,
@@ -54,7 +54,8 @@ select region_code, unit_code, indicator_code as indicator, version.field_code a
       indicator_code, version_id, other.source
   ) as sequence
 from told as held
-join told as other using (version_id, place_id, period_start)
+join told as other using (version_id, place, period_start)
 join version using (version_id)
+join place on place.key = held.place
 join debtor using (place_id)
 where held.recency = 1 and other.recency > 1`;

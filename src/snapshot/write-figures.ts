@@ -61,7 +61,7 @@ async function writeSourcePairs(task: Export): Promise<void> {
   await files.put({
     table: 'source_pair',
     inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task)],
-    rows: sourcePairRows,
+    rows: sourcePairRows(files.scan('vintage')),
   });
 }
 

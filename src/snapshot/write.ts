@@ -38,8 +38,35 @@ export type OnStep = (stage: 'compute' | 'write', done: number, total: number) =
 /** Computes what a snapshot decides once for all its readers and writes every table as sorted Parquet, on the disk when it returns. */
 export async function writeTables(task: Export, onStep: OnStep): Promise<readonly FileEntry[]> {
   const { files, takenAt } = task;
-  await task.each([writeIndicators, writeSpells], (write) => write(task, onStep));
-  onStep('compute', 3, 4);
+  let computed = 0;
+  const onComputed = (): void => onStep('compute', (computed += 1), 4);
+  await task.each([writeIndicators, computeOthers], (compute) => compute(task, onComputed));
+  await writeRollups(task);
+  const queries = Object.entries(tableQueries(takenAt)) as [TableName, Sql][];
+  let done = 0;
+  await task.each(queries, async ([table, rows]) => {
+    await files.put({ table, rows });
+    onStep('write', done, queries.length);
+    done += 1;
+  });
+  onStep('write', queries.length, queries.length);
+  await files.link();
+  return inOrder(files.entries);
+}
+
+/** What is told of indicators. */
+async function writeIndicators(task: Export, onComputed: () => void): Promise<void> {
+  await writeObservations(task);
+  onComputed();
+  await task.each([writeLines, writeFigures], (write) => write(task));
+  onComputed();
+}
+
+/** What is told of cases and of people; it does not touch what is told of indicators, which is written beside it. */
+async function computeOthers(task: Export, onComputed: () => void): Promise<void> {
+  const { takenAt } = task;
+  await writeSpells(task);
+  onComputed();
   const reported = await task.ask(findReportedKinds);
   await task.run([
     ...overlapSteps,
@@ -64,27 +91,7 @@ export async function writeTables(task: Export, onStep: OnStep): Promise<readonl
     ...reportedSteps(reported.column('kind') as readonly string[]),
   ]);
   await withholdPeople(task);
-  onStep('compute', 4, 4);
-  await writeRollups(task);
-  const queries = Object.entries(tableQueries(takenAt)) as [TableName, Sql][];
-  let done = 0;
-  await task.each(queries, async ([table, rows]) => {
-    await files.put({ table, rows });
-    onStep('write', done, queries.length);
-    done += 1;
-  });
-  onStep('write', queries.length, queries.length);
-  await files.link();
-  return inOrder(files.entries);
-}
-
-/** What is told of indicators: it does not touch what is told of cases, which is written beside it. */
-async function writeIndicators(task: Export, onStep: OnStep): Promise<void> {
-  await writeObservations(task);
-  onStep('compute', 1, 4);
-  await writeLines(task);
-  onStep('compute', 2, 4);
-  await writeFigures(task);
+  onComputed();
 }
 
 /** By table, and of a table as it was written. */
