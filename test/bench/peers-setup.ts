@@ -50,6 +50,8 @@ export async function preparePeer(pool: pg.Pool): Promise<void> {
     `alter system set work_mem = '64MB'`,
     `alter system set effective_cache_size = '8GB'`,
     `alter system set random_page_cost = 1.1`,
+    // Eight connections on two cores: a statement that takes both takes them from another (13.5 beside 12.0 a second by province and year).
+    `alter system set max_parallel_workers_per_gather = 0`,
     `select pg_reload_conf()`,
     `create schema peer`,
     `create materialized view peer.figure as
