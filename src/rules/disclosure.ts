@@ -3,6 +3,9 @@ import { foldsInto, grainNames } from '../time/grain.ts';
 import { axesOf, CellIndex, cellKey } from './disclosure-cells.ts';
 import type { Axis, CellKey, Cut, Disclosure, PeopleCell } from './disclosure-cells.ts';
 
+/** Raised with every change of what is withheld: cells that were decided by another number are decided anew. */
+export const disclosureVersion = 1;
+
 /**
  * Which cells of people are withheld, so that none of them can be computed from those that are told.
  *

@@ -108,7 +108,7 @@ const ownNumbers = Object.fromEntries(organisationPredicates.map((name, index) =
 /** Fewer say nothing about how somebody rates. */
 const fewestRated = 5;
 
-/** Needs `placement_in_period`, `office` and `unit_name`. */
+/** Needs what `placed-within.ts` makes, `office` and `unit_name`. */
 export const appraisalSteps: readonly Sql[] = [
   sql`create table own_appraisal as
 select region.code as region_code, unit.code as office_code, own.grain, own.day, ${byWord(sql`own.predicate`, ownNumbers)} as own_predicate
@@ -120,7 +120,7 @@ left join unit_name as unit on unit.id = unit_id`,
 select
   record.*, region_code, unit_code, employment_type, grade_band, age_band, sex, job_family, credit_coefficient
 from extracted.appraisal_record as record
-${placedWithin()}`,
+${placedWithin('appraised')}`,
 
   sql`create view told_appraisal as
 select
@@ -158,5 +158,5 @@ select
   case when rated >= cast(${literal(String(fewestRated))} as integer) then cast(predicates = 1 and only_predicate = 'SANGAT_BAIK' as integer) end as top,
   result_mean, result_mean * result_mean as result_mean_square, rater_id as subject, given.id as sequence
 from given
-${placedWithin(sql`given`, sql`rater_id`)}`,
+${placedWithin('appraised', sql`given`, sql`rater_id`)}`,
 ];

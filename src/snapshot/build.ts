@@ -67,8 +67,8 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
       target: target!,
       before: before?.snapshot ?? null,
     });
-    const writing = writeTables(task, onProgress);
-    const [files] = await Promise.all([writing, reading]).catch(async (error: unknown) => {
+    const writing = writeTables(task, extracted, onProgress);
+    const [{ files, people }] = await Promise.all([writing, reading]).catch(async (error: unknown) => {
       stop.abort(error);
       await Promise.allSettled([writing, reading]);
       throw error;
@@ -78,7 +78,7 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
     const { mode, migration } = extracted;
     const { takenAt } = task;
     const id = freeId(store, now, files);
-    const contexts = toldContexts(task.contexts);
+    const contexts = { ...toldContexts(task.contexts), ...people };
     return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, privacy, contexts, files };
   } finally {
     writer.close();

@@ -96,5 +96,5 @@ function componentRows(name: string, index: number): Sql {
   return sql`(select ${recordOfPeriod}, ${literal(name)} as component, ${identifier(name.toLowerCase())} as points,
   ${index === 0 ? sql`1` : sql`0`} as people
 from extracted.professionalism_record as record
-${placedWithin()})`;
+${placedWithin('scored')})`;
 }

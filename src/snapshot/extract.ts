@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ConsistentRead } from '../operational/copy.ts';
 import type { SnapshotMode } from './manifest.ts';
 import type { PartitionedFact } from './partition.ts';
@@ -32,6 +35,8 @@ export interface Extracted {
   readonly mode: SnapshotMode;
   readonly migration: string | null;
   readonly rows: Readonly<Record<ExtractName, number>>;
+  /** Of their bytes: while it is the same, so are the rows. */
+  readonly digests: Readonly<Record<ExtractName, string>>;
   /** Of the parted facts, by the partitions that were read. */
   readonly parted: Readonly<Record<PartitionedFact, ReadonlyMap<string, number>>>;
 }
@@ -174,14 +179,29 @@ export async function extractTables(
   const [migration] = await read.query<{ migration_name: string }>(
     'select migration_name from _prisma_migrations where finished_at is not null order by migration_name desc limit 1',
   );
+  // Rows come out in one order while nothing is written: their digest tells whether anything was.
+  for (const setting of ['max_parallel_workers_per_gather = 0', 'synchronize_seqscans = off'])
+    await read.query(`set local ${setting}`);
   const rows: Record<string, number> = {};
+  const digests: Record<string, string> = {};
   for (const [index, name] of extractNames.entries()) {
-    rows[name] = await read.copy(extracts[name].select(takenAt), createWriteStream(stagedFile(folder, name)));
+    const hash = createHash('sha256');
+    const digesting = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    const written = pipeline(digesting, createWriteStream(stagedFile(folder, name)));
+    const copied = read.copy(extracts[name].select(takenAt), digesting);
+    [rows[name]] = await Promise.all([copied, written]);
+    digests[name] = hash.digest('hex').slice(0, 32);
     onTable(index + 1, extractNames.length);
   }
   return {
     mode: installation?.mode ?? 'EMPTY',
     migration: migration?.migration_name ?? null,
     rows: rows as Extracted['rows'],
+    digests: digests as Extracted['digests'],
   };
 }

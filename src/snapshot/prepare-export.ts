@@ -44,7 +44,8 @@ interface PrepareOptions extends CreateSnapshotOptions {
   readonly before: OpenSnapshot | null;
 }
 
-const firstSteps = [...serviceClock, ...standardSteps, ...officeSteps, ...placeSteps];
+/** Are run for every snapshot, before anything is written. */
+export const firstSteps = [...serviceClock, ...standardSteps, ...officeSteps, ...placeSteps];
 const foundation = digestOf(
   [...firstSteps, ...debtorSteps(sql`figures`), ...targetSteps].map((step) => toStatement(step).text),
   'now',

@@ -55,6 +55,11 @@ export class PreviousSnapshot {
     return this.#first((entry) => entry.table === table && entry.partition === partition && entry.origin === origin);
   }
 
+  /** The only file of a table, whatever it was made of. */
+  async findTable(table: string): Promise<FileEntry | null> {
+    return this.#first((entry) => entry.table === table);
+  }
+
   path(entry: FileEntry): string {
     return join(this.folder, entry.path);
   }

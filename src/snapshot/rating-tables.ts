@@ -53,7 +53,7 @@ export const ratingExtracts = {
   },
 } as const satisfies Record<string, Extract>;
 
-/** Needs `placement_in_period`. Oneself is no other: a self rating agrees with nobody. */
+/** Needs what `placed-within.ts` makes. Oneself is no other: a self rating agrees with nobody. */
 export const ratingSteps: readonly Sql[] = [
   sql`create table rating_360_own as
 select ${recordOfPeriod}, criterion, rater_role, rater, team, team_role,
@@ -66,5 +66,5 @@ from (
   from extracted.rating_record
   window peers as (partition by employee_id, grain, day, criterion, rater_role = 'SELF')
 ) as record
-${placedWithin()}`,
+${placedWithin('rated')}`,
 ];

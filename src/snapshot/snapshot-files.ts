@@ -70,6 +70,10 @@ export class SnapshotFiles {
     this.#options = options;
   }
 
+  get previous(): PreviousSnapshot {
+    return this.#options.previous;
+  }
+
   get entries(): readonly FileEntry[] {
     return this.#entries;
   }

@@ -2,7 +2,7 @@ import type { RollupTableName } from '../model/rollups.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { accountTables } from './account-tables.ts';
-import { factLines, plainFactRows } from './fact-lines.ts';
+import { plainFactRows } from './fact-lines.ts';
 import { typeName } from './table-shape.ts';
 import { tables } from './tables.ts';
 import type { DimensionTableName, TableName } from './tables.ts';
@@ -21,10 +21,12 @@ export type PartedTableName =
   | 'source_pair'
   | 'service_case'
   | 'service_step'
+  | 'fact_line'
+  | 'withheld'
   | RollupTableName;
 
 /** The rows of every other table of a snapshot, out of what the steps before have computed; the columns by name, in any order. */
-export function tableQueries(takenAt: string): Readonly<Record<Exclude<TableName, PartedTableName>, Sql>> {
+export function tableQueries(): Readonly<Record<Exclude<TableName, PartedTableName>, Sql>> {
   const dimension = (
     name:
       DimensionTableName | keyof typeof accountTables | 'service_type' | 'programme' | 'team' | 'computed_indicator',
@@ -71,8 +73,6 @@ left join extracted.ordinal_item as item on item.scale = ordinal_scale and item.
     outreach_event: plainFactRows('outreach_event'),
     outreach_month: plainFactRows('outreach_month'),
     decision: plainFactRows('decision'),
-    fact_line: factLines(takenAt),
-    withheld: sql`select * from withheld_cell`,
     objective: dimension('objective'),
     programme_plan: dimension('programme_plan'),
     cause_record: dimension('cause_record'),

@@ -1,30 +1,28 @@
-import { writeFile } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import type { Columns } from '../engine/engine.ts';
-import { cutName, populations } from '../model/populations.ts';
+import { cutName } from '../model/populations.ts';
 import type { PopulationDefinition, Privacy } from '../model/populations.ts';
 import { withholdCells } from '../rules/disclosure.ts';
 import type { CellKey, Cut, PeopleCell } from '../rules/disclosure-cells.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { GrainName } from '../time/grain.ts';
-import { countPeople, cutsOf, placeType, wordType } from './count-people.ts';
+import { countPeople, cutsOf, wordType } from './count-people.ts';
 
 export interface WithholdOptions {
   readonly writer: Writer;
-  /** Where the list of withheld cells goes, to be read again. */
-  readonly staged: string;
   readonly takenAt: string;
   readonly privacy: Privacy;
+  readonly officeOf: OfficeOf;
   readonly signal: AbortSignal;
 }
 
 /** Regions whose cells are in memory at once. */
 const regionsAtOnce = 32;
 
-/** Decides which cells of people no answer of this snapshot tells, and leaves them in the table `withheld_cell`. */
-export async function withholdPeople(options: WithholdOptions): Promise<void> {
-  const { writer, staged, signal } = options;
+export type OfficeOf = (unit: string) => string;
+
+/** The office of every unit. Needs `office`. */
+export async function readOffices({ writer, signal }: Pick<WithholdOptions, 'writer' | 'signal'>): Promise<OfficeOf> {
   const offices = await writer.run(sql`select unit_code, office_code from office`, signal);
   const officeOf = new Map(
     Array.from({ length: offices.rowCount }, (_, row) => [
@@ -32,29 +30,31 @@ export async function withholdPeople(options: WithholdOptions): Promise<void> {
       offices.column('office_code')[row] as string,
     ]),
   );
-  await writer.run(placeType, signal);
+  return (unit) => officeOf.get(unit) ?? unit;
+}
+
+/** The cells of a population that no answer of this snapshot tells, as lines of a CSV file. Needs `place_code` and the rows of its fact. */
+export async function withholdPeople(
+  name: string,
+  definition: PopulationDefinition,
+  options: WithholdOptions,
+): Promise<readonly string[]> {
+  const { writer, signal, officeOf } = options;
+  const { fewestPeople } = options.privacy;
   const lines: string[] = [];
-  for (const [name, definition] of Object.entries<PopulationDefinition>(populations)) {
-    for (const step of wordType(definition)) await writer.run(step, signal);
-    for (const grains of togetherCounted(definition)) {
-      const cuts = cutsOf(definition).flatMap((cut) => grains.map((grain) => ({ ...cut, grain })));
-      const { batches, hasReported } = await regionsOf(definition, grains, options);
-      for (const regions of batches) {
-        const counted = await writer.run(countPeople({ definition, grains, regions, hasReported, ...options }), signal);
-        for (const [region, cells] of readCells(counted, definition, options.privacy)) {
-          const { fewestPeople } = options.privacy;
-          const withheld = withholdCells({ cells, cuts, officeOf: (unit) => officeOf.get(unit) ?? unit, fewestPeople });
-          for (const cell of withheld) lines.push(lineOf(name, region, cell));
-        }
+  for (const step of wordType(definition)) await writer.run(step, signal);
+  for (const grains of togetherCounted(definition)) {
+    const cuts = cutsOf(definition).flatMap((cut) => grains.map((grain) => ({ ...cut, grain })));
+    const { batches, hasReported } = await regionsOf(definition, grains, options);
+    for (const regions of batches) {
+      const counted = await writer.run(countPeople({ definition, grains, regions, hasReported, ...options }), signal);
+      for (const [region, cells] of readCells(counted, definition, options.privacy)) {
+        for (const cell of withholdCells({ cells, cuts, officeOf, fewestPeople }))
+          lines.push(lineOf(name, region, cell));
       }
     }
   }
-  const path = joinPath(staged, 'withheld-cell.csv');
-  await writeFile(path, [header, ...lines, ''].join('\n'));
-  await writer.run(
-    sql`create view withheld_cell as select * from read_csv(${literal(path)}, header = true, all_varchar = true, nullstr = '')`,
-    signal,
-  );
+  return lines;
 }
 
 /** Periods of which one is a sum of others are protected together; a stock, and what has a grain of its own, are no sums. */
@@ -115,7 +115,8 @@ function readCells(
   return byRegion;
 }
 
-const header = 'population,cut,region_code,unit,value_0,value_1,grain,day';
+/** Of the columns of the lines. */
+export const withheldHeader = 'population,cut,region_code,unit,value_0,value_1,grain,day';
 
 function lineOf(population: string, region: string, { cut, unit, values, day }: CellKey): string {
   const name = cutName(cut.level, cut.dimensions);

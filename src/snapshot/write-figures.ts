@@ -1,5 +1,5 @@
 import { scanFiles } from '../engine/dialect.ts';
-import { identifier, join, literal, sql } from '../sql/sql.ts';
+import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { findingSteps, issueRows, qualityCellRows, targetSteps, wholeLineSteps } from './compute-quality.ts';
 import {
@@ -39,9 +39,6 @@ export async function writeFigures(task: Export): Promise<void> {
     await writeIssues(task, scope, frequencies);
     await writeCells(task, scope);
   });
-  await task.run(
-    written.map((table) => sql`create view ${identifier(`${table}_fact`)} as select * from ${files.scan(table)}`),
-  );
 }
 
 async function writeLineIssues(task: Export): Promise<void> {
@@ -64,8 +61,6 @@ async function writeSourcePairs(task: Export): Promise<void> {
     rows: sourcePairRows(files.scan('vintage')),
   });
 }
-
-const written = ['submission', 'quality_issue', 'quality_cell'] as const;
 
 const definitions = ({ contexts }: Export) =>
   [contexts.version, contexts.region, contexts.unit, contexts.source] as const;

@@ -5,12 +5,13 @@ import { identifier, literal, sql } from '../sql/sql.ts';
 import { readCsv } from './compute-observations.ts';
 import { caseSteps, stepSteps } from './compute-service.ts';
 import type { Export } from './export.ts';
-import { asPlainFact, ofRows, plainFactRows, rowConstants } from './fact-lines.ts';
+import { asPlainFact, ofRows, rowConstants } from './fact-lines.ts';
 import type { FileEntry } from './manifest.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
 import { rollupQueries } from './rollup-queries.ts';
 import type { FilePlan } from './snapshot-files.ts';
+import type { Steps } from './steps.ts';
 import type { TableName } from './tables.ts';
 
 const stepsOf = { service_case: caseSteps, service_step: stepSteps } as const;
@@ -51,40 +52,51 @@ export async function writeSpells(task: Export): Promise<void> {
   }
 }
 
-/** What was reported of cases and steps that have no rows, and the rollups of all. Needs the reported steps. */
-export async function writeRollups(task: Export): Promise<void> {
+/** What was reported of cases and steps that have no rows. */
+export async function writeReportedSpells(task: Export, steps: Steps): Promise<void> {
   const { files } = task;
   for (const fact of spellFacts) {
+    if (!steps.needs(identifier(`${fact}_fact`), 'aggregate')) continue;
     const reported = sql`(select * from ${identifier(`${fact}_fact`)} where basis = 'REPORTED')`;
-    const found = await task.ask(sql`select count(*) > 0 as has_rows from ${reported}`);
-    if (found.column('has_rows')[0] === true)
-      await files.put({ table: fact, partition: ofReports, rows: asPlainFact(fact, reported) });
+    const plan = {
+      table: fact,
+      partition: ofReports,
+      rows: asPlainFact(fact, reported),
+      inputs: [steps.digest(reported)],
+    };
+    if (await files.has(plan)) await files.put(plan);
+    else {
+      await steps.make(reported);
+      const found = await task.ask(sql`select count(*) > 0 as has_rows from ${reported}`);
+      if (found.column('has_rows')[0] === true) await files.put(plan);
+    }
   }
-  const parts = [...new Set(rollups.map(({ fact }) => fact))].flatMap((fact) => {
-    const { table } = factDefinition(fact);
-    const isParted = spellFacts.some((name) => name === table);
-    return (isParted ? files.of(table) : [null]).map((part) => ({ fact, part }));
-  });
+}
+
+/** The rollups of all that is written. */
+export async function writeRollups(task: Export): Promise<void> {
+  const parts = [...new Set(rollups.map(({ fact }) => fact))].flatMap((fact) =>
+    task.files.of(factDefinition(fact).table).map((part) => ({ fact, part })),
+  );
   await task.each(parts, async ({ fact, part }) => {
     for (const rollup of rollupsOf(fact)) await writeRollup(task, rollup, part);
   });
 }
 
 /** Of a fact in partitions, a partition of the rollup for each; a month may lie in two of them, and is added up when it is read. */
-async function writeRollup({ files }: Export, rollup: RollupDefinition, part: FileEntry | null): Promise<void> {
-  const fact = factDefinition(rollup.fact).table;
-  const names = part === null ? undefined : [part.partition!];
+async function writeRollup({ files }: Export, rollup: RollupDefinition, part: FileEntry): Promise<void> {
+  const { partition, sha256 } = part;
   const queries = rollupQueries(
-    (table) =>
-      files.of(table as TableName).length > 0 ? files.scan(table as TableName, names) : sql`(${plainFactRows(fact)})`,
+    (table) => files.scan(table as TableName, partition === undefined ? undefined : [partition]),
     [rollup],
   );
-  const hasHistogram = rollup.histogram !== null && part?.partition !== ofReports;
+  const hasHistogram = rollup.histogram !== null && partition !== ofReports;
   for (const table of [rollup.table, ...(hasHistogram ? [rollup.histogram!] : [])]) {
     await files.put({
       table,
       rows: queries[table],
-      ...(part === null ? {} : { partition: part.partition!, inputs: [part.sha256] }),
+      inputs: [sha256],
+      ...(partition === undefined ? {} : { partition }),
     });
   }
 }

@@ -1,57 +1,45 @@
-import type { Sql } from '../sql/sql.ts';
-import { appraisalSteps } from './appraisal-tables.ts';
-import { awardSteps } from './award-tables.ts';
-import { causeSteps } from './cause-tables.ts';
-import { competencySteps } from './competency-tables.ts';
-import { complaintSteps } from './compute-complaints.ts';
-import { findReportedKinds, reportedSteps } from './compute-reported.ts';
-import { decisionSteps } from './decision-tables.ts';
-import { eventSteps } from './event-tables.ts';
 import type { Export } from './export.ts';
 import type { Extracted } from './extract.ts';
 import { plainFactNames } from './fact-lines.ts';
-import { feedbackSteps } from './feedback-tables.ts';
 import type { FileEntry } from './manifest.ts';
-import { overlapSteps } from './overlaps.ts';
 import { partitionedFacts } from './partition.ts';
-import { periodSteps } from './placed-within.ts';
-import { programmeSteps } from './programme-tables.ts';
-import { ratingSteps } from './rating-tables.ts';
-import { satisfactionSteps } from './satisfaction-tables.ts';
-import { staffSteps } from './staff-tables.ts';
-import { surveySteps } from './survey-tables.ts';
-import { tableQueries } from './table-queries.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
-import { teamSteps } from './team-tables.ts';
-import { trainingSteps } from './training-tables.ts';
-import { weaknessSteps } from './weakness-tables.ts';
-import { withholdPeople } from './withhold.ts';
-import { workSteps } from './work-tables.ts';
 import { writeFigures } from './write-figures.ts';
 import { writeLines } from './write-lines.ts';
 import { writeObservations } from './write-observations.ts';
-import { writeRollups, writeSpells } from './write-services.ts';
+import { planSteps, writeFactLines, writePlainTables } from './write-plain.ts';
+import { writeReportedSpells, writeRollups, writeSpells } from './write-services.ts';
+import { writeWithheld } from './write-withheld.ts';
+import type { PeopleTold } from './write-withheld.ts';
 
 export type OnStep = (stage: 'compute' | 'write', done: number, total: number) => void;
 
+export interface Written {
+  readonly files: readonly FileEntry[];
+  readonly people: PeopleTold;
+}
+
 /** Computes what a snapshot decides once for all its readers and writes every table as sorted Parquet, on the disk when it returns. */
-export async function writeTables(task: Export, onStep: OnStep): Promise<readonly FileEntry[]> {
-  const { files, takenAt } = task;
+export async function writeTables(task: Export, extracted: Extracted, onStep: OnStep): Promise<Written> {
   let computed = 0;
   const onComputed = (): void => onStep('compute', (computed += 1), 4);
-  await task.each([writeIndicators, computeOthers], (compute) => compute(task, onComputed));
-  await writeRollups(task);
-  const queries = Object.entries(tableQueries(takenAt)) as [TableName, Sql][];
-  let done = 0;
-  await task.each(queries, async ([table, rows]) => {
-    await files.put({ table, rows });
-    onStep('write', done, queries.length);
-    done += 1;
-  });
-  onStep('write', queries.length, queries.length);
-  await files.link();
-  return inOrder(files.entries);
+  let people: PeopleTold = {};
+  const writeOthers = async (): Promise<void> => {
+    await writeSpells(task);
+    onComputed();
+    const steps = await planSteps(task, extracted);
+    await writeReportedSpells(task, steps);
+    await writePlainTables(task, steps, (done, total) => onStep('write', done, total));
+    await writeRollups(task);
+    people = await writeWithheld(task, steps);
+    onComputed();
+  };
+  // What is told of cases and of people does not touch what is told of indicators.
+  await task.each([() => writeIndicators(task, onComputed), writeOthers], (write) => write());
+  await writeFactLines(task);
+  await task.files.link();
+  return { files: inOrder(task.files.entries), people };
 }
 
 /** What is told of indicators. */
@@ -59,38 +47,6 @@ async function writeIndicators(task: Export, onComputed: () => void): Promise<vo
   await writeObservations(task);
   onComputed();
   await task.each([writeLines, writeFigures], (write) => write(task));
-  onComputed();
-}
-
-/** What is told of cases and of people; it does not touch what is told of indicators, which is written beside it. */
-async function computeOthers(task: Export, onComputed: () => void): Promise<void> {
-  const { takenAt } = task;
-  await writeSpells(task);
-  onComputed();
-  const reported = await task.ask(findReportedKinds);
-  await task.run([
-    ...overlapSteps,
-    ...complaintSteps,
-    ...satisfactionSteps,
-    ...surveySteps,
-    ...programmeSteps,
-    ...causeSteps,
-    ...workSteps,
-    ...eventSteps(takenAt),
-    ...staffSteps,
-    ...periodSteps,
-    ...teamSteps,
-    ...ratingSteps,
-    ...competencySteps,
-    ...trainingSteps(takenAt),
-    ...feedbackSteps(takenAt),
-    ...awardSteps,
-    ...weaknessSteps,
-    ...decisionSteps,
-    ...appraisalSteps,
-    ...reportedSteps(reported.column('kind') as readonly string[]),
-  ]);
-  await withholdPeople(task);
   onComputed();
 }
 
@@ -106,7 +62,7 @@ export function findLostRows({ files }: Export, { rows, parted }: Extracted): re
     const table = extract as TableName;
     const found = files.of(table).reduce((sum, file) => sum + file.rows, 0);
     // Beside the rows of a plain fact lie the aggregates that were reported.
-    const isPlainFact = plainFactNames.includes(table);
+    const isPlainFact = plainFactNames.some((name) => name === table);
     return found === expected || (isPlainFact && found > expected)
       ? []
       : [`${table} has ${found} rows, the database gave ${expected}`];

@@ -14,7 +14,7 @@ import { createSnapshot } from '../../src/snapshot/build.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 
 /**
- * What the demo costs at a scale: to load, to take a snapshot of, and to ask. Seconds of the clock and of the processor (the embedded
+ * What the demo costs at a scale: to load, to take a snapshot of (and another when nothing has changed), and to ask. Seconds of the clock and of the processor (the embedded
  * database and DuckDB included), and the most memory that was seen. Run: UV_THREADPOOL_SIZE=16 node test/bench/demo.ts [--scale N]
  * DATABASE_URL in the environment measures a server instead of the embedded database.
  */
@@ -47,6 +47,12 @@ try {
   const manifest = await measure(
     'snapshot',
     () => createSnapshot({ database, store, now, kinerjaVersion: 'bench', signal }),
+    rows,
+  );
+  const again = new Date(now.getTime() + 60_000);
+  await measure(
+    'snapshot again, nothing changed',
+    () => createSnapshot({ database, store, now: again, kinerjaVersion: 'bench', signal }),
     rows,
   );
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);

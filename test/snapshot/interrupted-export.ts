@@ -27,6 +27,8 @@ const outcome = await createSnapshot({
   store,
   now: new Date(),
   kinerjaVersion: '0.0.0',
+  // What is linked needs no room.
+  isFull: grief === 'full',
   signal: new AbortController().signal,
   onProgress: (at, done) => {
     if (at === stage && done === Number(step)) grieve[grief]();
