@@ -1,5 +1,5 @@
 import type { RollupTableName } from '../model/rollups.ts';
-import { identifier, join, literal, sql } from '../sql/sql.ts';
+import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { accountTables } from './account-tables.ts';
 import { plainFactRows } from './fact-lines.ts';
@@ -106,6 +106,12 @@ export interface CopyOptions {
   readonly derived?: Readonly<Record<string, Sql>>;
 }
 
+/**
+ * Rows that are read or passed over together. A question about three regions and one indicator over 5.3 million observations takes 17 ms
+ * instead of 27 with groups of DuckDB's own 122,880, one about all of them 146 instead of 114; the files are as large.
+ */
+const rowsOfGroup = 32_768;
+
 /** A statement that writes a table's rows, sorted (if they are not) and with the declared columns and types, to one Parquet file. */
 export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
   const { columns, sortedBy } = tables[name];
@@ -121,7 +127,7 @@ export function copyToParquet(name: TableName, rows: Sql, path: string, options:
   return sql`copy (
 select ${join(written)}
 from (${sorted})
-) to ${literal(path)} (format parquet, compression zstd)`;
+) to ${literal(path)} (format parquet, compression zstd, row_group_size ${constant(rowsOfGroup)})`;
 }
 
 /** Where the query has the place's number too: a third less work to sort by than its key, and the same order. */
