@@ -36,7 +36,7 @@ export async function createSnapshot(options: CreateSnapshotOptions): Promise<Ma
 }
 
 async function buildInto(staging: string, options: CreateSnapshotOptions): Promise<Manifest> {
-  const { store, now, kinerjaVersion, memoryLimit, privacy = defaultPrivacy } = options;
+  const { store, now, kinerjaVersion, privacy = defaultPrivacy } = options;
   const { onProgress = () => {} } = options;
   const [staged, target, spillFolder] = await Promise.all(
     ['csv', 'parquet', 'spill'].map(async (name) => {
@@ -47,12 +47,7 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
   // The two run side by side: where one fails, the other is stopped before the folder goes.
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const writer = await openWriter({
-    spillFolder: spillFolder!,
-    threads: 1,
-    connections: 2,
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
-  });
+  const writer = await openWriter({ spillFolder: spillFolder!, threads: 1, connections: 2 });
   // Held: neither retired nor touched while its files are taken over.
   const before = options.isFull === true ? null : await store.acquire().catch(() => null);
   try {

@@ -12,7 +12,6 @@ export interface CreateSnapshotOptions {
   readonly now: Date;
   readonly kinerjaVersion: string;
   readonly onProgress?: (stage: SnapshotStage, done: number, total: number) => void;
-  readonly memoryLimit?: string;
   /** Below how many people, or raters, a cell is withheld. */
   readonly privacy?: Privacy;
   /** Writes every file anew, also what has not changed since the snapshot before. */

@@ -40,7 +40,7 @@ async function exportBare(): Promise<void> {
     signal,
   );
   const copiedAt = performance.now();
-  const writer = await openWriter({ spillFolder: folder, memoryLimit: '2GB' });
+  const writer = await openWriter({ spillFolder: folder, memory: 2_000 });
   const orders = {
     observation: ['version_id', 'region_id', 'unit_id', 'period_start', 'published_at', 'id'],
     service_case: ['region_id', 'closed_at', 'unit_id', 'id'],

@@ -85,7 +85,7 @@ async function exportBare(round: number): Promise<number> {
   mkdirSync(spill);
   const startedAt = performance.now();
   await withConsistentRead(database, (read) => read.copy(extract.select(everything), createWriteStream(csv)), signal);
-  const writer = await openWriter({ spillFolder: spill, memoryLimit: '2GB' });
+  const writer = await openWriter({ spillFolder: spill, memory: 2_000 });
   await writer.run(
     sql`copy (
 select * from ${readCsv(csv, extract.columns)} order by version_id, region_id, unit_id, period_start, published_at, id

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { toStatement } from '../../sql/sql.ts';
@@ -21,7 +22,10 @@ export interface Writer {
 export interface WriterOptions {
   /** Where it puts what does not fit into memory. */
   readonly spillFolder: string;
-  readonly memoryLimit?: string;
+  /** Megabytes to begin with. */
+  readonly memory?: number;
+  /** Megabytes that a statement may have that cannot do with less; of the machine's memory half, unless told. */
+  readonly mostMemory?: number;
   /** Of one statement. One adds in one order: of equal data the last digits of a sum are equal. */
   readonly threads?: number;
   /** How many statements run side by side. */
@@ -34,10 +38,14 @@ export interface WriterOptions {
  */
 const flushedFrom = '4MB';
 
+/**
+ * Most of what does not fit is spilled. What DuckDB cannot spill (a list of all values, a hash table of a join) is tried again with twice
+ * the memory: ten million facts need 1 GB, a hundred million more.
+ */
 export async function openWriter(options: WriterOptions): Promise<Writer> {
-  const { spillFolder, memoryLimit = '1GB', threads, connections = 1 } = options;
+  const { spillFolder, memory = 1_000, mostMemory = halfOfMachine(), threads, connections = 1 } = options;
   const instance = await DuckDBInstance.create(':memory:', {
-    memory_limit: memoryLimit,
+    memory_limit: `${memory}MB`,
     temp_directory: spillFolder,
     allocator_bulk_deallocation_flush_threshold: flushedFrom,
     autoinstall_known_extensions: 'false',
@@ -47,6 +55,24 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   const first = await instance.connect();
   await first.run("set global TimeZone = 'UTC'");
   first.closeSync();
+
+  let limit = memory;
+  const runOn = async (connection: DuckDBConnection, statement: Sql, signal: AbortSignal): Promise<Columns> => {
+    for (;;) {
+      const before = limit;
+      try {
+        return await runOnce(connection, statement, signal);
+      } catch (error) {
+        const isTooLittle = (error as Error).message.startsWith('Out of Memory Error');
+        if (!isTooLittle || before >= mostMemory) throw error;
+        // Two may find it too little at once.
+        if (limit === before) {
+          limit = Math.min(2 * limit, mostMemory);
+          await connection.run(`set global memory_limit = '${limit}MB'`);
+        }
+      }
+    }
+  };
 
   let free = connections;
   const waiting: (() => void)[] = [];
@@ -81,7 +107,13 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   };
 }
 
-async function runOn(connection: DuckDBConnection, statement: Sql, signal: AbortSignal): Promise<Columns> {
+/** What a container leaves of the machine counts as the machine. */
+function halfOfMachine(): number {
+  const constrained = process.constrainedMemory();
+  return Math.floor((constrained > 0 ? Math.min(constrained, totalmem()) : totalmem()) / 2e6);
+}
+
+async function runOnce(connection: DuckDBConnection, statement: Sql, signal: AbortSignal): Promise<Columns> {
   signal.throwIfAborted();
   const stopWatching = interruptOnAbort(connection, signal);
   const { text, values } = toStatement(statement);

@@ -34,6 +34,17 @@ test('statements that belong together have temporary tables of their own, and se
     await expect(writer.run(sql`select * from made`, signal)).rejects.toThrow('made does not exist');
   }));
 
+test('a statement that cannot do with less gets more memory, up to what it may have', async () => {
+  // Fifty megabytes of numbers in one list, that cannot be spilled.
+  const list = sql`select len(list(i * 7)) as length from range(${constant(6_000_000)}) as numbers(i)`;
+  const open = (mostMemory: number) => openWriter({ spillFolder, threads: 1, memory: 30, mostMemory });
+  const small = await open(60);
+  await expect(small.run(list, signal).finally(() => small.close())).rejects.toThrow('Out of Memory');
+  const large = await open(2_000);
+  const found = await large.run(list, signal).finally(() => large.close());
+  expect(found.column('length')).toEqual([6_000_000]);
+});
+
 test('whoever finds no connection free waits for one, also for one whose work failed', () =>
   withWriter(1, async (writer) => {
     const seen: string[] = [];
