@@ -14,7 +14,7 @@ import { median, report } from './report.ts';
 /**
  * Questions over HTTP to two nations of the same regions and months, one with ten times the facts of the other: how much longer they take
  * (rollups: at most 1.3 times, facts: at most 3), beside PostgreSQL over the tables of the smaller, and the memory of the server over the
- * larger (at most 2 GB). Answers are checked equal to 1e-9 first; the three take turns. Nothing is cached.
+ * larger (at most 2 GB). Answers are checked equal to 1e-9 first; the three take turns. Nothing is kept from one question to the next.
  * Run: node test/bench/national.ts [millions] [folder that keeps what was made]
  */
 const millions = Number(process.argv[2] ?? 10);
@@ -54,6 +54,7 @@ async function serve(size: number): Promise<TestServer> {
     DATABASE_URL: postgres.url('nation'),
     KINERJA_DEMO: 'off',
     KINERJA_ANSWER_CACHE: '0',
+    KINERJA_KEPT_CELLS: '0',
     KINERJA_LOG: 'error',
     UV_THREADPOOL_SIZE: '16',
   };
