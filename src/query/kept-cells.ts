@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { LineRow } from '../model/catalogue-rows.ts';
 import type { Catalogue } from '../model/snapshot-catalogue.ts';
 import { countBuckets, truncate } from '../time/bucket.ts';
@@ -7,23 +6,15 @@ import { isRegion } from './against-basis.ts';
 import type { Cell } from './cell.ts';
 import type { CellPlan, LineGroup } from './cell-plan.ts';
 import { decadeOf, decadesOf, decadeStart } from './decade.ts';
+import { mostTogether, openLines, type Sought } from './kept-lines.ts';
 
 /**
  * With what is asked, the version's other lines of the same level are read up to so many cells, as long as there is room: its rows lie together,
  * so 38 lines instead of three cost a statement a quarter more, and 514 regencies 2.7 times what three do (1 million facts, a decade by year).
  */
 const mostBeside = 6_000;
-/** A question whose decades have more cells than these reads what it asks for, and nothing of it is kept. */
-const mostTogether = 10_000;
 
 type Line = readonly Cell[];
-
-/** What a plan still needs: a wider one of which the cells are kept, or itself. */
-interface Sought {
-  readonly plan: CellPlan;
-  /** The cells of the plan that was asked, made of the wider one's cells and of those known already. */
-  readonly read: (cells: readonly Cell[]) => readonly Cell[];
-}
 
 /**
  * Cells of one snapshot, kept once they are computed: what one version came to at one place in each bucket of a decade is the same whoever
@@ -32,24 +23,22 @@ interface Sought {
  * Nothing is computed here: every cell comes from the statement of `compileCells`.
  */
 export class KeptCells {
-  readonly #lines: LRUCache<string, Line>;
-  readonly #keepsNone: boolean;
+  readonly #lines;
 
-  /** `cells`: how many may be kept, at about 400 bytes each; the least recently asked go first. 0 keeps none. */
   constructor(cells: number) {
-    this.#keepsNone = cells === 0;
-    this.#lines = new LRUCache({ maxSize: Math.max(1, cells), sizeCalculation: (line) => 1 + line.length });
+    this.#lines = openLines<Cell>(cells);
   }
 
   /** Either the cells, or what to ask the engine for them. */
-  find(plan: CellPlan, catalogue: Catalogue): readonly Cell[] | Sought {
-    if (this.#keepsNone || !isKeepable(plan)) return { plan, read: (cells) => cells };
+  find(plan: CellPlan, catalogue: Catalogue): readonly Cell[] | Sought<CellPlan, Cell> {
+    const kept = this.#lines;
+    if (kept === null || !isKeepable(plan)) return { plan, read: (cells) => cells };
     const keys = keysOf(plan);
-    const lines = keys.map((key) => this.#lines.get(nameOf(key)));
+    const lines = keys.map((key) => kept.get(nameOf(key)));
     const missing = keys.filter((_, index) => lines[index] === undefined);
     if (missing.length === 0) return within(plan, lines as readonly Line[]);
     const found = new Map(keys.map((key, index) => [nameOf(key), lines[index]]));
-    const room = Math.min(mostBeside, this.#lines.maxSize - this.#lines.calculatedSize);
+    const room = Math.min(mostBeside, kept.maxSize - kept.calculatedSize);
     const asked = widened(plan, missing, { catalogue, room });
     return {
       plan: asked,
@@ -59,7 +48,7 @@ export class KeptCells {
         );
         for (const name of keysOf(asked).map(nameOf)) {
           const line = fresh.get(name) ?? [];
-          this.#lines.set(name, line);
+          kept.set(name, line);
           if (found.has(name)) found.set(name, line);
         }
         return within(plan, [...found.values()] as readonly Line[]);

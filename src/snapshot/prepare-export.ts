@@ -5,9 +5,7 @@ import type { ConsistentRead } from '../operational/copy.ts';
 import { withConsistentRead } from '../operational/copy.ts';
 import { sql, toStatement } from '../sql/sql.ts';
 import type { CreateSnapshotOptions } from './create-options.ts';
-import { extractViews, findKinds, placeSteps } from './compute-observations.ts';
-import { officeSteps } from './compute-offices.ts';
-import { serviceClock, standardSteps } from './compute-service.ts';
+import { extractViews, findKinds } from './compute-observations.ts';
 import { targetSteps } from './compute-quality.ts';
 import { debtorSteps } from './compute-submissions.ts';
 import { readContexts } from './context.ts';
@@ -17,6 +15,7 @@ import { Export } from './export.ts';
 import type { Partitions } from './export.ts';
 import { extractTables } from './extract.ts';
 import type { Extracted } from './extract.ts';
+import { firstSteps } from './first-steps.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import { defaultPartedFrom, partitionedFacts, planPartitions } from './partition.ts';
 import type { Partition, PartitionedFact } from './partition.ts';
@@ -44,8 +43,6 @@ interface PrepareOptions extends CreateSnapshotOptions {
   readonly before: OpenSnapshot | null;
 }
 
-/** Are run for every snapshot, before anything is written. */
-export const firstSteps = [...serviceClock, ...standardSteps, ...officeSteps, ...placeSteps];
 const foundation = digestOf(
   [...firstSteps, ...debtorSteps(sql`figures`), ...targetSteps].map((step) => toStatement(step).text),
   'now',

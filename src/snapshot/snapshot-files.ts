@@ -33,6 +33,8 @@ export interface FilePlan extends CopyOptions {
   readonly partition?: string;
   /** Digests of all that the rows are made of, but the statements; without, the file is written every time. */
   readonly inputs?: readonly Input[];
+  /** What is to be there before the file is written; not called where it is linked. */
+  readonly prepare?: () => Promise<void>;
   /** Run before the rows are read, only if the file is written; their temporary tables are of this file alone. */
   readonly steps?: readonly Sql[];
   readonly rows: Sql;
@@ -169,6 +171,7 @@ export class SnapshotFiles {
   async #write(steps: readonly Sql[], plans: readonly FilePlan[]): Promise<readonly FileEntry[]> {
     const { target, signal } = this.#options;
     if (plans.length === 0) return [];
+    for (const { prepare } of plans) await prepare?.();
     const copies = await this.#copy(steps, plans, target);
     return Promise.all(
       copies.map(async ({ plan, path, rows, until = plan.knownUntil }) => {

@@ -38,7 +38,7 @@ export async function withholdPeople(
   name: string,
   definition: PopulationDefinition,
   options: WithholdOptions,
-): Promise<readonly string[]> {
+): Promise<string[]> {
   const { writer, signal, officeOf } = options;
   const { fewestPeople } = options.privacy;
   const lines: string[] = [];

@@ -11,9 +11,9 @@ import type { Export } from './export.ts';
 import type { Extracted } from './extract.ts';
 import { factLines, plainFactNames } from './fact-lines.ts';
 import { feedbackSteps } from './feedback-tables.ts';
+import { firstSteps } from './first-steps.ts';
 import { overlapSteps } from './overlaps.ts';
 import { periodSteps } from './placed-within.ts';
-import { firstSteps } from './prepare-export.ts';
 import { programmeSteps } from './programme-tables.ts';
 import { ratingSteps } from './rating-tables.ts';
 import { satisfactionSteps } from './satisfaction-tables.ts';
@@ -73,9 +73,7 @@ export async function writePlainTables(
   const queries = Object.entries(tableQueries()) as [TableName, Sql][];
   let done = 0;
   await task.each(queries, async ([table, rows]) => {
-    const plan = { table, rows, inputs: [steps.digest(rows)] };
-    if (!(await files.has(plan))) await steps.make(rows);
-    await files.put(plan);
+    await files.put({ table, rows, inputs: [steps.digest(rows)], prepare: () => steps.make(rows) });
     onTable(done, queries.length);
     done += 1;
   });

@@ -21,9 +21,12 @@ export type PeopleTold = Readonly<Record<string, string>>;
 export async function writeWithheld(task: Export, steps: Steps): Promise<PeopleTold> {
   const { files } = task;
   const told = tellPeople(task, steps);
-  const plan = { table: 'withheld', inputs: Object.values(told), rows: sql`select * from withheld_cell` } as const;
-  if (!(await files.has(plan))) await decide(task, steps, told);
-  await files.put(plan);
+  await files.put({
+    table: 'withheld',
+    inputs: Object.values(told),
+    prepare: () => decide(task, steps, told),
+    rows: sql`select * from withheld_cell`,
+  });
   return told;
 }
 
@@ -36,10 +39,13 @@ function tellPeople({ privacy, takenAt }: Export, steps: Steps): PeopleTold {
         .update(steps.digest(counted))
         .update(steps.digest(sql`select * from office`))
         .update(JSON.stringify([definition, privacy, disclosureVersion]));
-      return [`withheld ${name}`, hash.digest('hex').slice(0, 32)];
+      return [nameOf(name), hash.digest('hex').slice(0, 32)];
     }),
   );
 }
+
+/** Among what else the manifest tells. */
+const nameOf = (population: string): string => `withheld ${population}`;
 
 /** Leaves them in `withheld_cell`. */
 async function decide(task: Export, steps: Steps, told: PeopleTold): Promise<void> {
@@ -47,27 +53,26 @@ async function decide(task: Export, steps: Steps, told: PeopleTold): Promise<voi
   const { previous } = files;
   const before = await previous.findTable('withheld');
   const kept = Object.keys(populations).filter(
-    (name) => before !== null && previous.contexts[`withheld ${name}`] === told[`withheld ${name}`],
+    (name) => before !== null && previous.contexts[nameOf(name)] === told[nameOf(name)],
   );
   const officeOf = await readOffices(task);
   await writer.run(placeType, signal);
-  const lines: string[] = [];
+  const lines = [[withheldHeader]];
   for (const [name, definition] of Object.entries<PopulationDefinition>(populations)) {
     if (kept.includes(name)) continue;
     await steps.make(plainFactRows(definition.table));
-    lines.push(...(await withholdPeople(name, definition, { ...task, officeOf })));
+    lines.push(await withholdPeople(name, definition, { ...task, officeOf }));
   }
   const path = joinPath(staged, 'withheld-cell.csv');
-  await writeFile(path, [withheldHeader, ...lines, ''].join('\n'));
+  await writeFile(path, [...lines.flat(), ''].join('\n'));
   await writer.run(
     sql`create view withheld_cell as
-select * from read_csv(${literal(path)}, header = true, all_varchar = true, nullstr = '')${before === null ? sql`` : taken(scanFiles([previous.path(before)]), kept)}`,
+select * from read_csv(${literal(path)}, header = true, all_varchar = true, nullstr = '')${kept.length === 0 ? sql`` : taken(scanFiles([previous.path(before!)]), kept)}`,
     signal,
   );
 }
 
 function taken(before: Sql, names: readonly string[]): Sql {
-  if (names.length === 0) return sql``;
   const columns = Object.keys(tables.withheld.columns).map(
     (name) => sql`cast(${identifier(name)} as varchar) as ${identifier(name)}`,
   );

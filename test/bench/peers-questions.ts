@@ -19,7 +19,23 @@ const ratios = ['N-5', 'N-10', 'N-15', 'N-20'];
 
 /** Regions x years: PostGraphile keeps no answers, so its requests may repeat; Kinerja's name the regions in another order each time. */
 export function regionYearWorkloads({ provinces, governments }: Places): readonly Workload[] {
-  return [provinceCases(provinces), observations(provinces), figures(provinces), cases(governments)];
+  return [
+    // The average and the sum of a million facts by 38 places and 5 years: 190 groups, of which both servers print two numbers.
+    cases({
+      name: 'the mean time and the number of the 1,000,000 cases of 38 provincial governments over 5 years',
+      level: 'PROVINCE',
+      regions: provinces,
+      rows: 'allPeerProvinceCases',
+    }),
+    observations(provinces),
+    figures(provinces),
+    cases({
+      name: 'the mean time and the number of all cases of 508 governments over 5 years',
+      level: 'REGENCY',
+      regions: governments,
+      rows: 'allPeerClosedCases',
+    }),
+  ];
 }
 
 export interface Places {
@@ -35,25 +51,6 @@ type Trend = {
   }[];
 };
 const trend = `{ series { region { code } points { period value } } }`;
-
-/** The average and the sum of a million facts by 38 places and 5 years: 190 groups, of which both servers print two numbers. */
-function provinceCases(provinces: readonly string[]): Workload {
-  const ask = `query ($regions: [RegionRef!]!) {
-  mean: trend(metric: SERVICE_TIME_MEAN, regions: $regions, level: PROVINCE, grain: YEAR, period: "${years}") ${trend}
-  number: trend(metric: SERVICE_CASES, regions: $regions, level: PROVINCE, grain: YEAR, period: "${years}") ${trend} }`;
-  const askPeer = `{ allPeerProvinceCases { groupedAggregates(groupBy: [PROVINCE, YEAR]) { keys average { hours } sum { cases } } } }`;
-  return {
-    name: 'the mean time and the number of the 1,000,000 cases of 38 provincial governments over 5 years',
-    kinerja: (count) => bodies(count, () => ({ query: ask, variables: { regions: shuffled(provinces) } })),
-    peer: (count) => bodies(count, () => ({ query: askPeer })),
-    readKinerja: ({ mean, number }: Record<'mean' | 'number', Trend>) => merged(ofTrend(mean), ofTrend(number)),
-    readPeer: ({ allPeerProvinceCases: all }: { readonly allPeerProvinceCases: Grouped }) =>
-      merged(
-        ofGroups(all, ({ average }) => average!.hours!),
-        ofGroups(all, ({ sum }) => Number(sum.cases)),
-      ),
-  };
-}
 
 /** All figures of the territory at once: 616,800 cells that 16 sums and 4 ratios are made of, 3,800 numbers. */
 function observations(provinces: readonly string[]): Workload {
@@ -104,17 +101,25 @@ function figures(provinces: readonly string[]): Workload {
   };
 }
 
-function cases(governments: readonly string[]): Workload {
+interface CasesAsked {
+  readonly name: string;
+  readonly level: 'PROVINCE' | 'REGENCY';
+  readonly regions: readonly string[];
+  /** The field of PostGraphile that has their cases. */
+  readonly rows: string;
+}
+
+function cases({ name, level, regions, rows }: CasesAsked): Workload {
   const ask = `query ($regions: [RegionRef!]!) {
-  mean: trend(metric: SERVICE_TIME_MEAN, regions: $regions, level: REGENCY, grain: YEAR, period: "${years}") ${trend}
-  number: trend(metric: SERVICE_CASES, regions: $regions, level: REGENCY, grain: YEAR, period: "${years}") ${trend} }`;
-  const askPeer = `{ allPeerClosedCases { groupedAggregates(groupBy: [REGION, YEAR]) { keys average { hours } sum { cases } } } }`;
+  mean: trend(metric: SERVICE_TIME_MEAN, regions: $regions, level: ${level}, grain: YEAR, period: "${years}") ${trend}
+  number: trend(metric: SERVICE_CASES, regions: $regions, level: ${level}, grain: YEAR, period: "${years}") ${trend} }`;
+  const askPeer = `{ all: ${rows} { groupedAggregates(groupBy: [REGION, YEAR]) { keys average { hours } sum { cases } } } }`;
   return {
-    name: 'the mean time and the number of all cases of 508 governments over 5 years',
-    kinerja: (count) => bodies(count, () => ({ query: ask, variables: { regions: shuffled(governments) } })),
+    name,
+    kinerja: (count) => bodies(count, () => ({ query: ask, variables: { regions: shuffled(regions) } })),
     peer: (count) => bodies(count, () => ({ query: askPeer })),
     readKinerja: ({ mean, number }: Record<'mean' | 'number', Trend>) => merged(ofTrend(mean), ofTrend(number)),
-    readPeer: ({ allPeerClosedCases: all }: { readonly allPeerClosedCases: Grouped }) =>
+    readPeer: ({ all }: { readonly all: Grouped }) =>
       merged(
         ofGroups(all, ({ average }) => average!.hours!),
         ofGroups(all, ({ sum }) => Number(sum.cases)),

@@ -63,19 +63,18 @@ join indicator on indicator.id = indicator_id
 join region on region.id = region_id
 order by version_id, region_id, period_start, published_at desc, observation.id desc`,
     `create index on peer.figure (indicator, province, year) include (value, numerator, denominator)`,
-    `create materialized view peer.closed_case as
-select region.code as region, extract(year from closed_at at time zone time_zone)::int as year,
-  extract(epoch from closed_at - opened_at)::float8 / 3600 as hours, 1 as cases
-from service_case join region on region.id = region_id
-where closed_at is not null and level = 'REGENCY'`,
-    `create index on peer.closed_case (region, year) include (hours, cases)`,
-    `create materialized view peer.province_case as
-select region.code as province, extract(year from closed_at at time zone time_zone)::int as year,
-  extract(epoch from closed_at - opened_at)::float8 / 3600 as hours, 1 as cases
-from service_case join region on region.id = region_id
-where closed_at is not null and level = 'PROVINCE'`,
-    `create index on peer.province_case (province, year) include (hours, cases)`,
+    ...closedCases('closed_case', 'REGENCY'),
+    ...closedCases('province_case', 'PROVINCE'),
     `vacuum analyze`,
   ];
   for (const statement of statements) await pool.query(statement);
 }
+
+const closedCases = (view: string, level: string): readonly string[] => [
+  `create materialized view peer.${view} as
+select region.code as region, extract(year from closed_at at time zone time_zone)::int as year,
+  extract(epoch from closed_at - opened_at)::float8 / 3600 as hours, 1 as cases
+from service_case join region on region.id = region_id
+where closed_at is not null and level = '${level}'`,
+  `create index on peer.${view} (region, year) include (hours, cases)`,
+];

@@ -63,7 +63,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
       try {
         return await runOnce(connection, statement, signal);
       } catch (error) {
-        const isTooLittle = (error as Error).message.startsWith('Out of Memory Error');
+        const isTooLittle = error instanceof Error && error.message.startsWith('Out of Memory Error');
         if (!isTooLittle || before >= mostMemory) throw error;
         // Two may find it too little at once.
         if (limit === before) {

@@ -1,19 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import { countBuckets, truncate } from '../../time/bucket.ts';
 import { decadeOf, decadesOf, decadeStart } from '../decade.ts';
+import { mostTogether, openLines, type Sought } from '../kept-lines.ts';
 import type { FactCell } from './cell.ts';
 import type { FactPlan } from './plan.ts';
 
-/** A question whose decades have more cells than these reads what it asks for, and nothing of it is kept. */
-const mostTogether = 10_000;
-
 type Line = readonly FactCell[];
-
-interface Sought {
-  readonly plan: FactPlan;
-  /** The cells of the plan that was asked, made of those of `plan` and of those known already. */
-  readonly read: (cells: readonly FactCell[]) => readonly FactCell[];
-}
 
 /**
  * Cells of plain facts of one snapshot, kept once they are computed, as `KeptCells` keeps those of indicators: what the cases of one
@@ -21,22 +12,20 @@ interface Sought {
  * facts a decade costs more than the asked part. Nothing is computed here: every cell comes from the statement of `compileFact`.
  */
 export class KeptFactCells {
-  readonly #lines: LRUCache<string, Line>;
-  readonly #keepsNone: boolean;
+  readonly #lines;
 
-  /** `cells`: how many may be kept, at about 400 bytes each; the least recently asked go first. 0 keeps none. */
   constructor(cells: number) {
-    this.#keepsNone = cells === 0;
-    this.#lines = new LRUCache({ maxSize: Math.max(1, cells), sizeCalculation: (line) => 1 + line.length });
+    this.#lines = openLines<FactCell>(cells);
   }
 
   /** Either the cells, or what to ask the engine for them. */
-  find(plan: FactPlan): readonly FactCell[] | Sought {
-    if (this.#keepsNone || !isKeepable(plan)) return { plan, read: (cells) => cells };
+  find(plan: FactPlan): readonly FactCell[] | Sought<FactPlan, FactCell> {
+    const kept = this.#lines;
+    if (kept === null || !isKeepable(plan)) return { plan, read: (cells) => cells };
     const kind = kindOf(plan);
     const decades = decadesOf(plan);
     const names = plan.regions.flatMap((region) => decades.map((decade) => `${kind} ${decade} ${region}`));
-    const lines = names.map((name) => this.#lines.get(name));
+    const lines = names.map((name) => kept.get(name));
     if (!lines.includes(undefined)) return within(plan, lines as readonly Line[]);
     const known = new Map(names.map((name, index) => [name, lines[index]]));
     const regions = plan.regions.filter((_, index) =>
@@ -58,7 +47,7 @@ export class KeptFactCells {
         const fresh = Map.groupBy(cells, ({ keys }) => `${kind} ${decadeOf(keys[period]!)} ${keys[place]!}`);
         for (const name of regions.flatMap((region) => decades.map((decade) => `${kind} ${decade} ${region}`))) {
           const line = fresh.get(name) ?? [];
-          this.#lines.set(name, line);
+          kept.set(name, line);
           known.set(name, line);
         }
         return within(plan, [...known.values()] as readonly Line[]);

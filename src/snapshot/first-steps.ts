@@ -1,0 +1,6 @@
+import { officeSteps } from './compute-offices.ts';
+import { placeSteps } from './compute-observations.ts';
+import { serviceClock, standardSteps } from './compute-service.ts';
+
+/** Are run for every snapshot, once its extracts are there and before anything is written. */
+export const firstSteps = [...serviceClock, ...standardSteps, ...officeSteps, ...placeSteps];
