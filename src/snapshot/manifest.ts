@@ -25,6 +25,8 @@ const fileEntry = z
     inputs: z.string().optional(),
     /** Of a file of database rows: digest of the state they were read in. */
     origin: z.string().optional(),
+    /** Digest of all that files of other partitions take from it: while that is the same, its other changes do not reach them. */
+    outline: z.string().optional(),
     /** The instant at which time alone would change its rows: what is embargoed until then, or falls due. */
     validUntil: z.iso.datetime().optional(),
   })

@@ -6,12 +6,13 @@ import type { Writer } from '../engine/duckdb/writer.ts';
 import { sql, toStatement } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { checksum } from './checksum.ts';
+import { digestRows } from './context.ts';
 import type { Context, Input } from './context.ts';
 import { syncToDisk } from './durable-file.ts';
+import type { FilePlan, Staged } from './file-plan.ts';
 import type { FileEntry } from './manifest.ts';
 import type { PreviousSnapshot } from './previous.ts';
 import { copyToParquet } from './table-queries.ts';
-import type { CopyOptions } from './table-queries.ts';
 import type { TableName } from './tables.ts';
 
 export interface FilesOptions {
@@ -25,32 +26,6 @@ export interface FilesOptions {
   readonly foundation: string;
   readonly previous: PreviousSnapshot;
   readonly signal: AbortSignal;
-}
-
-/** One file: a table, or a partition of one. */
-export interface FilePlan extends CopyOptions {
-  readonly table: TableName;
-  readonly partition?: string;
-  /** Digests of all that the rows are made of, but the statements; without, the file is written every time. */
-  readonly inputs?: readonly Input[];
-  /** What is to be there before the file is written; not called where it is linked. */
-  readonly prepare?: () => Promise<void>;
-  /** Run before the rows are read, only if the file is written; their temporary tables are of this file alone. */
-  readonly steps?: readonly Sql[];
-  readonly rows: Sql;
-  /** Of rows of the database that were not only read: digest of how they were. */
-  readonly origin?: Context;
-  /** Of the file that was written, answers with one row: the first instant at which time alone changes the rows, as `until`; how many are left out till then, as `later`. */
-  readonly validUntil?: (written: Sql) => Sql;
-  /** The same, where it is known. */
-  readonly knownUntil?: string;
-}
-
-/** Rows that lie aside, in a file of the staging folder or of the snapshot before, until what they lack is known. */
-export interface Staged {
-  readonly plan: FilePlan;
-  readonly path: string;
-  readonly validUntil?: string;
 }
 
 interface Copied {
@@ -169,13 +144,14 @@ export class SnapshotFiles {
   }
 
   async #write(steps: readonly Sql[], plans: readonly FilePlan[]): Promise<readonly FileEntry[]> {
-    const { target, signal } = this.#options;
+    const { writer, target, signal } = this.#options;
     if (plans.length === 0) return [];
     for (const { prepare } of plans) await prepare?.();
     const copies = await this.#copy(steps, plans, target);
     return Promise.all(
       copies.map(async ({ plan, path, rows, until = plan.knownUntil }) => {
         const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path), syncToDisk(path)]);
+        const outline = plan.outline && (await digestRows(writer, plan.outline(scanFiles([path])), signal));
         return {
           table: plan.table,
           path: basename(path),
@@ -183,6 +159,7 @@ export class SnapshotFiles {
           bytes: size,
           sha256,
           ...(until === undefined ? {} : { validUntil: until }),
+          ...(outline === undefined ? {} : { outline }),
         };
       }),
     );
@@ -216,10 +193,11 @@ export class SnapshotFiles {
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
   digest(plan: FilePlan): Context {
-    const { inputs = [], steps = [], validUntil } = plan;
+    const { inputs = [], steps = [], validUntil, outline } = plan;
     const { foundation, target, staging, previous, takenAt } = this.#options;
     const copy = copyToParquet(plan.table, plan.rows, '', plan);
-    const statements = [...steps, copy, ...(validUntil === undefined ? [] : [validUntil(sql`written`)])];
+    const asked = [validUntil, outline].flatMap((ask) => (ask === undefined ? [] : [ask(sql`written`)]));
+    const statements = [...steps, copy, ...asked];
     // The instant is no input: what it changes is told by `validUntil`.
     // Nor are folders, and files are told apart by what is in them.
     const changing = [target, staging, previous.folder, takenAt];

@@ -1,6 +1,7 @@
 import { scanFiles } from '../engine/dialect.ts';
 import { linePeriodRows } from '../query/compile-line-periods.ts';
 import { sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
 import { lineInputs, lineSteps, treeSteps } from './compute-lines.ts';
 import type { Export } from './export.ts';
 import { lineQueries } from './line-queries.ts';
@@ -11,7 +12,7 @@ export async function writeLines(task: Export): Promise<void> {
   await task.run(treeSteps(takenAt));
   const deepest = await task.ask(sql`select coalesce(max(depth), 0) as depth from node`);
   const inputs = [
-    ...files.of('observation').map(({ sha256 }) => sha256),
+    ...files.of('observation').map(({ outline }) => outline!),
     ...(await task.each(lineInputs, task.digest)),
     task.contexts.version,
   ];
@@ -19,18 +20,17 @@ export async function writeLines(task: Export): Promise<void> {
   const [line, contribution] = await files.putTogether(
     lineSteps(files.scan('observation'), deepest.column('depth')[0] as number),
     [
-      { table: 'line', inputs, rows: queries.line, knownUntil: nextMonth(takenAt) },
+      { table: 'line', inputs, rows: queries.line, knownUntil: nextMonth(takenAt), outline: whatIsExpected },
       { table: 'contribution', inputs, rows: queries.contribution },
       { table: 'territory_break', inputs, rows: queries.territory_break },
     ],
   );
-  // The latest buckets of a line move with every period; what is expected of it seldom does.
-  const expected = await task.digest(
-    sql`(select version_id, place, basis, expected_from, expected_to, expected from ${scanFiles([files.path(line!)])})`,
-  );
-  const made = await task.digest(scanFiles([files.path(contribution!)]));
-  await writeLinePeriods(task, [expected, made]);
+  await writeLinePeriods(task, [line!.outline!, contribution!.sha256]);
 }
+
+/** The latest buckets of a line move with every period; what is expected of it seldom does. */
+const whatIsExpected = (lines: Sql): Sql =>
+  sql`(select version_id, place, basis, expected_from, expected_to, expected from ${lines})`;
 
 async function writeLinePeriods(task: Export, lines: readonly string[]): Promise<void> {
   const { files, contexts } = task;

@@ -14,7 +14,7 @@ import { weightSteps, withoutWeights } from './compute-weights.ts';
 import type { Export } from './export.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
-import type { FilePlan, Staged } from './snapshot-files.ts';
+import type { FilePlan, Staged } from './file-plan.ts';
 
 /** A partition of figures before anything but themselves is known, as a file or as a plan for one. */
 export function publishedPlan(task: Export, partition: Partition): FilePlan {
@@ -91,6 +91,7 @@ async function hold(
     partition: partition.name,
     inputs: [vintage.sha256, ...inputs, kinds.hasRatios ? await digest(pairs) : '', contexts.region, contexts.unit],
     isSorted: isPlain,
+    outline: reportedCells,
     rows: isPlain
       ? sql`select * exclude (replaced_at, sequence) from ${figures} where replaced_at is null`
       : sql`select observed.*, weight, key as place
@@ -99,6 +100,10 @@ left join weight using (version_id, place_id, period_start)
 join place using (place_id)`,
   });
 }
+
+/** All that the lines take from observations: a correction of a value changes nothing of it. */
+const reportedCells = (observations: Sql): Sql =>
+  sql`(select version_id, place, period_start, value is not null as has_value from ${observations})`;
 
 /** Rows of a file with the numbers of their places. */
 export function withPlace(rows: Sql): Sql {

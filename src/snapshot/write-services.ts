@@ -10,7 +10,7 @@ import type { FileEntry } from './manifest.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
 import { rollupQueries } from './rollup-queries.ts';
-import type { FilePlan } from './snapshot-files.ts';
+import type { FilePlan } from './file-plan.ts';
 import type { Steps } from './steps.ts';
 import type { TableName } from './tables.ts';
 

@@ -1,0 +1,32 @@
+import type { Sql } from '../sql/sql.ts';
+import type { Context, Input } from './context.ts';
+import type { CopyOptions } from './table-queries.ts';
+import type { TableName } from './tables.ts';
+
+/** One file: a table, or a partition of one. */
+export interface FilePlan extends CopyOptions {
+  readonly table: TableName;
+  readonly partition?: string;
+  /** Digests of all that the rows are made of, but the statements; without, the file is written every time. */
+  readonly inputs?: readonly Input[];
+  /** What is to be there before the file is written; not called where it is linked. */
+  readonly prepare?: () => Promise<void>;
+  /** Run before the rows are read, only if the file is written; their temporary tables are of this file alone. */
+  readonly steps?: readonly Sql[];
+  readonly rows: Sql;
+  /** Of rows of the database that were not only read: digest of how they were. */
+  readonly origin?: Context;
+  /** Of the file that was written, answers with one row: the first instant at which time alone changes the rows, as `until`; how many are left out till then, as `later`. */
+  readonly validUntil?: (written: Sql) => Sql;
+  /** The same, where it is known. */
+  readonly knownUntil?: string;
+  /** Of the file that was written: the rows that those who read more than its partition take from it; their digest is told of the file. */
+  readonly outline?: (written: Sql) => Sql;
+}
+
+/** Rows that lie aside, in a file of the staging folder or of the snapshot before, until what they lack is known. */
+export interface Staged {
+  readonly plan: FilePlan;
+  readonly path: string;
+  readonly validUntil?: string;
+}
