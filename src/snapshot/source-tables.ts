@@ -1,12 +1,13 @@
-import { sql } from '../sql/sql.ts';
+import { constant, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { monthsOf } from './compute-submissions.ts';
+import { placeInList, reversedQuarter } from './list-order.ts';
 import type { TableShape } from './table-shape.ts';
 
 export const sourceTables = {
   /**
    * Figures of which two sources tell: the one that holds (`value`, the latest published) and another (`other_value`). By the last day
-   * of the period; `sequence` counts from the pair that differs most.
+   * of the period; `sequence` counts from the pair that differs most, of those as far apart from the newest quarter.
    */
   source_pair: {
     columns: {
@@ -29,7 +30,10 @@ export const sourceTables = {
   },
 } as const satisfies Record<string, TableShape>;
 
-/** Of the published figures. Needs `version`, `place`, `debtor`. Of all cells only those that were published again can have two sources. */
+/**
+ * Of the published figures of a partition. Needs `version`, `place`, `debtor`. Of all cells only those that were published again can have
+ * two sources.
+ */
 export const sourcePairRows = (published: Sql): Sql => sql`with told as (
   select *, row_number() over (
     partition by version_id, place, period_start order by published_at desc, sequence desc
@@ -44,18 +48,38 @@ export const sourcePairRows = (published: Sql): Sql => sql`with told as (
       partition by version_id, place, period_start, source order by published_at desc, sequence desc
     ) = 1
   )
+),
+pair as (
+  select region_code, unit_code, indicator_code as indicator, version_id, version.field_code as field,
+    cast(held.period_start + to_months(${monthsOf(sql`frequency`)}) as date) - 1 as day,
+    held.period_start, frequency as period_grain, held.value, held.source, held.published_at,
+    other.value as other_value, other.source as other_source, other.published_at as other_published_at,
+    ${apart(sql`held.value`, sql`other.value`)} as apart
+  from told as held
+  join told as other using (version_id, place, period_start)
+  join version using (version_id)
+  join place on place.key = held.place
+  join debtor using (place_id)
+  where held.recency = 1 and other.recency > 1
 )
-select region_code, unit_code, indicator_code as indicator, version.field_code as field,
-  cast(held.period_start + to_months(${monthsOf(sql`frequency`)}) as date) - 1 as day,
-  held.period_start, frequency as period_grain, held.value, held.source, held.published_at,
-  other.value as other_value, other.source as other_source, other.published_at as other_published_at,
-  row_number() over (
-    order by abs(ln(other.value / held.value)) desc nulls last, held.period_start desc, region_code, unit_code nulls first,
-      indicator_code, version_id, other.source
-  ) as sequence
-from told as held
-join told as other using (version_id, place, period_start)
-join version using (version_id)
-join place on place.key = held.place
-join debtor using (place_id)
-where held.recency = 1 and other.recency > 1`;
+select *, ${placeInList([
+  [sql`${constant(farthest)} - ${inSteps}`, 20],
+  [reversedQuarter(sql`period_start`), 11],
+  [
+    sql`row_number() over (
+    partition by ${inSteps}, year(period_start), quarter(period_start)
+    order by apart desc, period_start desc, region_code, unit_code nulls first, indicator, version_id, other_source
+  )`,
+    22,
+  ],
+])} as sequence
+from pair`;
+
+/** How many times one is the other, as a logarithm: the same both ways. What is no multiple of the other, zero or of another sign, is farthest from it. */
+function apart(one: Sql, other: Sql): Sql {
+  return sql`case when ${one} = ${other} then 0 when ${other} / ${one} > 0 then abs(ln(${other} / ${one})) else cast('infinity' as double) end`;
+}
+
+/** In steps of a tenth of a percent. */
+const farthest = 2 ** 20 - 1;
+const inSteps = sql`cast(least(${constant(farthest)}, floor(apart * 1000)) as bigint)`;

@@ -33,12 +33,15 @@ export async function writeFigures(task: Export): Promise<void> {
   const scopes = await findScopes(task);
   const found = await task.ask(sql`select distinct frequency from version order by frequency`);
   const frequencies = found.column('frequency') as readonly Frequency[];
-  await task.each([writeLineIssues, writeSourcePairs], (write) => write(task));
-  await task.each(scopes, async (scope) => {
+  const ofWholeLines = writeLineIssues(task);
+  const ofScopes = scopes.map((scope) => async () => {
     await writeSubmissions(task, scope);
     await writeIssues(task, scope, frequencies);
+    await writeSourcePairs(task, scope);
+    await ofWholeLines;
     await writeCells(task, scope);
   });
+  await task.each([() => ofWholeLines, ...ofScopes], (write) => write());
 }
 
 async function writeLineIssues(task: Export): Promise<void> {
@@ -53,12 +56,15 @@ async function writeLineIssues(task: Export): Promise<void> {
   });
 }
 
-async function writeSourcePairs(task: Export): Promise<void> {
+async function writeSourcePairs(task: Export, { name }: Scope): Promise<void> {
   const { files } = task;
+  const vintage = files.entry('vintage', name);
+  if (vintage === null) return;
   await files.put({
     table: 'source_pair',
-    inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task)],
-    rows: sourcePairRows(files.scan('vintage')),
+    partition: name,
+    inputs: [vintage.sha256, ...definitions(task)],
+    rows: sourcePairRows(files.scan('vintage', [name])),
   });
 }
 
