@@ -8,12 +8,24 @@ import type { TableName } from './tables.ts';
 
 type Files = (table: TableName) => readonly string[];
 
+/** What another snapshot has loaded, and of which tables it has the same files. */
+export interface LoadedBefore {
+  readonly rows: CatalogueRows;
+  readonly has: (table: TableName) => boolean;
+}
+
 /** Reads what is kept in memory while a snapshot is open: its dimensions, the basis of each line, and the breaks of territory. */
-export async function loadCatalogue(engine: Engine, files: Files, signal: AbortSignal): Promise<CatalogueRows> {
+export async function loadCatalogue(
+  engine: Engine,
+  files: Files,
+  before: LoadedBefore | null,
+  signal: AbortSignal,
+): Promise<CatalogueRows> {
   const rows: Record<string, readonly unknown[]> = {};
-  for (const [name, { table, columns }] of Object.entries(parts)) {
-    const isThere = files(table).length > 0;
-    rows[name] = !isThere ? [] : toRows(await engine.run(toStatement(select(table, columns, files)), signal));
+  for (const [name, { table, columns }] of Object.entries(parts) as [keyof CatalogueRows, Part][]) {
+    if (before?.has(table) === true) rows[name] = before.rows[name];
+    else if (files(table).length === 0) rows[name] = [];
+    else rows[name] = toRows(await engine.run(toStatement(select(table, columns, files)), signal));
   }
   // Column names of tables.ts in camel case are the row types' names; test/snapshot/catalogue.test.ts compares them.
   return rows as unknown as CatalogueRows;

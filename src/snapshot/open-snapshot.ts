@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { SnapshotDamaged } from '../errors.ts';
 import type { CatalogueRows } from '../model/catalogue-rows.ts';
 import { loadCatalogue } from './catalogue.ts';
-import type { Manifest, SnapshotMode } from './manifest.ts';
+import type { FileEntry, Manifest, SnapshotMode } from './manifest.ts';
 import { tableNames, tableNamesOf } from './tables.ts';
 import { findDamage } from './checksum.ts';
 
@@ -23,6 +23,8 @@ export interface OpenSnapshot {
   isUntouched(): boolean;
   /** The same of one. */
   isUntouchedFile(path: string): boolean;
+  /** Whether a file of another snapshot is one of those that were checked here, under a second name. */
+  isLinked(path: string, entry: FileEntry): boolean;
 }
 
 /** A file was written to, or linked from elsewhere, since it was checked: all must pass the checks anew. */
@@ -32,19 +34,25 @@ export class FilesTouched extends Error {
 
 /**
  * Checks every byte against the manifest, then loads the dimensions. 100 MB of files take 60 ms to check: little beside a wrong number,
- * which is what DuckDB answers from most files with a flipped byte.
+ * which is what DuckDB answers from most files with a flipped byte. What a snapshot that is open has been checked for and has loaded from
+ * the same files is taken from it: after a change of a month, of 10 million facts, 0.1 of 0.5 s.
  */
-export async function openSnapshot(folder: string, manifest: Manifest, engine: Engine): Promise<OpenSnapshot> {
+export async function openSnapshot(
+  folder: string,
+  manifest: Manifest,
+  engine: Engine,
+  before: OpenSnapshot | null = null,
+): Promise<OpenSnapshot> {
   const { id, takenAt, mode } = manifest;
   const { signal } = new AbortController();
   const paths = new Map<string, readonly string[]>(
     tableNames.map((table) => [table, pathsOf(folder, manifest, table)]),
   );
-  const stamps = new Map<string, string>();
+  const stamps = new Map<string, Stamp>();
   for (const entry of manifest.files) {
     const path = join(folder, id, entry.path);
     const stamp = stampOf(path);
-    const damage = await findDamage(path, entry, signal);
+    const damage = before?.isLinked(path, entry) === true ? null : await findDamage(path, entry, signal);
     if (damage !== null) throw damaged(id, `${entry.path} ${damage}`);
     stamps.set(path, stamp);
   }
@@ -53,8 +61,19 @@ export async function openSnapshot(folder: string, manifest: Manifest, engine: E
     if (!found) throw new Error(`"${table}" is not a table of a snapshot; there are ${tableNames.join(', ')}.`);
     return found;
   };
-  const isSame = (path: string): boolean => stamps.get(path) === stampOf(path);
-  const catalogue = await loadCatalogue(engine, files, signal);
+  const isSame = (path: string): boolean => stamps.get(path)?.all === stampOf(path).all;
+  const checksums = new Map(manifest.files.map((entry) => [entry.path, entry.sha256]));
+  const checksumsOf = ({ files: entries }: Manifest, table: string): string =>
+    entries.flatMap((entry) => (entry.table === table ? [entry.sha256] : [])).join();
+  const catalogue = await loadCatalogue(
+    engine,
+    files,
+    before && {
+      rows: before.catalogue,
+      has: (table) => checksumsOf(before.manifest, table) === checksumsOf(manifest, table),
+    },
+    signal,
+  );
   return {
     id,
     takenAt,
@@ -69,6 +88,9 @@ export async function openSnapshot(folder: string, manifest: Manifest, engine: E
     },
     isUntouched: () => [...stamps.keys()].every(isSame),
     isUntouchedFile: isSame,
+    isLinked: (path, entry) =>
+      checksums.get(entry.path) === entry.sha256 &&
+      stamps.get(join(folder, id, entry.path))?.written === stampOf(path).written,
   };
 }
 
@@ -81,10 +103,18 @@ function pathsOf(folder: string, manifest: Manifest, table: string): readonly st
   return paths;
 }
 
-/** Size, times and inode: a file that keeps them has not been written to. Synchronous: about 2 us a file, before every read of it. */
-function stampOf(path: string): string {
+interface Stamp {
+  /** Size, times and inode: a file that keeps them has not been written to. */
+  readonly all: string;
+  /** Without the time that a second name changes. */
+  readonly written: string;
+}
+
+/** Synchronous: about 2 us a file, before every read of it. */
+function stampOf(path: string): Stamp {
   const found = statSync(path, { throwIfNoEntry: false });
-  return found ? `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}` : 'missing';
+  const written = found ? `${found.size} ${found.mtimeMs} ${found.ino}` : 'missing';
+  return { all: `${written} ${found?.ctimeMs}`, written };
 }
 
 function damaged(id: string, what: string): SnapshotDamaged {

@@ -124,7 +124,7 @@ export class SnapshotStore {
   publish(id: string): Promise<void> {
     return this.#inTurn(async () => {
       this.#manifests.set(id, await readManifest(this.folder, id));
-      await this.#open(id);
+      await this.#open(id, await this.#opened.get(this.#pointer?.current ?? '')?.catch(() => null));
       const published = (this.#pointer?.published ?? []).filter((other) => other !== id);
       await this.#movePointer([...published, id], id);
     });
@@ -188,10 +188,10 @@ export class SnapshotStore {
     });
   }
 
-  #open(id: string): Promise<OpenSnapshot> {
+  #open(id: string, before?: OpenSnapshot | null): Promise<OpenSnapshot> {
     const manifest = this.#manifests.get(id)!;
     if (manifest instanceof SnapshotDamaged) return Promise.reject(manifest);
-    const opening = this.#opened.get(id) ?? openSnapshot(this.folder, manifest, this.reader);
+    const opening = this.#opened.get(id) ?? openSnapshot(this.folder, manifest, this.reader, before);
     this.#opened.delete(id);
     this.#opened.set(id, opening);
     // Not kept when it fails: the next question checks again, a restored file is good again.
