@@ -20,7 +20,7 @@ const workedOn = (local: Sql, day: Sql): Sql => sql`case when ${day}.is_working
 
 /** Of each spell that ended by `takenAt`: its places by code, its time, and local times. Needs `region_clock` and `working_day`. */
 function measured(columns: Sql, takenAt: string): Sql {
-  return sql`select ${columns}, region_code, region_order, unit.code as unit_code, unit_order, cast(closed_local as date) as day,
+  return sql`select ${columns}, region_code, region_order, unit.code as unit_code, office_code, unit_order, cast(closed_local as date) as day,
   service_type, channel, opened_local, region_id, spell.id as sequence,
   (epoch_ms(closed_at) - epoch_ms(opened_at)) / 60000.0 as minutes,
   (closing.minutes_before + ${workedOn(sql`closed_local`, sql`closing`)}) - (opening.minutes_before + ${workedOn(sql`opened_local`, sql`opening`)}) as working_minutes
@@ -48,9 +48,11 @@ from (
 )
 window earlier as (order by date rows between unbounded preceding and 1 preceding)`;
 
+/** Needs `office`. */
 export const serviceClock: readonly Sql[] = [
   sql`create table unit_name as
-select *, dense_rank() over (order by code) as unit_order from (select distinct id, code from extracted.unit)`,
+select *, dense_rank() over (order by code) as unit_order
+from (select distinct id, code, office_code from extracted.unit left join office on unit_code = code)`,
 
   // Indonesian zones have kept their offsets since 1964: adding one costs a hundredth of asking for the local time of each row.
   sql`create table region_clock as

@@ -25,14 +25,15 @@ const endOf = (grain: Sql): Sql => sql`cast(period_start + to_months(${monthsOf(
 export function debtorSteps(figures: Sql): readonly Sql[] {
   return [
     sql`create table debtor as
-select place_id, region.code as region_code, region_order, cast(null as varchar) as unit_code, cast(null as bigint) as unit_order, utc_offset
+select place_id, region.code as region_code, region_order, cast(null as varchar) as unit_code, cast(null as varchar) as office_code, cast(null as bigint) as unit_order,
+  utc_offset
 from extracted.region as region
 join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = region.id
 where region.level in ('PROVINCE', 'REGENCY')
 union all
-select place_id, region.code, region_order, unit.code, unit_order, utc_offset
-from (select distinct id, code, region_code, unit_order from extracted.unit join unit_name using (id, code)) as unit
+select place_id, region.code, region_order, unit.code, office_code, unit_order, utc_offset
+from (select distinct id, code, region_code, office_code, unit_order from extracted.unit join unit_name using (id, code)) as unit
 join extracted.region as region on region.code = unit.region_code
 join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = -unit.id`,
@@ -113,13 +114,13 @@ every as (
   anti join told using (indicator_code, place_id, period_start)
 ),
 dated as (
-  select every.*, region_code, region_order, unit_code, unit_order, cast(submitted_at + utc_offset as date) as submitted_on,
+  select every.*, region_code, region_order, unit_code, office_code, unit_order, cast(submitted_at + utc_offset as date) as submitted_on,
     cast(${endOf(sql`period_grain`)} - 1 as date) as day
   from every
   join debtor using (place_id)
 )
 select
-  region_code, region_order, unit_code, coalesce(unit_order, 0) as unit_order, day, indicator_order, -date_diff('day', date '1970-01-01', due_on) as due_order,
+  region_code, region_order, unit_code, office_code, coalesce(unit_order, 0) as unit_order, day, indicator_order, -date_diff('day', date '1970-01-01', due_on) as due_order,
   indicator_code as indicator, field_code as field, period_start, period_grain, due_on, submitted_at,
   case
     when submitted_on <= due_on then 'ON_TIME'

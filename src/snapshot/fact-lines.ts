@@ -34,11 +34,6 @@ from (
 left join office using (unit_code)`;
 }
 
-/** Rows of a fact without the columns that all rows have alike, with the office of each. */
-export function ofRows(source: Sql): Sql {
-  return sql`select * from ${source} left join office using (unit_code)`;
-}
-
 /**
  * What is the same in every row that is no aggregate; `n` and what a fact's rows have themselves are not among it. A text is written as the
  * one value of an enumeration: read again it is a text, and a million of them take 10 instead of 60 ms.

@@ -3,4 +3,4 @@ import { placeSteps } from './compute-observations.ts';
 import { serviceClock, standardSteps } from './compute-service.ts';
 
 /** Are run for every snapshot, once its extracts are there and before anything is written. */
-export const firstSteps = [...serviceClock, ...standardSteps, ...officeSteps, ...placeSteps];
+export const firstSteps = [...officeSteps, ...serviceClock, ...standardSteps, ...placeSteps];

@@ -11,7 +11,7 @@ import {
   submissionSequence,
 } from './compute-submissions.ts';
 import type { Export } from './export.ts';
-import { ofRows, rowConstants } from './fact-lines.ts';
+import { rowConstants } from './fact-lines.ts';
 import { nextQuarter, quarterName } from './partition.ts';
 import { sourcePairRows } from './source-tables.ts';
 import { within, withPlace } from './write-observations.ts';
@@ -102,7 +102,7 @@ async function writeSubmissions(task: Export, { name, from, to }: Scope): Promis
       await task.digest(owingLines(from, to)),
       ...definitions(task),
     ],
-    rows: ofRows(sql`(${submissionRows({ from, to, figures: figuresOf(task, [name]), reports, takenAt })})`),
+    rows: submissionRows({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
     order: submissionOrder,
     derived: { ...rowConstants('submission'), sequence: submissionSequence },
     validUntil: firstDue,
