@@ -1,11 +1,11 @@
-import { fewestOfLine, jumpFactor, mostDeviations, qualityRules, sameWithin } from '../rules/quality-rules.ts';
+import { jumpFactor, qualityRules, sameWithin } from '../rules/quality-rules.ts';
 import type { QualityRuleName } from '../rules/quality-rules.ts';
 import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { monthsOf } from './compute-submissions.ts';
 import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
 
-const number = (value: number): Sql => sql`cast(${literal(String(value))} as double)`;
+export const number = (value: number): Sql => sql`cast(${literal(String(value))} as double)`;
 const differs = (left: Sql, right: Sql): Sql =>
   sql`abs(${left} - ${right}) > ${number(sameWithin)} * greatest(abs(${left}), abs(${right}))`;
 
@@ -161,38 +161,6 @@ select case state when 'LATE' then 'LATE_FIGURE' else 'MISSING_FIGURE' end, regi
   null, null, cast(due_on + 1 as timestamp), submitted_at, null, null, 1
 from ${submissions}
 where state in ('LATE', 'MISSING')`,
-  ];
-}
-
-/** What only whole lines tell, and what is about no figure. */
-export function wholeLineSteps(figures: Sql): readonly Sql[] {
-  return [
-    // The figures of a line are gathered once: `mad` beside `median` gathers them twice, and takes a third longer for the same numbers.
-    sql`create temp table figure_spread as
-with line as (
-  select version_id, place, list(value) as figures
-  from ${figures}
-  where value is not null and replaced_at is null
-    and version_id in (select version_id from version where accumulation = 'DISCRETE')
-  group by version_id, place
-  having count(*) >= ${number(fewestOfLine)}
-)
-select version_id, place, middle, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
-from (select *, list_median(figures) as middle from line)`,
-
-    sql`create temp table finding as
-select 'OUTLIER' as rule, region_code, debtor.unit_code, indicator_code as indicator, period_start, frequency as period_grain,
-  value, middle as expected, published_at as detected_at, replaced_at as resolved_at, source, cast(null as varchar) as detail, 1 as n
-from ${figures} as figure
-join figure_spread using (version_id, place)
-join version using (version_id)
-join place on place.key = figure.place
-join debtor on debtor.place_id = place.place_id
-where predicate is null and spread > 0 and abs(value - middle) > ${number(mostDeviations * 1.4826)} * spread
-union all
-select 'REJECTED_ROWS', null, null, null, cast(started_at as date), 'DAY', rejected, null, started_at, null, source.name, file_name, rejected
-from extracted.import_reject
-left join extracted.source as source on source.id = source_id`,
   ];
 }
 

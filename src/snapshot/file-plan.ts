@@ -11,6 +11,8 @@ export interface FilePlan extends CopyOptions {
   readonly inputs?: readonly Input[];
   /** What is to be there before the file is written; not called where it is linked. */
   readonly prepare?: () => Promise<void>;
+  /** Run side by side before the steps, each on one connection, only if the file is written; the tables they leave have names of their own. */
+  readonly parts?: readonly (readonly Sql[])[];
   /** Run before the rows are read, only if the file is written; their temporary tables are of this file alone. */
   readonly steps?: readonly Sql[];
   readonly rows: Sql;

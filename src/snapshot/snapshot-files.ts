@@ -147,6 +147,9 @@ export class SnapshotFiles {
     const { writer, target, signal } = this.#options;
     if (plans.length === 0) return [];
     for (const { prepare } of plans) await prepare?.();
+    const running = plans.flatMap(({ parts = [] }) => parts).map((part) => this.#run(part));
+    await Promise.allSettled(running);
+    await Promise.all(running);
     const copies = await this.#copy(steps, plans, target);
     return Promise.all(
       copies.map(async ({ plan, path, rows, until = plan.knownUntil }) => {
@@ -163,6 +166,13 @@ export class SnapshotFiles {
         };
       }),
     );
+  }
+
+  #run(statements: readonly Sql[]): Promise<void> {
+    const { writer, signal } = this.#options;
+    return writer.together(async (run) => {
+      for (const statement of statements) await run(statement);
+    }, signal);
   }
 
   /** All on one connection. */
@@ -193,11 +203,11 @@ export class SnapshotFiles {
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
   digest(plan: FilePlan): Context {
-    const { inputs = [], steps = [], validUntil, outline } = plan;
+    const { inputs = [], parts = [], steps = [], validUntil, outline } = plan;
     const { foundation, target, staging, previous, takenAt } = this.#options;
     const copy = copyToParquet(plan.table, plan.rows, '', plan);
     const asked = [validUntil, outline].flatMap((ask) => (ask === undefined ? [] : [ask(sql`written`)]));
-    const statements = [...steps, copy, ...asked];
+    const statements = [...parts.flat(), ...steps, copy, ...asked];
     // The instant is no input: what it changes is told by `validUntil`.
     // Nor are folders, and files are told apart by what is in them.
     const changing = [target, staging, previous.folder, takenAt];

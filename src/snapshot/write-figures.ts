@@ -1,7 +1,8 @@
 import { scanFiles } from '../engine/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { findingSteps, issueRows, qualityCellRows, targetSteps, wholeLineSteps } from './compute-quality.ts';
+import { groupVersions, outlierSteps, wholeLineSteps } from './compute-outliers.ts';
+import { findingSteps, issueRows, qualityCellRows, targetSteps } from './compute-quality.ts';
 import {
   debtorSteps,
   firstDue,
@@ -46,11 +47,14 @@ export async function writeFigures(task: Export): Promise<void> {
 
 async function writeLineIssues(task: Export): Promise<void> {
   const { files } = task;
+  const found = await task.ask(sql`select version_id from version where accumulation = 'DISCRETE' order by version_id`);
+  const groups = groupVersions(found.column('version_id') as readonly number[]);
   await files.put({
     table: 'quality_issue',
     partition: ofLines,
     inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task), task.contexts.import_reject],
-    steps: wholeLineSteps(files.scan('vintage')),
+    parts: outlierSteps(files.scan('vintage'), groups),
+    steps: wholeLineSteps(groups),
     rows: issueRows(true),
     derived: rowConstants('quality_issue', ['n']),
   });

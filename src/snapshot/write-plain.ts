@@ -9,7 +9,7 @@ import { decisionSteps } from './decision-tables.ts';
 import { eventSteps } from './event-tables.ts';
 import type { Export } from './export.ts';
 import type { Extracted } from './extract.ts';
-import { factLines, plainFactNames } from './fact-lines.ts';
+import { factLines, lastDayTables, plainFactNames } from './fact-lines.ts';
 import { feedbackSteps } from './feedback-tables.ts';
 import { firstSteps } from './first-steps.ts';
 import { overlapSteps } from './overlaps.ts';
@@ -85,7 +85,8 @@ export async function writeFactLines({ files, takenAt }: Export): Promise<void> 
   const facts = plainFactNames.flatMap((name) => files.of(name));
   await files.put({
     table: 'fact_line',
-    rows: factLines(takenAt, (name) => files.scan(name)),
+    parts: lastDayTables(takenAt, (name) => files.scan(name)).map((table) => [table]),
+    rows: factLines(),
     inputs: [takenAt.slice(0, 10), ...facts.map(({ sha256 }) => sha256)],
   });
 }

@@ -1,0 +1,70 @@
+import { fewestOfLine, mostDeviations } from '../rules/quality-rules.ts';
+import { identifier, join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
+import { number } from './compute-quality.ts';
+
+/** Versions by their ids, the first and the last among them. */
+export interface VersionRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Into how many groups lines are divided: figures lie by version, so that those of other groups are passed over. */
+const groupCount = 4;
+
+/** Versions in groups of as many each, at least one group. */
+export function groupVersions(ids: readonly number[]): readonly VersionRange[] {
+  const size = Math.max(1, Math.ceil(ids.length / groupCount));
+  const starts = ids.filter((_, index) => index % size === 0);
+  if (starts.length === 0) return [{ first: 0, last: 0 }];
+  return starts.map((first, index) => ({ first, last: ids[Math.min((index + 1) * size, ids.length) - 1]! }));
+}
+
+const tableOf = (index: number): Sql => identifier(`outlier_${index}`);
+
+/** Figures far from the others of their line, a table for each group of versions. Needs `version`, `place`, `debtor`. */
+export function outlierSteps(figures: Sql, groups: readonly VersionRange[]): readonly (readonly Sql[])[] {
+  return groups.map(({ first, last }, index) => {
+    const [from, to] = [first, last].map((id) => sql`cast(${literal(String(id))} as integer)`);
+    return [
+      // The figures of a line are gathered once: `mad` beside `median` gathers them twice, and takes a third longer for the same numbers.
+      sql`create temp table figure_spread as
+with line as (
+  select version_id, place, list(value) as figures
+  from ${figures}
+  where value is not null and replaced_at is null and version_id between ${from!} and ${to!}
+    and version_id in (select version_id from version where accumulation = 'DISCRETE')
+  group by version_id, place
+  having count(*) >= ${number(fewestOfLine)}
+)
+select version_id, place, middle, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
+from (select *, list_median(figures) as middle from line)`,
+
+      sql`create table ${tableOf(index)} as
+select 'OUTLIER' as rule, region_code, debtor.unit_code, indicator_code as indicator, period_start, frequency as period_grain,
+  value, middle as expected, published_at as detected_at, replaced_at as resolved_at, source, cast(null as varchar) as detail, 1 as n
+from ${figures} as figure
+join figure_spread using (version_id, place)
+join version using (version_id)
+join place on place.key = figure.place
+join debtor on debtor.place_id = place.place_id
+where figure.version_id between ${from!} and ${to!}
+  and predicate is null and spread > 0 and abs(value - middle) > ${number(mostDeviations * 1.4826)} * spread`,
+    ];
+  });
+}
+
+/** What only whole lines tell, and what is about no figure. */
+export function wholeLineSteps(groups: readonly VersionRange[]): readonly Sql[] {
+  return [
+    sql`create temp table finding as
+${join(
+  groups.map((_, index) => sql`select * from ${tableOf(index)}`),
+  '\nunion all\n',
+)}
+union all
+select 'REJECTED_ROWS', null, null, null, cast(started_at as date), 'DAY', rejected, null, started_at, null, source.name, file_name, rejected
+from extracted.import_reject
+left join extracted.source as source on source.id = source_id`,
+  ];
+}
