@@ -3,6 +3,7 @@ import { timed } from '../../timing.ts';
 import type { Engine } from '../engine.ts';
 import { createAdmission } from './admission.ts';
 import { execute } from './execute.ts';
+import { KeptStatements } from './kept-statements.ts';
 
 export interface EngineOptions {
   /** The only folder that statements may read. */
@@ -17,6 +18,8 @@ export interface EngineOptions {
    * of 25 sums of three million numbers by two threads 20 to 25 differed. Statements still run side by side.
    */
   readonly threads?: number;
+  /** Light statements that stay prepared for the next question of their text; 0: none. */
+  readonly keptStatements?: number;
 }
 
 /** Opens DuckDB in memory, locked to one folder of Parquet files. */
@@ -26,6 +29,7 @@ export async function openEngine({
   queue = 200,
   memoryLimit = '2GB',
   threads = 1,
+  keptStatements = 32,
 }: EngineOptions): Promise<Engine> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
@@ -37,9 +41,16 @@ export async function openEngine({
   });
   await lockDown(instance, folder);
   const admission = createAdmission({ concurrency, queue });
+  const kept = new KeptStatements(keptStatements);
   let queryCount = 0;
   let closing: Promise<void> | null = null;
   const running = new Set<Promise<unknown>>();
+
+  async function closeAfter(statements: Iterable<Promise<unknown>>): Promise<void> {
+    await Promise.allSettled(statements);
+    kept.close();
+    instance.closeSync();
+  }
 
   return {
     get queryCount() {
@@ -51,7 +62,8 @@ export async function openEngine({
         admission.admit(
           () => {
             queryCount += 1;
-            return execute(instance, statement, signal);
+            // What a heavy one takes to prepare is nothing beside its run.
+            return execute(instance, statement, signal, weight === 'LIGHT' ? kept : undefined);
           },
           signal,
           weight,
@@ -63,7 +75,7 @@ export async function openEngine({
       return answer;
     },
     close() {
-      closing ??= Promise.allSettled(running).then(() => instance.closeSync());
+      closing ??= closeAfter(running);
       return closing;
     },
   };

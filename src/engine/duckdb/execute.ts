@@ -4,36 +4,46 @@ import type { SqlValue, Statement } from '../../sql/sql.ts';
 import type { Columns } from '../engine.ts';
 import { readColumns } from './columns.ts';
 import { classifyError } from './errors.ts';
+import { KeptStatements } from './kept-statements.ts';
 
 /**
- * Runs one `select` on a connection of its own and reads the whole answer.
+ * Runs one `select` on a connection that nobody else uses and reads the whole answer.
  *
  * A second statement on a shared connection silently cuts the first's result at 2,048 rows; `stream()` ends without an error when a
- * scan fails; `run(sql)` takes several statements in one string. So: connect, prepare, bind, run, read chunks, close.
+ * scan fails; `run(sql)` takes several statements in one string. So: connect, prepare, bind, run, read chunks, and only then keep it in
+ * `kept` for the next run of the same text, or close.
  */
 export async function execute(
   instance: DuckDBInstance,
   { text, values }: Statement,
   signal: AbortSignal,
+  kept = new KeptStatements(0),
 ): Promise<Columns> {
   signal.throwIfAborted();
-  const connection = await instance.connect();
+  const known = kept.take(text);
+  const connection = known?.connection ?? (await instance.connect());
   const stopWatching = interruptOnAbort(connection, signal);
-  let prepared: DuckDBPreparedStatement | undefined;
+  let prepared = known?.prepared;
+  let isWhole = false;
   try {
-    prepared = await connection.prepare(text);
+    prepared ??= await connection.prepare(text);
     if (prepared.statementType !== StatementType.SELECT) throw new Error('Only a select is run here.');
     values.forEach((value, index) => bindValue(prepared!, index + 1, value));
     const result = await prepared.run();
     signal.throwIfAborted();
-    return readColumns(result);
+    const columns = readColumns(result);
+    isWhole = true;
+    return columns;
   } catch (error) {
     signal.throwIfAborted();
     throw classifyError(error);
   } finally {
     stopWatching();
-    prepared?.destroySync();
-    connection.closeSync();
+    if (isWhole) kept.give({ text, connection, prepared: prepared! });
+    else {
+      prepared?.destroySync();
+      connection.closeSync();
+    }
   }
 }
 

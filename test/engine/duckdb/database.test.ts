@@ -2,12 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { duckdbDialect, scanFiles } from '../../../src/engine/dialect.ts';
 import { openEngine } from '../../../src/engine/duckdb/database.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { Overloaded, SnapshotDamaged, TooExpensive } from '../../../src/errors.ts';
-import { sql, toStatement } from '../../../src/sql/sql.ts';
+import { identifier, sql, toStatement } from '../../../src/sql/sql.ts';
 import type { Sql } from '../../../src/sql/sql.ts';
 import { grainNames } from '../../../src/time/grain.ts';
 
@@ -107,13 +108,52 @@ test('an aborted question is not sent at all', async () => {
 });
 
 test('leaks no connection, whether statements succeed, fail or are aborted', async () => {
+  const keepsThree = await openEngine({ folder, keptStatements: 3 });
+  const ask = (query: Sql, signal = never) => run(query, signal, keepsThree);
+  const texts = Array.from({ length: 5 }, (_, index) => sql`select ${index} as ${identifier(`i${index}`)}`);
   for (let index = 0; index < 100; index += 1) {
-    await run(sql`select ${index} as i`);
-    await expect(run(sql`select nonsense`)).rejects.toThrow('nonsense');
-    await expect(run(endless, AbortSignal.timeout(1))).rejects.toThrow('timeout');
+    await Promise.all(texts.map((text) => ask(text)));
+    await expect(ask(sql`select nonsense`)).rejects.toThrow('nonsense');
+    await expect(ask(endless, AbortSignal.timeout(1))).rejects.toThrow('timeout');
   }
-  const open = await run(sql`select count::integer as n from duckdb_connection_count()`);
-  expect(open.column('n')).toEqual([1]);
+  const open = await ask(sql`select count::integer as n from duckdb_connection_count()`);
+  // The three that stay prepared, and its own.
+  expect(open.column('n')).toEqual([4]);
+  await keepsThree.close();
+});
+
+test('a statement asked again with other values, of other types too, answers as if it were new', async () => {
+  const keepsNone = await openEngine({ folder, keptStatements: 0 });
+  const integer = fc.oneof(fc.integer({ min: -5, max: 200_005 }), fc.constantFrom(2 ** 31, -(2 ** 40)));
+  const number = fc.oneof(integer, fc.double({ min: -10, max: 70_000, noNaN: true }), fc.constant(null));
+  const day = fc.constantFrom('2024-01-01', '2024-06-30', '2025-01-01', null);
+  const place = fc.constantFrom('place 7', 'place 199999', '', null);
+  await fc.assert(
+    fc.asyncProperty(
+      number,
+      number,
+      place,
+      day,
+      fc.integer({ min: 1, max: 3_000 }),
+      async (from, to, name, start, limit) => {
+        const question = sql`select i, place, share, date '2024-03-01' + i as day from ${scanFiles([file])}
+        where (i >= ${from} and share < ${to} and date '2024-03-01' + i >= cast(${start} as date)) or place = ${name}
+        order by i limit ${limit}`;
+        const [again, fresh] = await Promise.all([run(question), run(question, never, keepsNone)]);
+        for (const column of ['i', 'place', 'share', 'day']) expect(again.column(column)).toEqual(fresh.column(column));
+      },
+    ),
+    { seed: 5, numRuns: 60 },
+  );
+  await keepsNone.close();
+});
+
+test('a statement that was stopped is answered whole when it is asked again', async () => {
+  const count = (rows: number) =>
+    sql`select count(*) as n from range(${rows}) a(x), range(${rows}) b(y) where (x * y) % 7 = 0`;
+  expect((await run(count(7))).column('n')).toEqual([13]);
+  await expect(run(count(10_000_000), AbortSignal.timeout(30))).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect((await run(count(14))).column('n')).toEqual([52]);
 });
 
 test('many statements at once each get their own whole answer', async () => {
