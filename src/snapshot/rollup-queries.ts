@@ -10,6 +10,7 @@ import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { foldsInto, grainNames } from '../time/grain.ts';
 import { plain } from './plain-columns.ts';
+import { plainTables } from './plain-tables.ts';
 import { keptColumns } from './rollup-tables.ts';
 
 /**
@@ -44,10 +45,13 @@ function unitRows(rollup: RollupShape, written: Tables): Sql {
   const places = join(['region_code', 'office_code', 'unit_code', ...own].map(column));
   const common = join(Object.keys(plain).map(column));
   const numbers = [...measures(rollup), ...reported.map((name) => sql`max(${column(name)}) as ${identifier(name)}`)];
-  return sql`select ${places}, ${day} as day, ${literal(rollup.grain)} as grain, 'ROWS' as basis, ${noText} as within_grain,
+  const rows = sql`select ${places}, ${day} as day, ${literal(rollup.grain)} as grain, 'ROWS' as basis, ${noText} as within_grain,
   false as is_unit_part, false as is_office_part, false as is_dimension_part, sum(fact.n) as n, ${join(numbers)}
 from ${facts} as fact where fact.basis = 'ROWS'
-group by ${places}, ${day}
+group by ${places}, ${day}`;
+  // Where rows have no key nobody reports aggregates.
+  if (!('sequence' in plainTables[factDefinition(rollup.fact).table].columns)) return rows;
+  return sql`${rows}
 union all by name
 select ${common}, ${join([...own.map(column), ...numbers])}
 from ${facts} as fact where fact.basis = 'REPORTED'

@@ -26,7 +26,7 @@ export function keptColumns({ fact, dimensions }: Pick<RollupDefinition, 'fact' 
   return {
     own: dimensions.map((dimension) => definition.dimensions[dimension]!),
     measures: Object.entries(definition.measures).flatMap(([name, { combine }]) => (combine === null ? [] : [name])),
-    reported: [...new Set(quantiles.map(({ reported }) => reported))],
+    reported: [...new Set(quantiles.map(({ reported }) => reported))].filter((name) => !(name in plain)),
     measured: [...new Set(quantiles.map(({ column }) => column))],
   };
 }

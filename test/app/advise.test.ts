@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { factDefinition, factNames } from '../../src/model/catalogue.ts';
 import { kinerja, startServer } from '../support/kinerja.ts';
 
 const median = '{ breakdown(metrics: [SERVICE_TIME_MEDIAN], by: [CHANNEL], regions: ["15.71"], period: "2025") { rows { values { value } } } }'; // prettier-ignore
@@ -34,4 +35,26 @@ test('what a server was asked tells which rollup would have served it, while it 
   const kept = await readFile(join(folder, 'asked.json'), 'utf8');
   for (const value of ['15.71', 'IZIN-USAHA', '2024']) expect(kept.replace(/"since":"[^"]*"/, '')).not.toContain(value);
   expect(await kinerja(['snapshot', 'advise'], options)).toMatchObject({ code: 0, output: told.output });
+});
+
+test('of every fact, by region and by unit, by all that it tells apart, what a rollup would cost is counted', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kinerja-advise-'));
+  await using _ = { [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+  await cp(inject('demoTemplate'), folder, { recursive: true });
+  const totals = factNames.flatMap((fact) => {
+    const { dimensions, measures } = factDefinition(fact);
+    const own = Object.keys(dimensions).toSorted();
+    const hasQuantiles = Object.values(measures).some((measure) => 'quantile' in measure);
+    return [own, ['ORGANISATION_UNIT', ...own]].map((by) => ({
+      shape: { fact, by, filteredBy: [], grain: 'SEMESTER', hasQuantiles, rollup: null },
+      times: 1,
+      milliseconds: 100,
+      rows: 1_000_000_000,
+    }));
+  });
+  await writeFile(join(folder, 'asked.json'), JSON.stringify({ since: '2026-01-01T00:00:00Z', totals }));
+  const told = await kinerja(['snapshot', 'advise'], { dataFolder: folder, env: { KINERJA_EXACT_ROWS: '0' } });
+  expect(told.output).toContain(`: ${totals.length} statements of ${totals.length} kinds`);
+  expect(told.output).toMatch(/^rollup +statements +rows +size +saves$/m);
+  expect(told.code).toBe(0);
 });
