@@ -105,6 +105,33 @@ test('one reader who leaves does not take the answer from the others', async () 
   expect(JSON.parse((await stayed).text)).toMatchObject({ data: { comparison: { rows: expect.any(Array) } } });
 });
 
+test('of those who wait for a reader who leaves one asks in his place', async () => {
+  const server = open(1_000_000);
+  const leaving = new AbortController();
+  const question = poverty.replace('2023', '2020');
+  const before = world.engine.queryCount;
+  const left = ask(server, question, { signal: leaving.signal }).catch(() => 'left');
+  const stayed = Array.from({ length: 8 }, () => ask(server, question));
+  leaving.abort();
+  await left;
+  const texts = (await Promise.all(stayed)).map(({ text }) => text);
+  expect(new Set(texts).size).toBe(1);
+  expect(JSON.parse(texts[0]!)).toMatchObject({ data: { comparison: { rows: expect.any(Array) } } });
+  expect(world.engine.queryCount - before).toBeLessThanOrEqual(2);
+});
+
+test('what is refused is refused to all who asked it at the same time, and not kept', async () => {
+  const server = world.serverWith({ config: { ...config, limits: { timeoutMs: 1 }, answerCacheBytes: 1_000_000 } });
+  const question = poverty.replace('2023', '2019');
+  const before = world.engine.queryCount;
+  const answers = await Promise.all(Array.from({ length: 8 }, () => ask(server, question)));
+  expect(new Set(answers.map(({ text }) => JSON.parse(text).errors?.[0].extensions.code))).toEqual(
+    new Set(['TIMEOUT']),
+  );
+  expect(answers.map(({ etag }) => etag)).toEqual(Array(8).fill(null));
+  expect(world.engine.queryCount - before).toBeLessThanOrEqual(1);
+});
+
 test('what looks at the operational database is neither kept nor tagged', async () => {
   const server = open(1_000_000);
   const query = '{ regions(level: PROVINCE, first: 2) { nodes { code } } }';

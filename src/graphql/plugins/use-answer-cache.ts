@@ -22,6 +22,13 @@ interface Asked {
   readonly version: string;
 }
 
+/** What those who asked the same meanwhile are answered: null where the first has left, and one of them asks in its place. */
+interface Shared {
+  readonly result: WritableResult;
+  /** Null where it is told once and not kept: an error, or of a snapshot that another was published after. */
+  readonly text: string | null;
+}
+
 interface Outcome {
   readonly etag: string;
   readonly isUnchanged: boolean;
@@ -34,7 +41,7 @@ interface Outcome {
  */
 export function useAnswerCache({ store, bytes, edition }: AnswerCacheOptions): Plugin {
   const kept = new LRUCache<string, string>({ maxSize: Math.max(1, bytes), sizeCalculation: sizeOf });
-  const running = new Map<string, Promise<string | null>>();
+  const running = new Map<string, Promise<Shared | null>>();
   /** Documents whose answers cannot be kept: nobody waits for another's. */
   const operational = new LRUCache<string, true>({ max: 1_000 });
   const outcomes = new WeakMap<Request, Outcome>();
@@ -49,28 +56,31 @@ export function useAnswerCache({ store, bytes, edition }: AnswerCacheOptions): P
     request: Request,
     ask: () => Promise<WritableResult>,
   ): Promise<WritableResult> {
-    const other = running.get(asked.key);
-    const shared = other === undefined || operational.has(document) ? null : await other;
-    if (shared !== null) {
+    for (;;) {
+      const other = operational.has(document) ? undefined : running.get(asked.key);
+      if (other === undefined) break;
+      const shared = await other;
+      if (shared === null) continue;
+      if (shared.text === null) return { ...shared.result };
       tell(request, asked);
-      return written(shared);
+      return written(shared.text);
     }
-    const { promise, resolve } = Promise.withResolvers<string | null>();
-    if (other === undefined) running.set(asked.key, promise);
-    let text: string | null = null;
+    const { promise, resolve } = Promise.withResolvers<Shared | null>();
+    const isFirst = !running.has(asked.key);
+    if (isFirst) running.set(asked.key, promise);
+    let shared: Shared | null = null;
     try {
       const result = await ask();
       if (lookedAtDatabase(request)) operational.set(document, true);
-      // Published meanwhile: the answer may be of either snapshot, and is told without a tag.
-      else if (isWhole(result) && store.version === asked.version)
-        text = timed('serialise', () => JSON.stringify(result));
-      if (text === null) return result;
-      kept.set(asked.key, text);
+      else if (isOneResult(result) && !request.signal.aborted)
+        shared = { result, text: isWhole(result) && store.version === asked.version ? textOf(result) : null };
+      if (shared === null || shared.text === null) return result;
+      kept.set(asked.key, shared.text);
       tell(request, asked);
-      return written(text);
+      return written(shared.text);
     } finally {
-      if (other === undefined) running.delete(asked.key);
-      resolve(text);
+      if (isFirst) running.delete(asked.key);
+      resolve(shared);
     }
   }
 
@@ -122,9 +132,13 @@ function isTold(header: string | null, etag: string): boolean {
   return header !== null && header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
-/** Without errors, and not in parts. */
+/** Without errors. */
 function isWhole(result: WritableResult): boolean {
-  return isOneResult(result) && result.data != null && result.errors === undefined;
+  return result.data != null && result.errors === undefined;
+}
+
+function textOf(result: WritableResult): string {
+  return timed('serialise', () => JSON.stringify(result));
 }
 
 function sizeOf(text: string, key: string): number {
