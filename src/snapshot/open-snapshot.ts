@@ -27,7 +27,7 @@ export interface OpenSnapshot {
   isLinked(path: string, entry: FileEntry): boolean;
 }
 
-/** A file was written to, or linked from elsewhere, since it was checked: all must pass the checks anew. */
+/** A file was written to since it was checked: all must pass the checks anew. */
 export class FilesTouched extends Error {
   override readonly name = 'FilesTouched';
 }
@@ -61,7 +61,14 @@ export async function openSnapshot(
     if (!found) throw new Error(`"${table}" is not a table of a snapshot; there are ${tableNames.join(', ')}.`);
     return found;
   };
-  const isSame = (path: string): boolean => stamps.get(path)?.all === stampOf(path).all;
+  const isSame = (path: string): boolean => {
+    const [known, now] = [stamps.get(path), stampOf(path)];
+    if (known?.written !== now.written) return false;
+    if (known.changedAt === now.changedAt) return true;
+    if (known.names === now.names) return false;
+    stamps.set(path, now);
+    return true;
+  };
   const checksums = new Map(manifest.files.map((entry) => [entry.path, entry.sha256]));
   const checksumsOf = ({ files: entries }: Manifest, table: string): string =>
     entries.flatMap((entry) => (entry.table === table ? [entry.sha256] : [])).join();
@@ -103,18 +110,22 @@ function pathsOf(folder: string, manifest: Manifest, table: string): readonly st
   return paths;
 }
 
+/**
+ * A file that keeps its stamp has not been written to. Another snapshot that links it gives it one more name, one that is retired takes a
+ * name away: that is a change of the file too, but not of its bytes.
+ */
 interface Stamp {
-  /** Size, times and inode: a file that keeps them has not been written to. */
-  readonly all: string;
-  /** Without the time that a second name changes. */
+  /** Size, inode, and when it was last written to: that can be put back, what follows cannot. */
   readonly written: string;
+  readonly changedAt: number | undefined;
+  readonly names: number | undefined;
 }
 
 /** Synchronous: about 2 us a file, before every read of it. */
 function stampOf(path: string): Stamp {
   const found = statSync(path, { throwIfNoEntry: false });
   const written = found ? `${found.size} ${found.mtimeMs} ${found.ino}` : 'missing';
-  return { all: `${written} ${found?.ctimeMs}`, written };
+  return { written, changedAt: found?.ctimeMs, names: found?.nlink };
 }
 
 function damaged(id: string, what: string): SnapshotDamaged {

@@ -71,7 +71,7 @@ export class SnapshotStore {
   async acquire(asOf: string | null = null): Promise<Lease> {
     const lease = await this.hold(asOf);
     if (lease.snapshot.isUntouched()) return lease;
-    // Written to, or linked from elsewhere: it must pass the checks anew.
+    // Written to: it must pass the checks anew.
     this.#opened.delete(lease.snapshot.id);
     lease.release();
     return this.hold(asOf);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, openSync, statSync, unlinkSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openSnapshot } from '../../src/snapshot/open-snapshot.ts';
@@ -28,4 +28,25 @@ test('a snapshot takes over what the one before has loaded from the same files, 
   await expect(openSnapshot(folder, manifest, store.reader, before)).rejects.toThrow(
     /region.parquet has another checksum/,
   );
+});
+
+test('a name more or less is no change of a file; bytes written with the old time put back are', async () => {
+  await using workshop = await openWorkshop();
+  const { store, folder } = workshop;
+  const { id, files } = await workshop.snapshot('2025-06-30T12:00:00Z');
+  const { snapshot } = await store.acquire();
+  const path = join(folder, id, files.find(({ table }) => table === 'region')!.path);
+  linkSync(path, join(folder, 'a-second-name'));
+  expect(snapshot.untouchedFiles('region')).toEqual([path]);
+  unlinkSync(join(folder, 'a-second-name'));
+  expect(snapshot.untouchedFiles('region')).toEqual([path]);
+  expect(snapshot.isUntouched()).toBe(true);
+
+  const { atimeMs, mtimeMs } = statSync(path);
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.from([1]), 0, 1, 40);
+  closeSync(file);
+  utimesSync(path, atimeMs / 1000, mtimeMs / 1000);
+  expect(() => snapshot.untouchedFiles('region')).toThrow('Files of table region of snapshot');
+  expect(snapshot.isUntouched()).toBe(false);
 });
