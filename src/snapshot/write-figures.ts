@@ -11,6 +11,7 @@ import {
   submissionRows,
   submissionSequence,
 } from './compute-submissions.ts';
+import { rowsDigest } from './context.ts';
 import type { Export } from './export.ts';
 import { rowConstants } from './fact-lines.ts';
 import { nextQuarter, quarterName } from './partition.ts';
@@ -32,17 +33,31 @@ export async function writeFigures(task: Export): Promise<void> {
   const { files } = task;
   await task.run([...debtorSteps(files.scan('vintage')), ...targetSteps]);
   const scopes = await findScopes(task);
+  const [reports, targets] = await task.each([sql`extracted.submission_report`, sql`figure_target`], (rows) =>
+    digestByScope(task, scopes, rows),
+  );
   const found = await task.ask(sql`select distinct frequency from version order by frequency`);
   const frequencies = found.column('frequency') as readonly Frequency[];
-  const ofWholeLines = writeLineIssues(task);
+  const ofWholeLines = writeLineIssues(task).then(() => digestByScope(task, scopes, outliers(task)));
   const ofScopes = scopes.map((scope) => async () => {
-    await writeSubmissions(task, scope);
-    await writeIssues(task, scope, frequencies);
+    await writeSubmissions(task, scope, reports!);
+    await writeIssues(task, scope, frequencies, targets!);
     await writeSourcePairs(task, scope);
-    await ofWholeLines;
-    await writeCells(task, scope);
+    await writeCells(task, scope, await ofWholeLines);
   });
-  await task.each([() => ofWholeLines, ...ofScopes], (write) => write());
+  await task.each<() => Promise<unknown>, unknown>([() => ofWholeLines, ...ofScopes], (write) => write());
+}
+
+/** Digests of the rows of each scope by its name, in one pass over all. */
+async function digestByScope(task: Export, scopes: readonly Scope[], rows: Sql): Promise<(scope: Scope) => string> {
+  const isParted = scopes[0]?.from !== null;
+  const name = isParted ? sql`year(period_start) || '-q' || quarter(period_start)` : sql`'all'`;
+  const found = await task.ask(
+    sql`select ${name} as scope, ${rowsDigest} as digest from ${rows} as listed group by scope`,
+  );
+  const digests = found.column('digest') as readonly string[];
+  const byName = new Map(found.column('scope').map((scope, index) => [scope, digests[index]!]));
+  return (scope) => byName.get(scope.name) ?? '';
 }
 
 async function writeLineIssues(task: Export): Promise<void> {
@@ -94,7 +109,8 @@ async function findScopes(task: Export): Promise<readonly Scope[]> {
   return scopes;
 }
 
-async function writeSubmissions(task: Export, { name, from, to }: Scope): Promise<void> {
+async function writeSubmissions(task: Export, scope: Scope, reportsOf: (scope: Scope) => string): Promise<void> {
+  const { name, from, to } = scope;
   const { files, takenAt } = task;
   const reports = sql`(select * from extracted.submission_report where ${within({ from, to })})`;
   await files.put({
@@ -102,7 +118,7 @@ async function writeSubmissions(task: Export, { name, from, to }: Scope): Promis
     partition: name,
     inputs: [
       files.entry('vintage', name)?.sha256 ?? '',
-      await task.digest(reports),
+      reportsOf(scope),
       await task.digest(owingLines(from, to)),
       ...definitions(task),
     ],
@@ -117,7 +133,13 @@ async function writeSubmissions(task: Export, { name, from, to }: Scope): Promis
 const quartersBack = { MONTH: [1], QUARTER: [1, 2], SEMESTER: [2, 4], YEAR: [4, 8] } as const;
 type Frequency = keyof typeof quartersBack;
 
-async function writeIssues(task: Export, { name, from, to }: Scope, frequencies: readonly Frequency[]): Promise<void> {
+async function writeIssues(
+  task: Export,
+  scope: Scope,
+  frequencies: readonly Frequency[],
+  targetsOf: (scope: Scope) => string,
+): Promise<void> {
+  const { name, from } = scope;
   const { files } = task;
   const back = (count: number): string => (from === null ? name : quarterName(nextQuarter(from, -count)));
   const near = frequencies.map((frequency) => ({
@@ -126,7 +148,6 @@ async function writeIssues(task: Export, { name, from, to }: Scope, frequencies:
   }));
   const read = new Set([...near.flatMap(({ names }) => names), back(4)]);
   const submission = files.entry('submission', name)!;
-  const targets = sql`(select * from figure_target where ${within({ from, to })})`;
   const ofFrequency = near.map(
     ({ frequency, names }) =>
       sql`select * from (${figuresOf(task, names)}) where version_id in (select version_id from version where frequency = ${literal(frequency)})`,
@@ -137,7 +158,7 @@ async function writeIssues(task: Export, { name, from, to }: Scope, frequencies:
     inputs: [
       ...[...read].map((each) => files.entry('vintage', each)?.sha256 ?? ''),
       submission.sha256,
-      await task.digest(targets),
+      targetsOf(scope),
       ...definitions(task),
     ],
     steps: findingSteps({
@@ -151,20 +172,22 @@ async function writeIssues(task: Export, { name, from, to }: Scope, frequencies:
   });
 }
 
-async function writeCells(task: Export, { name, from, to }: Scope): Promise<void> {
+const ofIssue = sql`indicator, region_code, unit_code, period_start, dimension, resolved_at`;
+const outliers = ({ files }: Export): Sql =>
+  sql`(select ${ofIssue} from ${files.scan('quality_issue', [ofLines])} where rule = 'OUTLIER')`;
+
+async function writeCells(task: Export, scope: Scope, outliersOf: (scope: Scope) => string): Promise<void> {
   const { files } = task;
-  const submission = files.entry('submission', name)!;
-  const issue = files.entry('quality_issue', name)!;
-  const columns = sql`indicator, region_code, unit_code, period_start, dimension, resolved_at`;
-  const ofScope = sql`(select ${columns} from ${files.scan('quality_issue', [ofLines])} where rule = 'OUTLIER' and ${within({ from, to })})`;
+  const submission = files.entry('submission', scope.name)!;
+  const issue = files.entry('quality_issue', scope.name)!;
   await files.put({
     table: 'quality_cell',
-    partition: name,
-    inputs: [submission.sha256, issue.sha256, await task.digest(ofScope)],
+    partition: scope.name,
+    inputs: [submission.sha256, issue.sha256, outliersOf(scope)],
     derived: rowConstants('quality_cell'),
     rows: qualityCellRows(
       scanFiles([files.path(submission)]),
-      sql`(select ${columns} from ${scanFiles([files.path(issue)])} union all select * from ${ofScope})`,
+      sql`(select ${ofIssue} from ${scanFiles([files.path(issue)])} union all select * from ${outliers(task)} where ${within(scope)})`,
     ),
   });
 }
