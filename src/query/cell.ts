@@ -46,16 +46,26 @@ export interface ReadableColumns {
   column(name: string): readonly (string | number | boolean | null)[];
 }
 
+/** By version, place and time, in whatever order the rows come. */
 export function readCells(columns: ReadableColumns): readonly Cell[] {
   const hasTargets = columns.names.includes('target_low');
   const value = reader(columns);
-  return Array.from({ length: columns.rowCount }, (_, row) => ({
+  const cells = Array.from({ length: columns.rowCount }, (_, row): Cell => ({
     versionId: value('version_id', row) as number,
     place: value('place', row) as string,
     bucket: value('bucket', row) as string,
     realisation: value('basis', row) === null ? null : readRealisation(value, row),
     target: hasTargets && value('target_place', row) !== null ? readTarget(value, row) : null,
   }));
+  return cells.toSorted(
+    (one, other) =>
+      one.versionId - other.versionId || compareTexts(one.place, other.place) || compareTexts(one.bucket, other.bucket),
+  );
+}
+
+/** As an engine compares: by code, not by language. */
+function compareTexts(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** The key under which a cell is found again. */
