@@ -29,3 +29,8 @@ function plainNumber(value: number): Sql {
 export function scanFiles(files: readonly string[]): Sql {
   return sql`read_parquet([${join(files.map(literal))}])`;
 }
+
+/** One file, with the number of each of its rows as `file_row_number`. */
+export function scanNumbered(file: string): Sql {
+  return sql`read_parquet([${literal(file)}], file_row_number = true)`;
+}

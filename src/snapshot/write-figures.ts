@@ -1,4 +1,4 @@
-import { scanFiles } from '../engine/dialect.ts';
+import { scanFiles, scanNumbered } from '../engine/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { groupVersions, outlierSteps, wholeLineSteps } from './compute-outliers.ts';
@@ -185,8 +185,10 @@ async function writeCells(task: Export, scope: Scope, outliersOf: (scope: Scope)
     partition: scope.name,
     inputs: [submission.sha256, issue.sha256, outliersOf(scope)],
     derived: rowConstants('quality_cell'),
+    // As the submissions lie: by one number that is nearly sorted, not by four texts (131 instead of 155 ms for 260,000 rows).
+    order: ['file_row_number'],
     rows: qualityCellRows(
-      scanFiles([files.path(submission)]),
+      scanNumbered(files.path(submission)),
       sql`(select ${ofIssue} from ${scanFiles([files.path(issue)])} union all select * from ${outliers(task)} where ${within(scope)})`,
     ),
   });

@@ -74,3 +74,19 @@ test('what looks wrong is found by rule, against what, and is resolved when a la
   expect(cells).toContainEqual(['P', '18.03', '2023-12-31', 0, 1, 1]);
   expect(cells).toContainEqual(['T', '15.71', '2022-09-30', 1, 1, 0]);
 });
+
+test('what is told of the quality of figures lies in the order of the submissions', async () => {
+  await using workshop = await openWorkshop();
+  const version = await workshop.indicator('M', { frequency: 'MONTH', valid_min: 0 });
+  for (const unit of ['A', 'B']) await workshop.unit(unit, '15.71');
+  for (const place of ['73.71', '15.71', 'u:B', '18.03', 'u:A'])
+    for (const month of [2, 1, 3])
+      await workshop.observe(version, place, `2023-0${month}-01`, month === 2 ? -1 : month);
+  await workshop.snapshot();
+  const keys = ['region_code', 'day', 'unit_code', 'sequence'];
+  const submissions = await workshop.rows('submission', keys);
+  expect(submissions).toHaveLength(15);
+  expect(await workshop.rows('quality_cell', keys)).toEqual(submissions);
+  const invalid = (await workshop.rows('quality_cell', ['day', 'valid'])).filter(([, valid]) => valid === 0);
+  expect(invalid).toEqual(Array.from({ length: 5 }, () => ['2023-02-28', 0]));
+});
