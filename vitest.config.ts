@@ -13,7 +13,6 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**'],
     globalSetup: shared,
     // Files run in processes of their own: DuckDB and the embedded database are native or large, and a leak must not spread.
     pool: 'forks',

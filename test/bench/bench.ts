@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command, Option } from 'commander';
 import { renderChart } from './report-chart.ts';
 import { renderTable } from './report-table.ts';
 import type { Run } from './report-table.ts';
@@ -12,41 +12,43 @@ import type { Result } from './report.ts';
 /**
  * Runs the benches one after the other and writes what they found into a folder: `bench.md` (a table), `bench.svg` (a chart) and `bench.json`,
  * in which a later run of some of them replaces just those.
- * Run: npm run bench -- [--scale 1|10|100] [--peers] [--only name,name] [--data FOLDER] [--out FOLDER]
+ * Run: npm run bench -- --help
  */
-const { values: options } = parseArgs({
-  options: {
-    /** Millions of facts in the national data set. */
-    scale: { type: 'string', default: '1' },
-    peers: { type: 'boolean', default: false },
-    only: { type: 'string' },
-    /** Keeps what was made for a scale, for the next run. */
-    data: { type: 'string' },
-    out: { type: 'string', default: join(import.meta.dirname, 'results') },
-  },
-});
-const scale = Number(options.scale);
-if (![1, 10, 100].includes(scale)) throw new Error(`--scale is 1, 10 or 100 (million facts), not ${options.scale}`);
+interface Options {
+  /** Millions of facts in the national data set. */
+  readonly scale: '1' | '10' | '100';
+  readonly peers: boolean;
+  readonly only?: readonly string[];
+  readonly data?: string;
+  readonly out: string;
+}
 
-const benches: Readonly<Record<string, readonly string[]>> = {
-  throughput: [],
-  repeats: [],
-  'light-and-heavy': [],
-  trend: [],
-  comparison: [],
-  'national-export': [String(Math.min(scale, 10)), ...kept(`postgres-${Math.min(scale, 10)}m`)],
-  national: [String(scale), ...(options.data === undefined ? [] : [options.data])],
-  // Millions of cases, and ten times as many; fewer than 1.7 would be of fewer units than there are governments.
-  rollups: [String(scale === 100 ? 5 : 1.7)],
-  import: [],
-  export: [],
-  demo: [],
-  ...(options.peers ? { peers: [] } : {}),
-};
-const chosen = options.only?.split(',') ?? Object.keys(benches);
+const command = new Command('npm run bench --')
+  .description(
+    'Runs benches one after the other and writes what they found as bench.md (a table), bench.svg (a chart) and bench.json.',
+  )
+  .addOption(
+    new Option('--scale <millions>', 'millions of facts in the national data set')
+      .choices(['1', '10', '100'])
+      .default('1'),
+  )
+  .option('--peers', 'also beside PostGraphile, which is installed into a temporary folder', false)
+  .option('--only <names>', 'some of them, with commas between', (names) => names.split(',').map((name) => name.trim()))
+  .option('--data <folder>', 'keeps what was made for a scale, for the next run')
+  .option('--out <folder>', 'where results go', join(import.meta.dirname, 'results'))
+  .addHelpText(
+    'after',
+    () => `\nBenches: ${Object.keys(benchesOf({ scale: '1', peers: true })).join(', ')} (with --peers)`,
+  )
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+const options = command.parse().opts<Options>();
+const benches = benchesOf(options);
+const chosen = options.only ?? Object.keys(benches);
 const unknown = chosen.filter((name) => !(name in benches));
 if (unknown.length > 0)
-  throw new Error(`no bench is called ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`);
+  command.error(
+    `error: no bench is called ${unknown.map((name) => `"${name}"`).join(', ')}; there are ${Object.keys(benches).join(', ')}`,
+  );
 
 const { out } = options;
 await mkdir(out, { recursive: true });
@@ -100,6 +102,22 @@ async function write(): Promise<void> {
   );
 }
 
-function kept(name: string): readonly string[] {
-  return options.data === undefined ? [] : [join(options.data, name)];
+/** By name, with what its script is told. */
+function benchesOf({ scale, peers, data }: Pick<Options, 'scale' | 'peers' | 'data'>) {
+  const exported = scale === '100' ? '10' : scale;
+  return {
+    throughput: [],
+    repeats: [],
+    'light-and-heavy': [],
+    trend: [],
+    comparison: [],
+    'national-export': [exported, ...(data === undefined ? [] : [join(data, `postgres-${exported}m`)])],
+    national: [scale, ...(data === undefined ? [] : [data])],
+    // Millions of cases, and ten times as many; fewer than 1.7 would be of fewer units than there are governments.
+    rollups: [scale === '100' ? '5' : '1.7'],
+    import: [],
+    export: [],
+    demo: [],
+    ...(peers ? { peers: [] } : {}),
+  } as Readonly<Record<string, readonly string[]>>;
 }
