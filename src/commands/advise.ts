@@ -27,7 +27,12 @@ const leastShare = 0.001;
 
 /** Reads what was asked of the servers of this data folder, and counts in the current snapshot what the rollups would have that would have served it. */
 export const snapshotAdvise: Command<object> = async (workshop, _args, report, signal) => {
-  const { since, totals } = workshop.record.asked;
+  const { asked, damaged } = workshop.record;
+  const { since, totals } = asked;
+  if (damaged !== null)
+    report.problem(
+      `What was asked before could not be read; it lies in ${damaged}, and since then a new record is kept.`,
+    );
   if (totals.length === 0) {
     report.line(
       'Nothing was asked yet that an engine had to answer. Start the server (kinerja serve), let it be asked, and come again.',
@@ -46,16 +51,16 @@ export const snapshotAdvise: Command<object> = async (workshop, _args, report, s
   const lease = await workshop.store.acquire();
   try {
     const { manifest } = lease.snapshot;
-    const asked = totals.filter((total) => !staysExact(total, workshop));
+    const eligible = totals.filter((total) => !staysExact(total, workshop));
     const found: Advice[] = [];
-    for (const candidate of candidatesFor(asked.map(({ shape }) => shape))) {
+    for (const candidate of candidatesFor(eligible.map(({ shape }) => shape))) {
       report.progress(`Counting ${nameOf(candidate)}`);
-      const advice = await reckon(candidate, asked, { workshop, manifest, files: lease.snapshot.files, signal });
+      const advice = await reckon(candidate, eligible, { workshop, manifest, files: lease.snapshot.files, signal });
       if (advice.savedMs >= leastShare * milliseconds) found.push(advice);
     }
     const best = found.toSorted((left, right) => right.savedMs - left.savedMs).slice(0, mostAdvice);
     for (const line of describe(best, { times, milliseconds })) report.line(line);
-    for (const line of describeOthers(totals, asked, milliseconds)) report.line(line);
+    for (const line of describeOthers(totals, eligible, milliseconds)) report.line(line);
   } finally {
     lease.release();
   }

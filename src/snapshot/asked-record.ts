@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { dimensionNames, factNames } from '../model/catalogue.ts';
@@ -66,11 +67,21 @@ export class AskedRecord {
     for (const total of totals) this.#totals.set(JSON.stringify(total.shape), total);
   }
 
-  /** A file that cannot be used is as good as none: a new record begins. */
+  /** A file that cannot be used is put aside, and a new record begins. */
   static async open(folder: string, now: Date): Promise<AskedRecord> {
     const path = join(folder, askedRecordName);
-    const text = await readFile(path, 'utf8').catch(() => '');
-    return new AskedRecord(path, parseTotals(text) ?? { since: now.toISOString(), totals: [] });
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) =>
+      error.code === 'ENOENT' ? null : '',
+    );
+    const known = parseTotals(text ?? '');
+    if (text !== null && known === null) await rename(path, `${path}.damaged`).catch(() => {});
+    return new AskedRecord(path, known ?? { since: now.toISOString(), totals: [] });
+  }
+
+  /** Where a record lies that could not be read, of this start or an earlier one; null where there is none. */
+  get damaged(): string | null {
+    const path = `${this.#path}.damaged`;
+    return existsSync(path) ? path : null;
   }
 
   get asked(): AskedTotals {

@@ -46,14 +46,18 @@ test('it stays small: of more than 500 kinds the cheapest are forgotten', () =>
   }));
 
 test.each(['', '{"since":', '{"since":"2026-11-22T06:00:00Z","totals":[{"shape":{"fact":"moon"}}]}'])(
-  'a file that cannot be used (%j) begins anew',
+  'a file that cannot be used (%j) is put aside, and a record begins anew',
   (text) =>
     inFolder(async (folder) => {
       await writeFile(join(folder, askedRecordName), text);
       const record = await AskedRecord.open(folder, now);
       expect(record.asked).toEqual({ since: now.toISOString(), totals: [] });
+      expect(record.damaged).toBe(join(folder, `${askedRecordName}.damaged`));
+      expect(await readFile(record.damaged!, 'utf8')).toBe(text);
       record.note(shape, 1, 1);
       await record.close();
-      expect((await AskedRecord.open(folder, now)).asked.totals).toHaveLength(1);
+      const next = await AskedRecord.open(folder, now);
+      expect(next.asked.totals).toHaveLength(1);
+      expect(next.damaged).toBe(record.damaged);
     }),
 );
