@@ -7,8 +7,8 @@ import type { Sql } from '../sql/sql.ts';
  */
 
 /** The rows of an extract, and the days between: read first and joined later, for the number of rows in a CSV file is not known to DuckDB. */
-function spellSteps(extract: Sql): readonly Sql[] {
-  return [sql`create temp table spell as select * from ${extract}`, workingDays];
+function spellSteps(extract: Sql, takenAt: string): readonly Sql[] {
+  return [sql`create temp table spell as select * from ${extract}`, workingDays(takenAt)];
 }
 
 const workStart = sql`480`;
@@ -17,6 +17,8 @@ const workLength = sql`480`;
 /** Working minutes from the first working day of the calendar until the morning of a day, and those of the day until a local time. */
 const workedOn = (local: Sql, day: Sql): Sql => sql`case when ${day}.is_working
     then least(greatest(date_diff('second', cast(${day}.date as timestamp), ${local}) / 60.0 - ${workStart}, 0), ${workLength}) else 0 end`;
+
+const hasEnded = (takenAt: string): Sql => sql`closed_at <= ${literal(takenAt)}::timestamp`;
 
 /** Of each spell that ended by `takenAt`: its places by code, its time, and local times. Needs `region_clock` and `working_day`. */
 function measured(columns: Sql, takenAt: string): Sql {
@@ -28,7 +30,7 @@ from (
   select spell.*, region_code, region_order, opened_at + utc_offset as opened_local, closed_at + utc_offset as closed_local
   from spell
   join region_clock using (region_id)
-  where closed_at <= ${literal(takenAt)}::timestamp
+  where ${hasEnded(takenAt)}
 ) as spell
 left join unit_name as unit on unit.id = unit_id
 join working_day as opening on opening.date = cast(opened_local as date)
@@ -36,13 +38,14 @@ join working_day as closing on closing.date = cast(closed_local as date)`;
 }
 
 /** Every day from the first on which something was opened to the last on which something was closed, with the working minutes before it. */
-const workingDays: Sql = sql`create temp table working_day as
+const workingDays = (takenAt: string): Sql => sql`create temp table working_day as
 select date, is_working, coalesce(sum(case when is_working then ${workLength} else 0 end) over earlier, 0) as minutes_before
 from (
   select cast(each as date) as date, isodow(each) < 6 and holiday.date is null as is_working
   from (
     select unnest(generate_series(min(opened_at + utc_offset)::date, max(closed_at + utc_offset)::date, interval 1 day)) as each
     from spell join region_clock using (region_id)
+    where ${hasEnded(takenAt)}
   )
   left join extracted.holiday as holiday on holiday.date = cast(each as date)
 )
@@ -96,7 +99,7 @@ qualify row_number() over (
 /** `service_case_row`: the cases of an extract that were completed by `takenAt`. Needs the steps of standards. */
 export function caseSteps(extract: Sql, takenAt: string): readonly Sql[] {
   return [
-    ...spellSteps(extract),
+    ...spellSteps(extract, takenAt),
     sql`create temp view service_case_row as
 select spell.*,
   case when promised_minutes is null then null
@@ -113,5 +116,5 @@ left join standard_step as promised
 
 /** `service_step_row`: the steps of an extract that were finished by `takenAt`. */
 export function stepSteps(extract: Sql, takenAt: string): readonly Sql[] {
-  return [...spellSteps(extract), sql`create temp view service_step_row as ${measured(sql`step`, takenAt)}`];
+  return [...spellSteps(extract, takenAt), sql`create temp view service_step_row as ${measured(sql`step`, takenAt)}`];
 }

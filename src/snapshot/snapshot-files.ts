@@ -187,7 +187,7 @@ export class SnapshotFiles {
           table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
         const path = joinPath(folder, `${name}.parquet`);
         const counted = await run(copyToParquet(table, rows, path, plan));
-        const found = validUntil === undefined ? null : await run(validUntil(scanFiles([path])));
+        const found = validUntil === undefined ? null : await run(expressibly(validUntil(scanFiles([path]))));
         const [until] = found?.column('until') ?? [];
         if (found !== null) this.#later.set(basename(path), found.column('later')[0] as number);
         copies.push({
@@ -235,4 +235,9 @@ export function digestOf(parts: readonly Input[], when: keyof Context): string {
     hash.update(`${text.length}:${text}`);
   }
   return hash.digest('hex').slice(0, 32);
+}
+
+/** What is due after the last year that an instant can be written of, or never, changes nothing by time. */
+function expressibly(validUntil: Sql): Sql {
+  return sql`select case when until < timestamp '9999-12-31' then until end as until, later from (${validUntil})`;
 }

@@ -198,6 +198,18 @@ test('what was embargoed comes in when its day has come, though no row was touch
   await expectSameAsAnew(after);
 });
 
+test('what is to be published never, or after the last year there is a name for, stays behind', async () => {
+  for (const [period, published_at] of [
+    ['2023-08-01', 'infinity'],
+    ['2023-09-01', '12000-01-01T00:00:00Z'],
+  ])
+    await workshop.observe(version['A']!, '73.71', period!, 321, { published_at });
+  const after = await take(false, '2025-04-03T00:00:00Z');
+  expect(written(after)).toContain('vintage-2023-q3');
+  expect(after.files.find(({ path }) => path === 'vintage-2023-q3.parquet')!.validUntil).toBeUndefined();
+  await expectSameAsAnew(after);
+});
+
 test('what becomes overdue is missing on that day', async () => {
   const late = await take(false, '2026-12-31T00:00:00Z');
   await expectSameAsAnew(late);

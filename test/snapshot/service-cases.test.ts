@@ -45,6 +45,7 @@ beforeAll(async () => {
   await add('3', 'SIUP', '73.71', '2024-06-01T10:00:00+08:00', '2024-06-02T10:00:00+08:00');
   await add('4', 'SIUP', '73.71', '2024-06-03T10:00:00+08:00', null);
   await add('5', 'SIUP', '73.71', '2024-06-03T10:00:00+08:00', '2031-01-01T10:00:00+08:00');
+  await add('6', 'SIUP', '73.71', '2024-06-03T10:00:00+08:00', 'infinity');
   await run(
     `insert into service_case_step (case_id, position, name, started_at, finished_at)
      select id, 1, 'Verifikasi', opened_at, opened_at + interval '30 minutes' from service_case where code in ('1', '4')`,
