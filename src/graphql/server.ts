@@ -19,7 +19,7 @@ import { useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { useServerTiming } from './plugins/use-server-timing.ts';
 import { useServices, type Services } from './plugins/use-services.ts';
 import { schema } from './schema.ts';
-import { useTrustedDocuments } from './trusted-documents.ts';
+import { findDocumentProblems, useTrustedDocuments } from './trusted-documents.ts';
 
 export interface ServerOptions extends Services {
   readonly config: {
@@ -58,6 +58,8 @@ const graceMs = 5_000;
 export function createServer(options: ServerOptions): Server {
   const { database, store, analytics, config, edition, log, queryLimits } = options;
   const services = { database, store, analytics };
+  const { folder = null, only = false } = config.documents ?? {};
+  if (folder !== null) for (const problem of findDocumentProblems(folder, schema, operations)) log.warn({}, problem);
   const page = graphiqlPage(exampleTabs(operations));
   const yoga = createYoga({
     schema,
@@ -76,10 +78,7 @@ export function createServer(options: ServerOptions): Server {
       useQueryString(),
       useReadiness(services),
       useGraphiqlAssets({ version: graphiqlVersion }),
-      useTrustedDocuments({
-        folders: [operations, ...(config.documents?.folder ? [config.documents.folder] : [])],
-        only: config.documents?.only ?? false,
-      }),
+      useTrustedDocuments({ folders: [operations, ...(folder === null ? [] : [folder])], only }),
       useAnswerCache({ store, bytes: config.answerCacheBytes, edition: `${edition} ${schemaDigest}` }),
       useServerTiming(),
       useDeadline(config.limits),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, parse, validate } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { findNearest } from '../rules/nearest-match.ts';
 
@@ -25,6 +26,29 @@ export function readDocuments(folders: readonly string[]): ReadonlyMap<string, s
       ];
     }),
   );
+}
+
+/** What is wrong with the documents of a folder: those that this schema cannot answer, and those that stand in for one of another folder. */
+export function findDocumentProblems(folder: string, schema: GraphQLSchema, others: string): readonly string[] {
+  const taken = new Set(globSync('*.graphql', { cwd: others }));
+  return globSync('*.graphql', { cwd: folder })
+    .toSorted()
+    .flatMap((file) => {
+      const path = join(folder, file);
+      const problem = problemOf(readFileSync(path, 'utf8'), schema);
+      return [
+        ...(problem === null ? [] : [`${path} cannot be answered: ${problem}`]),
+        ...(taken.has(file) ? [`${path} is answered instead of the example of that name.`] : []),
+      ];
+    });
+}
+
+function problemOf(text: string, schema: GraphQLSchema): string | null {
+  try {
+    return validate(schema, parse(text))[0]?.message ?? null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /**

@@ -86,3 +86,24 @@ test('a server of known documents alone refuses any other text', async () => {
     'This server answers only documents it knows: send `documentId` instead of `query`.',
   );
 });
+
+test('documents that cannot be answered, or stand in for an example, are warned of when the server starts', async () => {
+  const broken = await mkdtemp(join(tmpdir(), 'kinerja-documents-'));
+  await using _ = { [Symbol.asyncDispose]: () => rm(broken, { recursive: true, force: true }) };
+  await writeFile(join(broken, 'half.graphql'), '{ comparison(');
+  await writeFile(join(broken, 'moon.graphql'), '{ moon }');
+  await writeFile(join(broken, '04-scorecard.graphql'), text);
+  const warnings: string[] = [];
+  const log = {
+    info: () => {},
+    warn: (_details: object, message: string) => void warnings.push(message),
+    error: () => {},
+  };
+  const config = { host: '127.0.0.1', port: 0, limits: { timeoutMs: 30_000 }, answerCacheBytes: 0 };
+  world.serverWith({ config: { ...config, documents: { folder: broken, only: false } }, log });
+  expect(warnings).toEqual([
+    `${join(broken, '04-scorecard.graphql')} is answered instead of the example of that name.`,
+    `${join(broken, 'half.graphql')} cannot be answered: Syntax Error: Expected Name, found <EOF>.`,
+    `${join(broken, 'moon.graphql')} cannot be answered: Cannot query field "moon" on type "Query".`,
+  ]);
+});
