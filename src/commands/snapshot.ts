@@ -4,7 +4,6 @@ import { verifySnapshot } from '../snapshot/verify.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { currentManifest } from '../snapshot/previous.ts';
 import type { ManifestSummary } from '../snapshot/store.ts';
-import { BadUserInput } from '../errors.ts';
 import type { Command, Workshop } from './workshop.ts';
 import type { Report } from './report.ts';
 import { exitCodes } from './command-line.ts';
@@ -91,9 +90,8 @@ export const snapshotPrune: Command<PruneArgs> = async (workshop, { keep, dryRun
   const { store, snapshotKeep } = workshop;
   const kept = keep ?? snapshotKeep;
   if (kept === null) {
-    throw new BadUserInput(
-      'How many snapshots shall stay? Say --keep N, or set KINERJA_SNAPSHOT_KEEP. Nothing was retired.',
-    );
+    report.problem('How many snapshots shall stay? Say --keep N, or set KINERJA_SNAPSHOT_KEEP. Nothing was retired.');
+    return exitCodes.usage;
   }
   await store.refresh();
   const before = store.list().length;

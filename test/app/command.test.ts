@@ -69,7 +69,7 @@ test('a server takes commands: it answers from a new snapshot, refuses an import
     output: expect.stringMatching(/sound.*\n.*sound/),
   });
   expect(await kinerja(['snapshot', 'prune'], options)).toMatchObject({
-    code: 1,
+    code: 2,
     problems: expect.stringContaining('--keep N'),
   });
   expect(await kinerja(['snapshot', 'prune', '--keep', '1', '--dry-run'], options)).toMatchObject({
