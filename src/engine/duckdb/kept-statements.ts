@@ -41,7 +41,7 @@ export class KeptStatements {
   }
 }
 
-export function closeStatement({ prepared, connection }: ReadyStatement): void {
+function closeStatement({ prepared, connection }: ReadyStatement): void {
   prepared.destroySync();
   connection.closeSync();
 }
