@@ -1,5 +1,6 @@
 import { literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { always } from './compute-observations.ts';
 
 /**
  * Public service as the readers see it. A day is the region's own (WIB, WITA, WIT); working time is Monday to Friday
@@ -20,7 +21,11 @@ const workedOn = (local: Sql, day: Sql): Sql => sql`case when ${day}.is_working
 
 const hasEnded = (takenAt: string): Sql => sql`closed_at <= ${literal(takenAt)}::timestamp`;
 
-/** Of each spell that ended by `takenAt`: its places by code, its time, and local times. Needs `region_clock` and `working_day`. */
+/**
+ * Of each spell that ended by `takenAt`: its places by code, its time, and local times. Needs `region_clock` and `working_day`, which has
+ * every day: joined from the left, because DuckDB expects next to no rows of the other joins and then builds its tables of the cases
+ * (30 instead of 110 ms for 230,000).
+ */
 function measured(columns: Sql, takenAt: string): Sql {
   return sql`select ${columns}, region_code, region_order, unit.code as unit_code, office_code, unit_order, cast(closed_local as date) as day,
   service_type, channel, opened_local, region_id, spell.id as sequence,
@@ -33,8 +38,8 @@ from (
   where ${hasEnded(takenAt)}
 ) as spell
 left join unit_name as unit on unit.id = unit_id
-join working_day as opening on opening.date = cast(opened_local as date)
-join working_day as closing on closing.date = cast(closed_local as date)`;
+left join working_day as opening on opening.date = cast(opened_local as date)
+left join working_day as closing on closing.date = cast(closed_local as date)`;
 }
 
 /** Every day from the first on which something was opened to the last on which something was closed, with the working minutes before it. */
@@ -66,7 +71,8 @@ from extracted.region`,
 
 /**
  * Which standard held when, of each service: of regions that have their own (the government's outranks the general one), and of all others,
- * whose number is 0; of several the newest. The steps of one do not overlap, so that a case finds at most one.
+ * whose number is 0; of several the newest. The steps of one do not overlap, so that a case finds at most one. The last has an
+ * end too: with comparisons alone DuckDB looks a case's step up by its service, instead of trying every step with every case.
  */
 export const standardSteps: readonly Sql[] = [
   sql`create table standard as
@@ -82,7 +88,7 @@ with edge as (
   join standard on standard.service_type = scope.service_type and standard.region_id in (0, scope.region_id)
 ),
 step as (
-  select *, lead(from_date) over (partition by service_type, region_id order by from_date) as to_date
+  select *, lead(from_date, 1, ${always.to}) over (partition by service_type, region_id order by from_date) as to_date
   from edge
   where from_date is not null
 )
@@ -110,7 +116,7 @@ from (${measured(sql`spell.id as case_id`, takenAt)}) as spell
 left join own_standard as own on own.service_type = spell.service_type and own.region_id = spell.region_id
 left join standard_step as promised
   on promised.service_type = spell.service_type and promised.region_id = coalesce(own.region_id, 0)
-  and opened_local >= from_date and (to_date is null or opened_local < to_date)`,
+  and opened_local >= from_date and opened_local < to_date`,
   ];
 }
 
