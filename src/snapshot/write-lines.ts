@@ -2,7 +2,8 @@ import { scanFiles } from '../engine/dialect.ts';
 import { linePeriodRows } from '../query/compile-line-periods.ts';
 import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { lineInputs, lineSteps, treeSteps } from './compute-lines.ts';
+import { lineInputs, lineSteps } from './compute-lines.ts';
+import { treeSteps } from './compute-tree.ts';
 import type { Export } from './export.ts';
 import { lineQueries } from './line-queries.ts';
 
