@@ -20,6 +20,9 @@ export function groupVersions(ids: readonly number[]): readonly VersionRange[] {
   return starts.map((first, index) => ({ first, last: ids[Math.min((index + 1) * size, ids.length) - 1]! }));
 }
 
+/** In medians of the deviations. */
+const reach = number(mostDeviations * 1.4826);
+
 const tableOf = (index: number): Sql => identifier(`outlier_${index}`);
 
 /** Figures far from the others of their line, a table for each group of versions. Needs `version`, `place`, `debtor`. */
@@ -30,26 +33,31 @@ export function outlierSteps(figures: Sql, groups: readonly VersionRange[]): rea
       // The figures of a line are gathered once: `mad` beside `median` gathers them twice, and takes a third longer for the same numbers.
       sql`create temp table figure_spread as
 with line as (
-  select version_id, place, list(value) as figures
+  select version_id, place, list(value) filter (replaced_at is null) as figures, min(value) as least, max(value) as greatest
   from ${figures}
-  where value is not null and replaced_at is null and version_id between ${from!} and ${to!}
+  where value is not null and version_id between ${from!} and ${to!}
     and version_id in (select version_id from version where accumulation = 'DISCRETE')
   group by version_id, place
-  having count(*) >= ${number(fewestOfLine)}
+  having count(*) filter (replaced_at is null) >= ${number(fewestOfLine)}
 )
-select version_id, place, middle, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
+select version_id, place, middle, least, greatest, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
 from (select *, list_median(figures) as middle from line)`,
 
+      // Most lines have no figure that is far off, replaced ones among it: of those nothing more is asked.
       sql`create table ${tableOf(index)} as
 select 'OUTLIER' as rule, region_code, debtor.unit_code, indicator_code as indicator, period_start, frequency as period_grain,
   value, middle as expected, published_at as detected_at, replaced_at as resolved_at, source, cast(null as varchar) as detail, 1 as n
 from ${figures} as figure
-join figure_spread using (version_id, place)
+join (
+  select version_id, place, middle, ${reach} * spread as reach
+  from figure_spread
+  where spread > 0 and greatest(greatest - middle, middle - least) > ${reach} * spread
+) as line using (version_id, place)
 join version using (version_id)
 join place on place.key = figure.place
 join debtor on debtor.place_id = place.place_id
 where figure.version_id between ${from!} and ${to!}
-  and predicate is null and spread > 0 and abs(value - middle) > ${number(mostDeviations * 1.4826)} * spread`,
+  and predicate is null and abs(value - middle) > reach`,
     ];
   });
 }
