@@ -193,7 +193,7 @@ left join office using (unit_code)
 left join indicator_order on indicator_code = indicator`;
 }
 
-/** One row per figure owed: what of the six dimensions can be told of it, 1 or 0. */
+/** One row per figure owed: what of the six dimensions can be told of it, 1 or 0, but for its outliers. */
 export function qualityCellRows(submissions: Sql, issues: Sql): Sql {
   return sql`with wrong as (
   select indicator, region_code, unit_code, period_start,
@@ -215,4 +215,25 @@ select submission.*,
 from ${submissions} as submission
 left join wrong on wrong.indicator = submission.indicator and wrong.region_code = submission.region_code
   and wrong.unit_code is not distinct from submission.unit_code and wrong.period_start = submission.period_start`;
+}
+
+/**
+ * What outliers take from the cells of received figures: -1 where nothing else makes one doubtful, of no figure (`n` 0). Medians move
+ * with any figure of a line: the cells of other quarters stay as they are, and this is written anew.
+ */
+export function outlierCellRows(outliers: Sql, submissions: Sql, issues: Sql): Sql {
+  return sql`select distinct outlier.* exclude (period_start, resolved_at), 0 as n,
+  null as complete, null as timely, null as valid, null as consistent, null as unrepeated, -1 as plausible, submission.sequence
+from ${outliers} as outlier
+join (
+  select indicator, region_code, unit_code, period_start, sequence from ${submissions} where received = 1
+) as submission on submission.indicator = outlier.indicator and submission.region_code = outlier.region_code
+  and submission.unit_code is not distinct from outlier.unit_code and submission.period_start = outlier.period_start
+where resolved_at is null
+  and not exists (
+    select 1 from ${issues} as issue
+    where issue.dimension = 'ACCURACY' and issue.resolved_at is null
+      and issue.indicator = outlier.indicator and issue.region_code = outlier.region_code
+      and issue.unit_code is not distinct from outlier.unit_code and issue.period_start = outlier.period_start
+  )`;
 }

@@ -56,7 +56,10 @@ export const figureTables = {
     },
     sortedBy: [...sortedFirst, 'sequence'],
   },
-  /** One row per figure owed, with what can be told of its quality: 1 or 0, null where nothing can. */
+  /**
+   * One row per figure owed, with what can be told of its quality: 1 or 0, null where nothing can. One of `n` 0 for each that only its
+   * line makes doubtful takes what it counted as plausible: rows are added up, never read one by one.
+   */
   quality_cell: {
     columns: {
       ...plain,

@@ -9,7 +9,6 @@ import { decisionSteps } from './decision-tables.ts';
 import { eventSteps } from './event-tables.ts';
 import type { Export } from './export.ts';
 import type { Extracted } from './extract.ts';
-import { factLines, groupFacts, lastDayTables, plainFactNames } from './fact-lines.ts';
 import { feedbackSteps } from './feedback-tables.ts';
 import { firstSteps } from './first-steps.ts';
 import { overlapSteps } from './overlaps.ts';
@@ -78,16 +77,4 @@ export async function writePlainTables(
     done += 1;
   });
   onTable(queries.length, queries.length);
-}
-
-/** The latest days of every fact. Needs the files of all. */
-export async function writeFactLines({ files, takenAt }: Export): Promise<void> {
-  const facts = plainFactNames.flatMap((name) => files.of(name));
-  const groups = groupFacts((name) => files.of(name).length > 1);
-  await files.put({
-    table: 'fact_line',
-    parts: lastDayTables(takenAt, groups, (name) => files.scan(name)).map((table) => [table]),
-    rows: factLines(groups),
-    inputs: [takenAt.slice(0, 10), ...facts.map(({ sha256 }) => sha256)],
-  });
 }

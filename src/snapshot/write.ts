@@ -8,8 +8,9 @@ import type { TableName } from './tables.ts';
 import { writeFigures } from './write-figures.ts';
 import { writeLines } from './write-lines.ts';
 import { writeObservations } from './write-observations.ts';
-import { planSteps, writeFactLines, writePlainTables } from './write-plain.ts';
-import { writeReportedSpells, writeRollups, writeSpells } from './write-services.ts';
+import { writeFactLines } from './write-fact-lines.ts';
+import { planSteps, writePlainTables } from './write-plain.ts';
+import { spellFacts, writeReportedSpells, writeRollups, writeSpells } from './write-services.ts';
 import { writeWithheld } from './write-withheld.ts';
 import type { PeopleTold } from './write-withheld.ts';
 
@@ -30,14 +31,18 @@ export async function writeTables(task: Export, extracted: Extracted, onStep: On
     onComputed();
     const steps = await planSteps(task, extracted);
     await writeReportedSpells(task, steps);
-    await writePlainTables(task, steps, (done, total) => onStep('write', done, total));
-    await writeRollups(task);
-    people = await writeWithheld(task, steps);
+    const writeRest = async (): Promise<void> => {
+      await writePlainTables(task, steps, (done, total) => onStep('write', done, total));
+      await writeFactLines(task, 'others');
+      await writeRollups(task);
+      people = await writeWithheld(task, steps);
+    };
+    const ofDays = spellFacts.map((fact) => () => writeFactLines(task, fact));
+    await task.each([...ofDays, writeRest], (write) => write());
     onComputed();
   };
   // What is told of cases and of people does not touch what is told of indicators.
   await task.each([() => writeIndicators(task, onComputed), writeOthers], (write) => write());
-  await writeFactLines(task);
   await task.files.link();
   return { files: inOrder(task.files.entries), people };
 }

@@ -185,6 +185,22 @@ test('a corrected value leaves how places answer as it was, a figure that is new
   await expectSameAsAnew(added);
 });
 
+test('a corrected value moves the median of its line: of other quarters only what outliers take from their cells is written anew', async () => {
+  await workshop.observe(version['A']!, '15.01', '2023-02-01', 5000, { published_at: '2025-01-11T00:00:00Z' });
+  await workshop.observe(version['A']!, '18.03', '2023-07-01', 5000, { published_at: '2025-01-11T00:00:00Z' });
+  await take();
+  await workshop.observe(version['A']!, '18.03', '2023-07-01', 110, { published_at: '2025-01-12T00:00:00Z' });
+  const corrected = await take();
+  const cells = written(corrected).filter((name) => name.startsWith('quality-cell'));
+  expect(cells.toSorted()).toEqual(['quality-cell-2023-q3', 'quality-cell-2023-q3-lines']);
+  await workshop.observe(version['A']!, '15.01', '2023-07-01', 5000, { published_at: '2025-01-12T00:00:00Z' });
+  const other = await take();
+  const others = written(other).filter((name) => name.startsWith('quality-cell'));
+  expect(others).toContain('quality-cell-2023-q3');
+  expect(others).not.toContain('quality-cell-2023-q1');
+  await expectSameAsAnew(other);
+});
+
 test('what was embargoed comes in when its day has come, though no row was touched', async () => {
   await workshop.observe(version['A']!, '73.71', '2023-03-01', 321, { published_at: '2025-04-01T00:00:00Z' });
   const before = await take();

@@ -107,7 +107,7 @@ test.for(changes)('after $name what hangs on it is written anew, the rest is lin
 test('a day later, in another quarter, only what the day decides is written anew', async () => {
   const later = await take({ now: '2026-10-02T00:00:00.000Z' });
   const own = filesOfItsOwn(workshop, later);
-  expect(own).toEqual(expect.arrayContaining(['fact-line', 'training-year', 'feedback-reach']));
+  expect(own).toEqual(expect.arrayContaining(['fact-line-others', 'training-year', 'feedback-reach']));
   expect([...cases, 'appraisal', 'rating-360'].filter((name) => own.includes(name))).toEqual([]);
   await expectSameRows(workshop, later, await take({ isFull: true, now: later.takenAt }));
 });

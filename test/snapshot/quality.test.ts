@@ -61,18 +61,21 @@ test('what looks wrong is found by rule, against what, and is resolved when a la
   expect(of('OUTLIER')).toEqual([['15.71', null, '2022-07-01', 200, 21, null, 'LOW']]);
   // The outlier itself has no year before; a year later the same quarter fell to a tenth.
   expect(of('JUMP')).toEqual([['15.71', null, '2023-07-01', 21.5, 200, null, 'HIGH']]);
-  // Open findings of a figure tell its dimensions: the swapped one is mended.
-  const cells = await workshop.rows('quality_cell', [
-    'indicator',
-    'region_code',
-    'day',
-    'consistent',
-    'valid',
-    'plausible',
+  // Open findings of a figure tell its dimensions: the swapped one is mended. What only its line tells lies in a row beside it.
+  const columns = ['indicator', 'region_code', 'day', 'n', 'consistent', 'valid', 'plausible'] as const;
+  const cells = await workshop.rows('quality_cell', columns);
+  const cellsOf = (indicator: string, region: string, day: string) =>
+    cells
+      .filter((cell) => [indicator, region, day].every((key, index) => cell[index] === key))
+      .map((cell) => cell.slice(3));
+  expect(cellsOf('P', '15.71', '2023-12-31')).toEqual([[1, 1, 1, 1]]);
+  expect(cellsOf('P', '18.03', '2023-12-31')).toEqual([[1, 0, 1, 1]]);
+  expect(cellsOf('T', '15.71', '2022-09-30').toSorted()).toEqual([
+    [0, null, null, -1],
+    [1, 1, 1, 1],
   ]);
-  expect(cells).toContainEqual(['P', '15.71', '2023-12-31', 1, 1, 1]);
-  expect(cells).toContainEqual(['P', '18.03', '2023-12-31', 0, 1, 1]);
-  expect(cells).toContainEqual(['T', '15.71', '2022-09-30', 1, 1, 0]);
+  // A jump makes its figure doubtful by itself.
+  expect(cellsOf('T', '15.71', '2023-09-30')).toEqual([[1, 1, 1, 0]]);
 });
 
 test('what is told of the quality of figures lies in the order of the submissions', async () => {
@@ -89,4 +92,31 @@ test('what is told of the quality of figures lies in the order of the submission
   expect(await workshop.rows('quality_cell', keys)).toEqual(submissions);
   const invalid = (await workshop.rows('quality_cell', ['day', 'valid'])).filter(([, valid]) => valid === 0);
   expect(invalid).toEqual(Array.from({ length: 5 }, () => ['2023-02-28', 0]));
+});
+
+test('an outlier takes one plausible figure from the cells, however it was found', async () => {
+  await using workshop = await openWorkshop();
+  const at = (day: string) => ({ published_at: `${day}T05:00:00Z` });
+  const version = await workshop.indicator('M', { frequency: 'MONTH' });
+  const values = [20, 21, 19, 20.5, 22, 21.5, 20, 21, 19.5, 20.5, 21, 20, 200, 21, 20];
+  for (const [index, value] of values.entries()) {
+    const period = `${2022 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+    await workshop.observe(version, '15.71', period, value, at('2024-01-15'));
+  }
+  // Two sources of one figure that is far off, and one that was corrected to what is far off.
+  await workshop.observe(version, '15.71', '2023-01-01', 210, {
+    ...at('2024-01-16'),
+    source_id: await workshop.source('Survei'),
+  });
+  await workshop.observe(version, '15.71', '2022-02-01', 900, at('2024-01-17'));
+  await workshop.snapshot();
+  const found = await workshop.rows('quality_issue', ['rule', 'period_start', 'resolved_at']);
+  const outliers = found.filter(([rule, , resolved]) => rule === 'OUTLIER' && resolved === null);
+  expect(outliers.map(([, period]) => period).toSorted()).toEqual(['2022-02-01', '2023-01-01']);
+  const cells = await workshop.rows('quality_cell', ['day', 'n', 'plausible']);
+  const plausible = cells.reduce((sum, [, , each]) => sum + Number(each), 0);
+  const figures = cells.reduce((sum, [, n]) => sum + Number(n), 0);
+  // January 2023 is a jump against the year before too, February 2023 one down; February 2022 has no year before.
+  expect([figures, plausible]).toEqual([15, 12]);
+  expect(cells.filter(([, n]) => n === 0)).toEqual([['2022-02-28', 0, -1]]);
 });
