@@ -22,7 +22,7 @@ const endOf = (grain: Sql): Sql => sql`cast(period_start + to_months(${monthsOf(
  * Who owes figures, and from when to when. A place owes a period from its first to the last that anybody has reported: what nobody
  * reports is not late yet. Only governments and their units owe: provinces, regencies and cities. Needs `place`, `version`, `region_clock`.
  */
-export function debtorSteps(figures: Sql): readonly Sql[] {
+export function debtorSteps(spans: Sql): readonly Sql[] {
   return [
     sql`create table debtor as
 select place_id, region.code as region_code, region_order, cast(null as varchar) as unit_code, cast(null as varchar) as office_code, cast(null as bigint) as unit_order,
@@ -43,19 +43,30 @@ select indicator_code, any_value(field_code) as field_code, row_number() over (o
 from version group by indicator_code`,
 
     sql`create table line_start as
-select version_id, place_id, first_start
-from (select version_id, place, min(period_start) as first_start from ${figures} group by version_id, place) as line
-join place on place.key = line.place`,
+select version_id, place_id, first_start from ${spans} as line join place on place.key = line.place`,
 
     sql`create table version_span as
 select version_id, last_start, ${monthsOf(sql`frequency`)} as step
-from (select version_id, max(period_start) as last_start from ${figures} group by version_id)
+from (select version_id, max(last_start) as last_start from ${spans} group by version_id)
 join version using (version_id)`,
   ];
 }
 
-/** The lines that owe something between two days, and from when to when: all that the figures of other periods say of it. */
-export function owingLines(from: string | null, to: string | null): Sql {
+/** From which to which period a place has figures of a version. */
+export function lineSpans(figures: Sql): Sql {
+  return sql`select version_id, place, min(period_start) as first_start, max(period_start) as last_start
+from ${figures}
+group by version_id, place`;
+}
+
+/** Up to which of the periods before a day anybody has reported each version: what the figures of other periods say of it. */
+export function spansUntil(to: string | null): Sql {
+  const last = to === null ? sql`last_start` : sql`least(last_start, ${literal(to)}::date - 1)`;
+  return sql`(select version_id, ${last} as last_start, step from version_span)`;
+}
+
+/** The lines that owe something between two days, and from when to when. */
+function owingLines(from: string | null, to: string | null): Sql {
   const since = from === null ? sql`first_start` : sql`greatest(first_start, ${literal(from)}::date)`;
   const until = to === null ? sql`last_start` : sql`least(last_start, ${literal(to)}::date - 1)`;
   return sql`(

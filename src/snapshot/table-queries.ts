@@ -14,6 +14,7 @@ export type PartedTableName =
   | 'line'
   | 'contribution'
   | 'line_period'
+  | 'line_span'
   | 'territory_break'
   | 'submission'
   | 'quality_issue'

@@ -1,4 +1,5 @@
 import { accountTables } from './account-tables.ts';
+import { cell, lineTables } from './line-tables.ts';
 import { plainTables } from './plain-tables.ts';
 import { rollupSince, rollupTables } from './rollup-tables.ts';
 import type { TableShape } from './table-shape.ts';
@@ -9,8 +10,6 @@ import type { TableShape } from './table-shape.ts';
  * A place is a region's Kemendagri code (`15.71`; the nation is `ID`) or `u:` and a unit's code. `period_start` is the first day of a
  * period of the version's own frequency. Times are UTC.
  */
-
-const cell = { version_id: 'INTEGER', place: 'VARCHAR', period_start: 'DATE' } as const;
 
 /** A predicate's `value` is its score; a row with only numerator and denominator has their ratio times the multiplier. */
 const published = {
@@ -51,62 +50,7 @@ const facts = {
     },
     sortedBy: ['version_id', 'place', 'kind', 'period_start', 'set_at', 'sequence'],
   },
-  /**
-   * How a place answers for a version: by its OWN rows or by its PARTS, and how many parts are `expected` in
-   * `[expected_from, expected_to)`. The steps of a line adjoin and cover all time (0001-01-01 to 9999-12-31); most lines have one.
-   * `latest_<grain>`: start of the latest bucket that ended by `takenAt` and holds a value; null for grains finer than the version's.
-   */
-  line: {
-    columns: {
-      version_id: 'INTEGER',
-      place: 'VARCHAR',
-      basis: 'VARCHAR',
-      expected_from: 'DATE',
-      expected_to: 'DATE',
-      expected: 'INTEGER',
-      latest_month: 'DATE',
-      latest_quarter: 'DATE',
-      latest_semester: 'DATE',
-      latest_year: 'DATE',
-    },
-    sortedBy: ['version_id', 'place', 'expected_from'],
-  },
-  /** Whose observations make an ancestor's: itself (OWN), or its nearest descendants that report (PARTS). */
-  contribution: {
-    columns: { version_id: 'INTEGER', ancestor: 'VARCHAR', member: 'VARCHAR' },
-    sortedBy: ['version_id', 'ancestor', 'member'],
-  },
-  /**
-   * The rollup of observations: each line that answers with its parts, in each native period, with its value by the rule of its version and
-   * the sums that it was made of. `parts` and `lacking_...` count rows of parts; `square_sum` is of their values.
-   */
-  line_period: {
-    columns: {
-      ...cell,
-      value: 'DOUBLE',
-      reports: 'INTEGER',
-      valued_reports: 'INTEGER',
-      parts: 'INTEGER',
-      expected: 'INTEGER',
-      value_sum: 'DOUBLE',
-      value_min: 'DOUBLE',
-      value_max: 'DOUBLE',
-      square_sum: 'DOUBLE',
-      numerator: 'DOUBLE',
-      denominator: 'DOUBLE',
-      weighted_sum: 'DOUBLE',
-      weight_sum: 'DOUBLE',
-      lacking_ratio: 'INTEGER',
-      lacking_weight: 'INTEGER',
-      provisional: 'INTEGER',
-      predicate: 'VARCHAR',
-      source_first: 'VARCHAR',
-      source_last: 'VARCHAR',
-    },
-    sortedBy: ['version_id', 'place', 'period_start'],
-  },
-  /** The first period in which a successor of `place` reports the version with rows of its own. */
-  territory_break: { columns: cell, sortedBy: ['version_id', 'place', 'period_start'] },
+  ...lineTables,
 } as const satisfies Record<string, TableShape>;
 
 const dimensions = {
@@ -240,10 +184,12 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 
 /**
  * What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some), rows of accounts and the rollup of
- * observations (format 3): to them such questions have no data, or facts answer.
+ * observations (format 3): to them such questions have no data, or facts answer. What no question reads none must have.
  */
 export function tableNamesOf(formatVersion: number): readonly TableName[] {
   const since = (name: string): number =>
-    rollupSince(name) ?? (name in accountTables || name === 'line_period' ? 4 : name in plainTables ? 3 : 1);
+    name === 'line_span'
+      ? Infinity
+      : (rollupSince(name) ?? (name in accountTables || name === 'line_period' ? 4 : name in plainTables ? 3 : 1));
   return tableNames.filter((name) => since(name) <= formatVersion);
 }

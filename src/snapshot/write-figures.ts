@@ -6,7 +6,8 @@ import { findingSteps, issueRows, outlierCellRows, qualityCellRows, targetSteps 
 import {
   debtorSteps,
   firstDue,
-  owingLines,
+  lineSpans,
+  spansUntil,
   submissionOrder,
   submissionRows,
   submissionSequence,
@@ -32,15 +33,21 @@ const ofLines = 'lines';
 /** Figures as work of those who owe them: when each came, and what is wrong with it. */
 export async function writeFigures(task: Export): Promise<void> {
   const { files } = task;
-  await task.run([...debtorSteps(files.scan('vintage')), ...targetSteps]);
+  await files.put({
+    table: 'line_span',
+    inputs: files.of('vintage').map(({ outline }) => outline!),
+    rows: lineSpans(files.scan('vintage')),
+  });
+  await task.run([...debtorSteps(files.scan('line_span')), ...targetSteps]);
   const scopes = await findScopes(task);
+  const startsBefore = await digestStarts(task);
   const [reports, targets] = await task.each([sql`extracted.submission_report`, sql`figure_target`], (rows) =>
     digestByScope(task, scopes, rows),
   );
   const found = await task.ask(sql`select distinct frequency from version order by frequency`);
   const frequencies = found.column('frequency') as readonly Frequency[];
   // The figures of a quarter wait for its submissions, and little else does: those come first.
-  await task.each(scopes, (scope) => writeSubmissions(task, scope, reports!));
+  await task.each(scopes, (scope) => writeSubmissions(task, scope, [reports!(scope), startsBefore(scope)]));
   const ofScopes = scopes.map((scope) => async () => {
     await writeIssues(task, scope, frequencies, targets!);
     await writeCells(task, scope);
@@ -114,7 +121,21 @@ async function findScopes(task: Export): Promise<readonly Scope[]> {
   return scopes;
 }
 
-async function writeSubmissions(task: Export, scope: Scope, reportsOf: (scope: Scope) => string): Promise<void> {
+/** Digests of where the lines begin that a scope can have figures of. */
+async function digestStarts(task: Export): Promise<(scope: Scope) => string> {
+  const found = await task.ask(
+    sql`select date_trunc('quarter', first_start)::date as since, ${rowsDigest} as digest
+from (select version_id, place, first_start from ${task.files.scan('line_span')}) as listed
+group by since
+order by since`,
+  );
+  const digests = found.column('digest') as readonly string[];
+  const until = (to: string | null) =>
+    found.column('since').filter((since) => to === null || String(since) < to).length;
+  return ({ to }) => digests.slice(0, until(to)).join();
+}
+
+async function writeSubmissions(task: Export, scope: Scope, told: readonly string[]): Promise<void> {
   const { name, from, to } = scope;
   const { files, takenAt } = task;
   const reports = sql`(select * from extracted.submission_report where ${within({ from, to })})`;
@@ -123,8 +144,8 @@ async function writeSubmissions(task: Export, scope: Scope, reportsOf: (scope: S
     partition: name,
     inputs: [
       files.entry('vintage', name)?.sha256 ?? '',
-      reportsOf(scope),
-      await task.digest(owingLines(from, to)),
+      ...told,
+      await task.digest(spansUntil(to)),
       ...definitions(task),
     ],
     rows: submissionRows({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),

@@ -27,6 +27,7 @@ export function publishedPlan(task: Export, partition: Partition): FilePlan {
     inputs: [partition.state, region, unit, source, measure, score],
     steps: publishedSteps(extract, takenAt),
     rows: publishedRows(takenAt),
+    outline: publishedCells,
     validUntil: () => embargoed(takenAt),
   };
 }
@@ -70,6 +71,7 @@ async function weigh(task: Export, { plan, path, validUntil }: Staged, weights: 
     partition: plan.partition!,
     inputs: [origin, weights],
     origin,
+    outline: publishedCells,
     rows: sql`select figure.* exclude (weight), weight.weight
 from (${withPlace(scanFiles([path]))}) as figure
 left join weight using (version_id, place_id, period_start)`,
@@ -100,6 +102,10 @@ left join weight using (version_id, place_id, period_start)
 join place using (place_id)`,
   });
 }
+
+/** Of which periods there are figures, whatever they say. */
+const publishedCells = (figures: Sql): Sql =>
+  sql`(select version_id, place, period_start from ${figures} where replaced_at is null)`;
 
 /** All that the lines take from observations: a correction of a value changes nothing of it. */
 const reportedCells = (observations: Sql): Sql =>

@@ -174,14 +174,14 @@ test.for(changes)('after $name the rows are those of a snapshot written anew', a
 
 test('a corrected value leaves how places answer as it was, a figure that is new does not', async () => {
   const wrote = (snapshot: Manifest): readonly string[] =>
-    written(snapshot).filter((name) => /^(line|contribution|territory-break|observation-.*)$/.test(name));
+    written(snapshot).filter((name) => /^(line|line-span|contribution|territory-break|observation-.*)$/.test(name));
   await workshop.observe(version['Y']!, '15.71', '2023-01-01', 8, { published_at: '2025-01-10T00:00:00Z' });
   const corrected = await take();
   expect(wrote(corrected)).toEqual(['observation-2023-q1']);
   await expectSameAsAnew(corrected);
   await workshop.observe(version['Y']!, '73.71', '2023-01-01', 5, { published_at: '2025-01-10T00:00:00Z' });
   const added = await take();
-  expect(wrote(added).toSorted()).toEqual(['contribution', 'line', 'observation-2023-q1', 'territory-break']);
+  expect(wrote(added).toSorted()).toEqual(['contribution', 'line', 'line-span', 'observation-2023-q1', 'territory-break']);
   await expectSameAsAnew(added);
 });
 
