@@ -10,6 +10,7 @@ import { useAnswerCache } from './plugins/use-answer-cache.ts';
 import { useBodyLimit } from './plugins/use-body-limit.ts';
 import { useDeadline } from './plugins/use-deadline.ts';
 import { domainErrors } from './plugins/use-domain-errors.ts';
+import { useExecutor } from './plugins/use-executor.ts';
 import { useGraphiqlAssets } from './plugins/use-graphiql-assets.ts';
 import { useLimits, type QueryLimits } from './plugins/use-limits.ts';
 import { useQueryString } from './plugins/use-query-string.ts';
@@ -84,6 +85,7 @@ export function createServer(options: ServerOptions): Server {
       useDeadline(config.limits),
       useServices(services),
       useLimits(queryLimits),
+      useExecutor(),
     ],
   });
   const server = createHttpServer(yoga);
