@@ -1,4 +1,4 @@
-import type { Pool } from '../operational/observations-of-regions.ts';
+import type { Pool } from '../operational/json-rows.ts';
 import type { PrismaClient } from '../operational/prisma/client.ts';
 
 /** The operational database, opaque here: `prismaOf` and `poolOf` open it. */

@@ -44,7 +44,7 @@ async function pages(all: readonly OfRegion<AskedPage>[], database: OperationalD
   const found = new Map<AskedPage, ReadonlyMap<number, readonly (Observation | FigureOfRegion)[]>>();
   for (const [asked, regions] of regionsByQuestion(all)) {
     const { page, columns, relations } = asked;
-    const byRegion = await readObservations(poolOf({ database }), regions, page, relations === null ? columns : []);
+    const byRegion = await readObservations(poolOf({ database }), regions, page, relations === null ? columns : ['id']);
     found.set(asked, relations === null ? byRegion : await joined(byRegion, relations, database));
   }
   return all.map(({ asked, region }) => found.get(asked)!.get(region) ?? []);
@@ -55,10 +55,10 @@ async function joined(
   relations: object,
   database: OperationalDatabase,
 ): Promise<ReadonlyMap<number, readonly Observation[]>> {
-  const ids = [...byRegion.values()].flatMap((rows) => rows.map(({ id }) => id));
+  const ids = [...byRegion.values()].flatMap((rows) => rows.map(({ id }) => id!));
   const rows = await prismaOf({ database }).observation.findMany({ ...relations, where: { id: { in: ids } } });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return new Map([...byRegion].map(([region, own]) => [region, own.flatMap(({ id }) => byId.get(id) ?? [])]));
+  return new Map([...byRegion].map(([region, own]) => [region, own.flatMap(({ id }) => byId.get(id!) ?? [])]));
 }
 
 async function counts(all: readonly OfRegion<ObservationFilter>[], database: OperationalDatabase) {

@@ -24,7 +24,7 @@ async function callsOf(query: string) {
 
 /** `region [government]`: the table read, and those joined to it; `count region` and `page of observation` of the list's own kind. */
 function summary(sql: string): string {
-  const [, own] = /^\s+select [^(][^]*lateral \(\s+select \*\s+from (\w+)/.exec(sql) ?? [];
+  const [, own] = /json_agg[^]*\(\s+select \*\s+from (\w+)/.exec(sql) ?? [];
   if (own) return `page of ${own}`;
   const [, counted] = /select count\(\*\)::int from (\w+)/.exec(sql) ?? [];
   if (counted) return `count ${counted}`;

@@ -47,11 +47,11 @@ describe.each(databaseKinds)('figures of regions (%s)', (kind) => {
     );
   });
 
-  test.each(figureColumns)('%s alone is read with what tells the rows apart', async (column) => {
+  test.each(figureColumns)('%s is read alone', async (column) => {
     const page = { take: 3, cursor: null, indicator: null, source: null, from: null, to: null };
     const whole = (await readObservations(database.pool, regions, page)).get(regions[0]!)!;
     const read = (await readObservations(database.pool, regions, page, [column])).get(regions[0]!)!;
-    expect(read).toEqual(whole.map((row) => ({ id: row.id, regionId: row.regionId, [column]: row[column] })));
+    expect(read).toEqual(whole.map((row) => ({ [column]: row[column] })));
   });
 
   test('are as many as Prisma counts', async () => {
@@ -105,7 +105,10 @@ async function asPrismaReads({ prisma }: TestDatabase, region: number, page: Obs
     orderBy,
     include: { version: { select: { multiplier: true } } },
   });
-  const all = joined.map(({ version, ...row }) => ({ ...row, ...version }));
+  const all = joined.map(({ version, ...row }) => ({
+    ...row,
+    multiplier: row.numerator === null ? null : version.multiplier,
+  }));
   if (page.cursor === null) return page.take > 0 ? all.slice(0, page.take) : all.slice(page.take);
   const everywhere = await prisma.observation.findMany({ orderBy, select: { id: true } });
   const place = new Map(everywhere.map(({ id }, index) => [id, index]));

@@ -114,13 +114,13 @@ interface Halves {
   readonly numerator: number | null;
   readonly denominator: number | null;
   /** Of rows that brought it. */
-  readonly multiplier?: number;
+  readonly multiplier?: number | null;
 }
 
 function ratioOf({ versionId, numerator, denominator, multiplier }: Halves, { loaders }: Context) {
   if (numerator === null || denominator === null || denominator === 0) return null;
   const ratio = numerator / denominator;
-  if (multiplier !== undefined) return ratio * multiplier;
+  if (multiplier != null) return ratio * multiplier;
   return loaders.multiplier.load(versionId).then((known) => ratio * known);
 }
 
@@ -129,9 +129,12 @@ function dayOf(date: Date | string): string {
   return typeof date === 'string' ? date : date.toISOString().slice(0, 10);
 }
 
-/** The columns of a figure that its own fields are made of. */
+/** The columns of a figure that its own fields are made of, and those of its page. */
 export const columnsOfField: Readonly<Record<string, readonly FigureColumn[]>> = {
   id: ['id'],
+  cursor: ['id'],
+  startCursor: ['id'],
+  endCursor: ['id'],
   period: ['periodStart', 'grain'],
   grain: ['grain'],
   value: ['value', 'numerator', 'denominator', 'multiplier'],
