@@ -24,7 +24,7 @@ async function callsOf(query: string) {
 
 /** `region [government]`: the table read, and those joined to it; `count region` and `page of observation` of the list's own kind. */
 function summary(sql: string): string {
-  const [, own] = /json_agg[^]*\(\s+select \*\s+from (\w+)/.exec(sql) ?? [];
+  const [, own] = /json_build_array[^]*\(\s+select \*\s+from (\w+)/.exec(sql) ?? [];
   if (own) return `page of ${own}`;
   const [, counted] = /select count\(\*\)::int from (\w+)/.exec(sql) ?? [];
   if (counted) return `count ${counted}`;
@@ -40,7 +40,7 @@ test('38 provinces with a trend each are one question to the engine and one stat
   expect(questions).toBe(1);
   expect(tables).toMatchInlineSnapshot(`
     [
-      "region",
+      "page of region",
     ]
   `);
   expect(data['regions'].nodes).toHaveLength(38);
@@ -140,7 +140,7 @@ test('figures of many regions are cut in the database: their pages are one state
   );
   expect(tables).toMatchInlineSnapshot(`
     [
-      "region",
+      "page of region",
       "page of observation",
       "count observation",
       "observation [data_source]",

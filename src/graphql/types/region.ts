@@ -1,9 +1,10 @@
 import type { Prisma, Region } from '../../operational/prisma/client.ts';
+import { countRegions, readRegions, type RegionFilter, type RegionPage } from '../../operational/region-pages.ts';
 import type { RegionRow } from '../../model/catalogue-rows.ts';
 import { builder } from '../builder.ts';
 import { currentCatalogue } from '../catalogues.ts';
 import type { Context } from '../context.ts';
-import { prismaOf } from '../database.ts';
+import { poolOf, prismaOf } from '../database.ts';
 import { RegionKindEnum, RegionLevelEnum } from '../enums.ts';
 import { localeArgument, nameIn } from '../locale-argument.ts';
 import { containing, literally } from '../search-text.ts';
@@ -119,10 +120,17 @@ builder.queryFields((t) => ({
       within: t.arg({ type: 'RegionRef', description: 'Only regions inside this one, at any depth.' }),
       search: t.arg.string({ description: 'Part of a name or an alias, in any case; or the beginning of a code.' }),
     },
-    resolve: async (query, _root, args, context) =>
-      prismaOf(context).region.findMany({ ...query, where: await matching(args, context), orderBy: { code: 'asc' } }),
-    totalCount: async (_connection, args, context) =>
-      prismaOf(context).region.count({ where: await matching(args, context) }),
+    resolve: async (query, _root, args, context) => {
+      const filter = await filterOf(args, context);
+      const page = args.search ? null : pageOf(query, filter);
+      if (page) return readRegions(poolOf(context), page);
+      return prismaOf(context).region.findMany({ ...query, where: matching(args, filter), orderBy: { code: 'asc' } });
+    },
+    totalCount: async (_connection, args, context) => {
+      const filter = await filterOf(args, context);
+      if (!args.search) return countRegions(poolOf(context), filter);
+      return prismaOf(context).region.count({ where: matching(args, filter) });
+    },
   }),
 }));
 
@@ -132,15 +140,26 @@ interface Filters {
   readonly search?: string | null | undefined;
 }
 
-async function matching({ level, within, search }: Filters, context: Context) {
-  const conditions: Prisma.RegionWhereInput[] = [];
-  if (level) conditions.push({ level });
-  if (within) {
-    const { regions } = await currentCatalogue(context);
-    conditions.push(inside(regions.resolveWithin(within, level ?? null).container.region.code));
-  }
-  if (search) conditions.push({ OR: namedLike(search) });
-  return { AND: conditions };
+async function filterOf({ level = null, within }: Filters, context: Context): Promise<RegionFilter> {
+  if (!within) return { level, inside: null };
+  const { regions } = await currentCatalogue(context);
+  return { level, inside: regions.resolveWithin(within, level).container.region.code };
+}
+
+/** What Pothos plans, where it is no more than a statement of our own reads; null: more, or a cursor of another list. */
+function pageOf(query: Partial<Prisma.RegionFindManyArgs>, filter: RegionFilter): RegionPage | null {
+  const { take, skip = 0, cursor, include, select } = query;
+  const asked = Object.keys(include ?? {});
+  const isPlain = asked.length === 0 || (asked.length === 1 && include?.parent === true);
+  const isOurs = cursor === undefined || typeof cursor.code === 'string';
+  if (!isPlain || !isOurs || select || take === undefined) return null;
+  return { ...filter, take, skip, cursor: cursor?.code ?? null, parents: asked.length === 1 };
+}
+
+function matching({ search }: Filters, { level, inside: container }: RegionFilter): Prisma.RegionWhereInput {
+  return {
+    AND: [level ? { level } : {}, container ? inside(container) : {}, search ? { OR: namedLike(search) } : {}],
+  };
 }
 
 /** Kemendagri codes nest: all of `18`'s regencies and districts begin with `18.`. */

@@ -1,0 +1,97 @@
+import { identifier, join, sql, type Sql } from '../sql/sql.ts';
+import { askAgain, readRows, rowOf, type Column, type Pool } from './json-rows.ts';
+import type { Region } from './prisma/client.ts';
+
+/** Which regions are meant; null: whatever. */
+export interface RegionFilter {
+  readonly level: Region['level'] | null;
+  /** The code of one that they lie in, at any depth. */
+  readonly inside: string | null;
+}
+
+/** As Prisma takes it: so many from the cursor on, which is one of them, the last ones before it where it is negative; less some. */
+export interface RegionPage extends RegionFilter {
+  readonly take: number;
+  readonly skip: number;
+  readonly cursor: string | null;
+  /** Whether the regions they lie in are read too. */
+  readonly parents: boolean;
+}
+
+export type RegionWithParent = Region & { readonly parent?: Region | null };
+
+const columnsOf = (table: Sql) =>
+  ({
+    id: { sql: sql`${table}.id` },
+    code: { sql: sql`${table}.code` },
+    level: { sql: sql`${table}.level` },
+    kind: { sql: sql`${table}.kind` },
+    parentId: { sql: sql`${table}.parent_id` },
+    nameId: { sql: sql`${table}.name_id` },
+    nameEn: { sql: sql`${table}.name_en` },
+    latitude: { sql: sql`${table}.latitude` },
+    longitude: { sql: sql`${table}.longitude` },
+    timeZone: { sql: sql`${table}.time_zone` },
+    areaKm2: { sql: sql`${table}.area_km2` },
+    validFrom: { sql: sql`${table}.valid_from`, read: dayIn },
+    validTo: { sql: sql`${table}.valid_to`, read: dayIn },
+  }) as const satisfies Record<keyof Region, Column>;
+
+const columns = columnsOf(identifier('region'));
+const names = Object.keys(columns);
+const parentRow = sql`case when parent.id is not null then ${rowOf(columnsOf(identifier('parent')), names)} end`;
+
+/**
+ * A page of regions by code, as Prisma reads them, with the region each lies in: for 50 Prisma's own statement takes the server 0.64 ms of
+ * processor, this one XXX.
+ */
+export async function readRegions(pool: Pool, page: RegionPage): Promise<readonly RegionWithParent[]> {
+  const isBackwards = page.take < 0;
+  const rows = await askAgain<[region: readonly unknown[], parent?: readonly unknown[] | null]>(
+    pool,
+    sql`
+    select ${rowOf(columns, names)}${page.parents ? sql`, ${parentRow}` : sql``}
+    from (
+      select *
+      from region
+      where ${matching(page)}${page.cursor === null ? sql`` : from(page.cursor, isBackwards)}
+      order by code${isBackwards ? sql` desc` : sql``}
+      limit ${Math.abs(page.take)} offset ${page.skip}
+    ) as region${page.parents ? sql` left join region as parent on parent.id = region.parent_id` : sql``}
+    order by region.code`,
+  );
+  const regions = readRows<Region>(
+    columns,
+    names,
+    rows.map(([region]) => region),
+  );
+  if (!page.parents) return regions;
+  const above = new Map(rows.flatMap(([, parent]) => (parent ? [[parent[0], parent] as const] : [])));
+  const parents = new Map(readRows<Region>(columns, names, [...above.values()]).map((parent) => [parent.id, parent]));
+  return regions.map((region) => ({ ...region, parent: parents.get(region.parentId!) ?? null }));
+}
+
+/** How many there are. */
+export async function countRegions(pool: Pool, filter: RegionFilter): Promise<number> {
+  const [row] = await askAgain<[count: number]>(pool, sql`select count(*)::int from region where ${matching(filter)}`);
+  return row![0];
+}
+
+function matching({ level, inside }: RegionFilter): Sql {
+  const conditions = [
+    level === null ? null : sql`level = ${level}`,
+    // Kemendagri codes nest: all of `18`'s regencies and districts begin with `18.`.
+    inside === null ? null : inside === 'ID' ? sql`level <> 'NATION'` : sql`code like ${`${inside}.%`}`,
+  ].filter((condition) => condition !== null);
+  return conditions.length === 0 ? sql`true` : join(conditions, ' and ');
+}
+
+/** A cursor that is no region's is before none. */
+function from(cursor: string, isBackwards: boolean): Sql {
+  const place = sql`(select code from region where code = ${cursor})`;
+  return isBackwards ? sql` and code <= ${place}` : sql` and code >= ${place}`;
+}
+
+function dayIn(text: string): Date {
+  return new Date(text);
+}
