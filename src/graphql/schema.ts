@@ -42,6 +42,7 @@ import './types/rank-against.ts';
 import './types/rating-scale.ts';
 import './types/receipt.ts';
 import './types/region-facts.ts';
+import './types/region-list.ts';
 import './types/region-observations.ts';
 import './types/region-profile.ts';
 import './types/region.ts';

@@ -61,8 +61,10 @@ function nameOf(text: string): string | undefined {
 
 /** Sessions are in UTC: `2025-02-01T07:30:00.123+00:00` as JavaScript writes it, made of its letters alone. */
 export function instantIn(text: string): string {
-  if (text.endsWith('+00:00') && text[10] === 'T')
-    return `${text.slice(0, 19)}.${text.slice(20, -6).padEnd(3, '0').slice(0, 3)}Z`;
+  if (text.endsWith('+00:00') && text[10] === 'T') {
+    const fraction = text.length === 25 ? '000' : text.slice(20, -6).padEnd(3, '0').slice(0, 3);
+    return `${text.slice(0, 19)}.${fraction}Z`;
+  }
   // What PostgreSQL may write else, as years beyond 9999.
   const parse = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (text: string) => Date;
   return parse(text.replace('T', ' ')).toISOString();

@@ -16,9 +16,15 @@ export interface RegionPage extends RegionFilter {
   readonly cursor: string | null;
   /** Whether the regions they lie in are read too. */
   readonly parents: boolean;
+  /** What of them beside their id, code, level and whose parts they are. */
+  readonly columns: readonly RegionColumn[];
 }
 
-export type RegionWithParent = Region & { readonly parent?: Region | null };
+export type RegionColumn = keyof Region;
+
+/** Of the columns asked for. */
+type RegionRow = Partial<Region> & Pick<Region, 'id' | 'code' | 'level' | 'parentId'>;
+export type RegionWithParent = RegionRow & { readonly parent?: RegionRow | null };
 
 const columnsOf = (table: Sql) =>
   ({
@@ -38,8 +44,9 @@ const columnsOf = (table: Sql) =>
   }) as const satisfies Record<keyof Region, Column>;
 
 const columns = columnsOf(identifier('region'));
-const names = Object.keys(columns);
-const parentRow = sql`case when parent.id is not null then ${rowOf(columnsOf(identifier('parent')), names)} end`;
+const columnsOfParent = columnsOf(identifier('parent'));
+const always: readonly RegionColumn[] = ['id', 'code', 'level', 'parentId'];
+export const regionColumns = Object.keys(columns) as readonly RegionColumn[];
 
 /**
  * A page of regions by code, as Prisma reads them, with the region each lies in: for 50 Prisma's own statement takes the server 0.64 ms of
@@ -47,6 +54,8 @@ const parentRow = sql`case when parent.id is not null then ${rowOf(columnsOf(ide
  */
 export async function readRegions(pool: Pool, page: RegionPage): Promise<readonly RegionWithParent[]> {
   const isBackwards = page.take < 0;
+  const names = [...new Set([...always, ...page.columns])];
+  const parentRow = sql`case when parent.id is not null then ${rowOf(columnsOfParent, names)} end`;
   const rows = await askAgain<[region: readonly unknown[], parent?: readonly unknown[] | null]>(
     pool,
     sql`
@@ -60,14 +69,16 @@ export async function readRegions(pool: Pool, page: RegionPage): Promise<readonl
     ) as region${page.parents ? sql` left join region as parent on parent.id = region.parent_id` : sql``}
     order by region.code`,
   );
-  const regions = readRows<Region>(
+  const regions = readRows<RegionRow>(
     columns,
     names,
     rows.map(([region]) => region),
   );
   if (!page.parents) return regions;
   const above = new Map(rows.flatMap(([, parent]) => (parent ? [[parent[0], parent] as const] : [])));
-  const parents = new Map(readRows<Region>(columns, names, [...above.values()]).map((parent) => [parent.id, parent]));
+  const parents = new Map(
+    readRows<RegionRow>(columns, names, [...above.values()]).map((parent) => [parent.id, parent]),
+  );
   return regions.map((region) => ({ ...region, parent: parents.get(region.parentId!) ?? null }));
 }
 

@@ -121,6 +121,28 @@ test('each field of a figure is the same whether it is asked alone, by a stateme
   for (const { name } of own) expect(await asked(name)).toEqual(whole.map((row) => ({ [name]: row[name] })));
 });
 
+test('each field of a region is the same whether it is asked alone, by a statement of its own columns, or with what Prisma reads', async () => {
+  const type = schema.getType('Region') as GraphQLObjectType;
+  const own = Object.values(type.getFields()).filter(({ type: of }) => isLeafType(getNamedType(of)));
+  expect(own.length).toBeGreaterThan(8);
+  const asked = async (selection: string) => {
+    const { data, tables } = await callsOf(`{ regions(first: 60) { nodes { ${selection} } } }`);
+    return { rows: data['regions'].nodes as Record<string, unknown>[], tables };
+  };
+  const selection = [...own.map(({ name }) => name), 'coordinates { latitude longitude }'];
+  const whole = await asked(`${selection.join(' ')} codes { code } parent { ${selection.join(' ')} }`);
+  expect(whole.tables).not.toContain('page of region');
+  for (const one of selection) {
+    const name = one.split(' ')[0]!;
+    const alone = await asked(`${one} parent { ${one} }`);
+    if (name !== 'population') expect(alone.tables).toEqual(['page of region']);
+    const pick = (row: Record<string, unknown> | null) => row && { [name]: row[name] };
+    expect(alone.rows).toEqual(
+      whole.rows.map((row) => ({ ...pick(row), parent: pick(row['parent'] as Record<string, unknown>) })),
+    );
+  }
+});
+
 test('lists of one region under two names are two lists', async () => {
   const { data } = await callsOf(`{ region(ref: "15") {
     first: observations(first: 1) { nodes { period source { name } } }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countRegions, readRegions, type RegionFilter } from '../../src/operational/region-pages.ts';
+import { countRegions, readRegions, regionColumns, type RegionFilter } from '../../src/operational/region-pages.ts';
 import type { Prisma } from '../../src/operational/prisma/client.ts';
 import { databaseKinds, openTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -33,7 +33,14 @@ describe.each(databaseKinds)('pages of regions (%s)', (kind) => {
         fc.boolean(),
         async (filter, size, isBackwards, skip, cursor, parents) => {
           const take = isBackwards ? -size : size;
-          const own = await readRegions(database.pool, { ...filter, take, skip, cursor, parents });
+          const own = await readRegions(database.pool, {
+            ...filter,
+            take,
+            skip,
+            cursor,
+            parents,
+            columns: regionColumns,
+          });
           const read = await database.prisma.region.findMany({
             where: where(filter),
             orderBy: { code: 'asc' },

@@ -9,7 +9,8 @@ import {
   type GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
-import { executeFields, type Execution } from './fields.ts';
+import type { Execution } from './execution.ts';
+import { executeFields } from './fields.ts';
 import { isPromise, type MaybePromise } from './maybe-promise.ts';
 import { planFields } from './plan.ts';
 

@@ -82,9 +82,11 @@ export function planFields(
   return { fields, empty };
 }
 
-/** What a resolver gets: an object of its own each time. */
-export function argumentsOf(field: PlannedField, { variables }: Selecting): Record<string, unknown> {
-  if (field.definition.args.length === 0) return {};
+const none = Object.freeze({});
+
+/** What a resolver gets: an object of its own each time, where there is anything in it. */
+export function argumentsOf(field: PlannedField, { variables }: Selecting): Readonly<Record<string, unknown>> {
+  if (field.definition.args.length === 0) return none;
   field.given ??= getArgumentValues(field.definition, field.nodes[0]!, variables);
   return { ...field.given };
 }

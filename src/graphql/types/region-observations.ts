@@ -57,13 +57,7 @@ function toPage(
   const hasMore = rows.length === Math.abs(take);
   const isBackwards = before != null || last != null;
   const shown = hasMore ? rows.slice(take < 0 ? 1 : 0, take < 0 ? rows.length : -1) : rows;
-  const edges = shown.map((row) => ({
-    get cursor() {
-      return formatPrismaCursor(row, 'id');
-    },
-    // Pothos takes rows as Prisma reads them. What those of a list have else, texts of days and no columns that are not asked for, its fields take.
-    node: row as Observation,
-  }));
+  const edges = shown.map((row) => new Edge(row));
   const pageInfo = {
     hasNextPage: before != null ? true : last != null ? false : hasMore,
     hasPreviousPage: after != null ? true : isBackwards ? hasMore : false,
@@ -75,6 +69,18 @@ function toPage(
     },
   };
   return { edges, pageInfo };
+}
+
+/** A row of a page. Its cursor is made only for who asks. */
+class Edge {
+  /** Pothos takes rows as Prisma reads them. What those of a list have else, texts of days and no columns that are not asked for, its fields take. */
+  readonly node: Observation;
+  constructor(row: Observation | FigureOfRegion) {
+    this.node = row as Observation;
+  }
+  get cursor(): string {
+    return formatPrismaCursor(this.node, 'id');
+  }
 }
 
 const questions = new WeakMap<Context, Map<unknown, AskedPage>>();

@@ -1,13 +1,10 @@
 import type { Prisma, Region } from '../../operational/prisma/client.ts';
-import { countRegions, readRegions, type RegionFilter, type RegionPage } from '../../operational/region-pages.ts';
 import type { RegionRow } from '../../model/catalogue-rows.ts';
 import { builder } from '../builder.ts';
 import { currentCatalogue } from '../catalogues.ts';
-import type { Context } from '../context.ts';
-import { poolOf, prismaOf } from '../database.ts';
+import { prismaOf } from '../database.ts';
 import { RegionKindEnum, RegionLevelEnum } from '../enums.ts';
 import { localeArgument, nameIn } from '../locale-argument.ts';
-import { containing, literally } from '../search-text.ts';
 
 const CoordinatesRef = builder.objectRef<{ latitude: number; longitude: number }>('Coordinates').implement({
   description: 'A point on the map, WGS 84, in decimal degrees.',
@@ -111,66 +108,11 @@ builder.queryFields((t) => ({
       return resolved ? prismaOf(context).region.findUnique({ ...query, where: { code: resolved.region.code } }) : null;
     },
   }),
-  regions: t.prismaConnection({
-    type: 'Region',
-    cursor: 'code',
-    description: 'Regions by code: the nation, then each province with what lies in it, where no level is given.',
-    args: {
-      level: t.arg({ type: RegionLevelEnum, description: 'Only this level.' }),
-      within: t.arg({ type: 'RegionRef', description: 'Only regions inside this one, at any depth.' }),
-      search: t.arg.string({ description: 'Part of a name or an alias, in any case; or the beginning of a code.' }),
-    },
-    resolve: async (query, _root, args, context) => {
-      const filter = await filterOf(args, context);
-      const page = args.search ? null : pageOf(query, filter);
-      if (page) return readRegions(poolOf(context), page);
-      return prismaOf(context).region.findMany({ ...query, where: matching(args, filter), orderBy: { code: 'asc' } });
-    },
-    totalCount: async (_connection, args, context) => {
-      const filter = await filterOf(args, context);
-      if (!args.search) return countRegions(poolOf(context), filter);
-      return prismaOf(context).region.count({ where: matching(args, filter) });
-    },
-  }),
 }));
-
-interface Filters {
-  readonly level?: RegionRow['level'] | null | undefined;
-  readonly within?: string | null | undefined;
-  readonly search?: string | null | undefined;
-}
-
-async function filterOf({ level = null, within }: Filters, context: Context): Promise<RegionFilter> {
-  if (!within) return { level, inside: null };
-  const { regions } = await currentCatalogue(context);
-  return { level, inside: regions.resolveWithin(within, level).container.region.code };
-}
-
-/** What Pothos plans, where it is no more than a statement of our own reads; null: more, or a cursor of another list. */
-function pageOf(query: Partial<Prisma.RegionFindManyArgs>, filter: RegionFilter): RegionPage | null {
-  const { take, skip = 0, cursor, include, select } = query;
-  const asked = Object.keys(include ?? {});
-  const isPlain = asked.length === 0 || (asked.length === 1 && include?.parent === true);
-  const isOurs = cursor === undefined || typeof cursor.code === 'string';
-  if (!isPlain || !isOurs || select || take === undefined) return null;
-  return { ...filter, take, skip, cursor: cursor?.code ?? null, parents: asked.length === 1 };
-}
-
-function matching({ search }: Filters, { level, inside: container }: RegionFilter): Prisma.RegionWhereInput {
-  return {
-    AND: [level ? { level } : {}, container ? inside(container) : {}, search ? { OR: namedLike(search) } : {}],
-  };
-}
 
 /** Kemendagri codes nest: all of `18`'s regencies and districts begin with `18.`. */
 export function inside(code: string): Prisma.RegionWhereInput {
   return code === 'ID' ? { level: { not: 'NATION' } } : { code: { startsWith: `${code}.` } };
-}
-
-function namedLike(search: string): Prisma.RegionWhereInput[] {
-  const like = containing(search);
-  const code = { startsWith: literally(search) };
-  return [{ nameId: like }, { nameEn: like }, { code }, { aliases: { some: { name: like } } }];
 }
 
 /** The region of an analytic answer. Its id and area are the database's: they are read by code when asked for. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { normalizedExecutor } from '@graphql-tools/executor';
-import { GraphQLError, parse, validate, type ExecutionResult } from 'graphql';
+import { GraphQLError, parse, validate, type ExecutionResult, type GraphQLResolveInfo } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { executeQuery } from '../../../src/graphql/execution/execute.ts';
 import { arbitraryDocument, arbitraryNode, awaken, schema } from './failing-world.ts';
@@ -90,6 +90,21 @@ test('resolvers get an object of arguments of their own, the context, and where 
   expect(seen[0]![0]!.args).not.toBe(seen[0]![1]!.args);
   const names = Object.keys(seen[1]![0]!.info).filter((name) => !name.startsWith('get'));
   expect(Object.keys(seen[0]![0]!.info).toSorted()).toEqual(names.toSorted());
+});
+
+test('what is below a field has the path of that field itself, not one like it: Pothos keeps its plans by it', async () => {
+  for (const execute of executors) {
+    const paths: GraphQLResolveInfo['path'][] = [];
+    const rootValue = {
+      children: (_given: object, _context: object, { path }: GraphQLResolveInfo) => {
+        paths.push(path);
+        return [{ method: (_own: object, _of: object, info: GraphQLResolveInfo) => void paths.push(info.path) }];
+      },
+    };
+    await execute({ schema, document: parse('{ children { method } }'), rootValue, contextValue: {} } as never);
+    expect(paths).toHaveLength(2);
+    expect(paths[1]!.prev!.prev).toBe(paths[0]);
+  }
 });
 
 test('who waits is told the reason as soon as the signal aborts, and nothing more is resolved', async () => {

@@ -1,0 +1,101 @@
+import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import type { Prisma, Region } from '../../operational/prisma/client.ts';
+import {
+  countRegions,
+  readRegions,
+  regionColumns,
+  type RegionColumn,
+  type RegionFilter,
+  type RegionPage,
+} from '../../operational/region-pages.ts';
+import { builder } from '../builder.ts';
+import { currentCatalogue } from '../catalogues.ts';
+import type { Context } from '../context.ts';
+import { poolOf, prismaOf } from '../database.ts';
+import { RegionLevelEnum } from '../enums.ts';
+import { containing, literally } from '../search-text.ts';
+import { namesBelow } from '../selection.ts';
+import { inside } from './region.ts';
+
+builder.queryFields((t) => ({
+  regions: t.prismaConnection({
+    type: 'Region',
+    cursor: 'code',
+    description: 'Regions by code: the nation, then each province with what lies in it, where no level is given.',
+    args: {
+      level: t.arg({ type: RegionLevelEnum, description: 'Only this level.' }),
+      within: t.arg({ type: 'RegionRef', description: 'Only regions inside this one, at any depth.' }),
+      search: t.arg.string({ description: 'Part of a name or an alias, in any case; or the beginning of a code.' }),
+    },
+    resolve: async (query, _root, args, context, info) => {
+      const filter = await filterOf(args, context);
+      const page = args.search ? null : pageOf(query, filter);
+      // Pothos takes rows as Prisma reads them: of columns that no field asks for these have none.
+      if (page) return readRegions(poolOf(context), { ...page, columns: columnsAsked(info) }) as Promise<Region[]>;
+      return prismaOf(context).region.findMany({ ...query, where: matching(args, filter), orderBy: { code: 'asc' } });
+    },
+    totalCount: async (_connection, args, context) => {
+      const filter = await filterOf(args, context);
+      if (!args.search) return countRegions(poolOf(context), filter);
+      return prismaOf(context).region.count({ where: matching(args, filter) });
+    },
+  }),
+}));
+
+interface Filters {
+  readonly level?: Region['level'] | null | undefined;
+  readonly within?: string | null | undefined;
+  readonly search?: string | null | undefined;
+}
+
+async function filterOf({ level = null, within }: Filters, context: Context): Promise<RegionFilter> {
+  if (!within) return { level, inside: null };
+  const { regions } = await currentCatalogue(context);
+  return { level, inside: regions.resolveWithin(within, level).container.region.code };
+}
+
+/** What Pothos plans, where it is no more than a statement of our own reads; null: more, or a cursor of another list. */
+function pageOf(query: Partial<Prisma.RegionFindManyArgs>, filter: RegionFilter): Omit<RegionPage, 'columns'> | null {
+  const { take, skip = 0, cursor, include, select } = query;
+  const asked = Object.keys(include ?? {});
+  const isPlain = asked.length === 0 || (asked.length === 1 && include?.parent === true);
+  const isOurs = cursor === undefined || typeof cursor.code === 'string';
+  if (!isPlain || !isOurs || select || take === undefined) return null;
+  return { ...filter, take, skip, cursor: cursor?.code ?? null, parents: asked.length === 1 };
+}
+
+/** The columns that fields of a region are made of, beside those that are always read. */
+const columnsOfField: Readonly<Record<string, readonly RegionColumn[]>> = {
+  id: [],
+  code: [],
+  name: ['nameId', 'nameEn'],
+  level: [],
+  kind: ['kind'],
+  coordinates: ['latitude', 'longitude'],
+  timeZone: ['timeZone'],
+  validFrom: ['validFrom'],
+  validTo: ['validTo'],
+  areaKm2: ['areaKm2'],
+  parent: [],
+  observations: [],
+  trend: [],
+};
+
+/** What any other field takes is not told here: it gets all there is. */
+function columnsAsked(info: GraphQLResolveInfo): readonly RegionColumn[] {
+  const type = info.schema.getType('Region') as GraphQLObjectType;
+  const names = [...namesBelow(info)].filter((name) => name in type.getFields());
+  return names.every((name) => name in columnsOfField) ? names.flatMap((name) => columnsOfField[name]!) : regionColumns;
+}
+
+function matching({ search }: Filters, { level, inside: container }: RegionFilter): Prisma.RegionWhereInput {
+  return {
+    AND: [level ? { level } : {}, container ? inside(container) : {}, search ? { OR: namedLike(search) } : {}],
+  };
+}
+
+function namedLike(search: string): Prisma.RegionWhereInput[] {
+  const like = containing(search);
+  const code = { startsWith: literally(search) };
+  return [{ nameId: like }, { nameEn: like }, { code }, { aliases: { some: { name: like } } }];
+}
