@@ -181,7 +181,13 @@ test('a corrected value leaves how places answer as it was, a figure that is new
   await expectSameAsAnew(corrected);
   await workshop.observe(version['Y']!, '73.71', '2023-01-01', 5, { published_at: '2025-01-10T00:00:00Z' });
   const added = await take();
-  expect(wrote(added).toSorted()).toEqual(['contribution', 'line', 'line-span', 'observation-2023-q1', 'territory-break']);
+  expect(wrote(added).toSorted()).toEqual([
+    'contribution',
+    'line',
+    'line-span',
+    'observation-2023-q1',
+    'territory-break',
+  ]);
   await expectSameAsAnew(added);
 });
 
