@@ -29,10 +29,12 @@ export function readCsv(path: string, columns: Readonly<Record<string, string>>,
   nullstr = '', allow_quoted_nulls = false, max_line_size = ${constant(longestLine)}, buffer_size = ${constant(Math.max(16 * longestCodes, 2 * longestLine))}, columns = {${join(typed)}})`;
 }
 
+/** Status in order of trust: the worse of two is the greater. */
+export const figureWords = { status: ['FINAL', 'REVISED', 'ESTIMATED', 'PROVISIONAL'] } as const;
+
 /** Places are numbers in the order of their keys: what is sorted by them is sorted by the key. */
 export const placeSteps: readonly Sql[] = [
-  // Status in order of trust: the worse of two is the greater.
-  sql`create type trust as enum ('FINAL', 'REVISED', 'ESTIMATED', 'PROVISIONAL')`,
+  sql`create type trust as enum (${join(figureWords.status.map(literal))})`,
 
   // A region's id, or a unit's as a negative number: one column to join facts on.
   sql`create table place as

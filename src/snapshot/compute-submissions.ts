@@ -1,6 +1,7 @@
 import { reportingDays } from '../rules/reporting-deadline.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { grainNames } from '../time/grain.ts';
 import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
 
 const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const;
@@ -152,6 +153,11 @@ left join indicator_order using (indicator_code)`;
 
 /** In which order the rows lie, a government's own before those of its units; and the place of each in a list, given to them in that order. */
 export const submissionOrder = ['region_order', 'day', 'unit_order', 'due_order', 'indicator_order', 'period_start'];
+export const submissionWords = {
+  period_grain: grainNames,
+  state: ['ON_TIME', 'LATE', 'MISSING', 'PENDING'],
+  origin: ['IMPORTED', 'PUBLISHED'],
+} as const;
 export const submissionSequence: Sql = placeInList([
   [reversedDay(sql`due_on`), 17],
   [reversedQuarter(sql`period_start`), 11],

@@ -103,6 +103,8 @@ export interface CopyOptions {
   readonly isSorted?: boolean;
   /** Columns that give the same order for less, of the rows: numbers for codes. */
   readonly order?: readonly string[];
+  /** The words of columns that have few, all of them: sorted and written as numbers, and read again as texts. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
   /** Columns that are made of the sorted rows, as they are to be written: what all rows have alike is not carried through the sorting. */
   readonly derived?: Readonly<Record<string, Sql>>;
 }
@@ -122,15 +124,25 @@ const wordsOfGroup = 1_000;
 /** A statement that writes a table's rows, sorted (if they are not) and with the declared columns and types, to one Parquet file. */
 export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
   const { columns, sortedBy } = tables[name];
-  const { isSorted = false, derived = {}, order = sortedBy.map((column) => numberedOf(name, column)) } = options;
-  const written = Object.entries(columns).map(
-    ([column, type]) =>
-      sql`${derived[column] ?? sql`cast(${identifier(column)} as ${typeName(type)})`} as ${identifier(column)}`,
+  const { isSorted = false, words = {}, derived = {} } = options;
+  const { order = sortedBy.map((column) => numberedOf(name, column)) } = options;
+  const numbered = (column: string): Sql => {
+    const known = words[column];
+    return known === undefined
+      ? identifier(column)
+      : sql`cast(${identifier(column)} as enum (${join(known.map(literal))})) as ${identifier(column)}`;
+  };
+  const written = Object.entries(columns).map(([column, type]) =>
+    column in words
+      ? isSorted
+        ? numbered(column)
+        : identifier(column)
+      : sql`${derived[column] ?? sql`cast(${identifier(column)} as ${typeName(type)})`} as ${identifier(column)}`,
   );
   const carried = Object.keys(columns).filter((column) => !(column in derived));
   const sorted = isSorted
     ? rows
-    : sql`select ${join(carried.map(identifier))} from (${rows}) order by ${join(order.map(identifier))}`;
+    : sql`select ${join(carried.map(numbered))} from (${rows}) order by ${join(order.map(identifier))}`;
   return sql`copy (
 select ${join(written)}
 from (${sorted})

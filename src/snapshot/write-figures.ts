@@ -11,6 +11,7 @@ import {
   submissionOrder,
   submissionRows,
   submissionSequence,
+  submissionWords,
 } from './compute-submissions.ts';
 import { rowsDigest } from './context.ts';
 import type { Export } from './export.ts';
@@ -150,6 +151,7 @@ async function writeSubmissions(task: Export, scope: Scope, told: readonly strin
     ],
     rows: submissionRows({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
     order: submissionOrder,
+    words: submissionWords,
     derived: { ...rowConstants('submission'), sequence: submissionSequence },
     validUntil: firstDue,
   });

@@ -3,6 +3,7 @@ import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import {
   embargoed,
+  figureWords,
   observedRows,
   publishedRows,
   publishedSteps,
@@ -27,6 +28,7 @@ export function publishedPlan(task: Export, partition: Partition): FilePlan {
     inputs: [partition.state, region, unit, source, measure, score],
     steps: publishedSteps(extract, takenAt),
     rows: publishedRows(takenAt),
+    words: figureWords,
     outline: publishedCells,
     validUntil: () => embargoed(takenAt),
   };
@@ -72,6 +74,7 @@ async function weigh(task: Export, { plan, path, validUntil }: Staged, weights: 
     inputs: [origin, weights],
     origin,
     outline: publishedCells,
+    words: figureWords,
     rows: sql`select figure.* exclude (weight), weight.weight
 from (${withPlace(scanFiles([path]))}) as figure
 left join weight using (version_id, place_id, period_start)`,
@@ -93,6 +96,7 @@ async function hold(
     partition: partition.name,
     inputs: [vintage.sha256, ...inputs, kinds.hasRatios ? await digest(pairs) : '', contexts.region, contexts.unit],
     isSorted: isPlain,
+    words: figureWords,
     outline: reportedCells,
     rows: isPlain
       ? sql`select * exclude (replaced_at, sequence) from ${figures} where replaced_at is null`
