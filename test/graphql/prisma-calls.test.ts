@@ -80,6 +80,26 @@ test('whatever else is asked of the regions of an answer is read in one batch', 
   `);
 });
 
+test('regions are counted with their page where the list itself asks for it, and of a page without rows by a statement more', async () => {
+  const counted = async (list: string) => {
+    const { data, tables } = await callsOf(
+      `query { regions${list} } ${list.includes('...') ? 'fragment Counted on QueryRegionsConnection { totalCount }' : ''}`,
+    );
+    return [data['regions'].totalCount, tables];
+  };
+  expect(await counted('(level: PROVINCE, first: 2) { totalCount nodes { code } }')).toEqual([38, ['page of region']]);
+  expect(await counted('(level: PROVINCE, first: 2) { nodes { code } ...Counted }')).toEqual([
+    38,
+    ['page of region', 'count region'],
+  ]);
+  const afterAll = btoa('GPC:S:97');
+  expect(await counted(`(level: PROVINCE, after: "${afterAll}") { totalCount nodes { code } ...Counted }`)).toEqual([
+    38,
+    ['page of region', 'count region'],
+  ]);
+  expect(await counted('(level: PROVINCE) { totalCount }')).toEqual([38, ['count region']]);
+});
+
 test('names of indicators read from the database are read in one batch', async () => {
   const { tables } = await callsOf('{ indicators { nodes { code name unit direction field { name } } } }');
   expect(tables).toMatchInlineSnapshot(`

@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
+import { Kind, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
 import type { Prisma, Region } from '../../operational/prisma/client.ts';
 import {
   countRegions,
@@ -29,18 +29,29 @@ builder.queryFields((t) => ({
     },
     resolve: async (query, _root, args, context, info) => {
       const filter = await filterOf(args, context);
-      const page = args.search ? null : pageOf(query, filter);
-      // Pothos takes rows as Prisma reads them: of columns that no field asks for these have none.
-      if (page) return readRegions(poolOf(context), { ...page, columns: columnsAsked(info) }) as Promise<Region[]>;
+      const page = args.search ? null : pageOf(query, filter, info);
+      if (page) return readPage(page, context, info);
       return prismaOf(context).region.findMany({ ...query, where: matching(args, filter), orderBy: { code: 'asc' } });
     },
-    totalCount: async (_connection, args, context) => {
+    totalCount: async (_connection, args, context, info) => {
+      const known = totals.get(info);
+      if (known !== undefined) return known;
       const filter = await filterOf(args, context);
       if (!args.search) return countRegions(poolOf(context), filter);
       return prismaOf(context).region.count({ where: matching(args, filter) });
     },
   }),
 }));
+
+/** How many rows there are on all pages, where the page told it: both are asked of one field. */
+const totals = new WeakMap<GraphQLResolveInfo, number>();
+
+/** Pothos takes rows as Prisma reads them: of columns that no field asks for these have none. */
+async function readPage(page: RegionPage, context: Context, info: GraphQLResolveInfo): Promise<Region[]> {
+  const { regions, total } = await readRegions(poolOf(context), page);
+  if (total !== null) totals.set(info, total);
+  return regions as Region[];
+}
 
 interface Filters {
   readonly level?: Region['level'] | null | undefined;
@@ -55,13 +66,24 @@ async function filterOf({ level = null, within }: Filters, context: Context): Pr
 }
 
 /** What Pothos plans, where it is no more than a statement of our own reads; null: more, or a cursor of another list. */
-function pageOf(query: Partial<Prisma.RegionFindManyArgs>, filter: RegionFilter): Omit<RegionPage, 'columns'> | null {
+function pageOf(
+  query: Partial<Prisma.RegionFindManyArgs>,
+  filter: RegionFilter,
+  info: GraphQLResolveInfo,
+): RegionPage | null {
   const { take, skip = 0, cursor, include, select } = query;
   const asked = Object.keys(include ?? {});
   const isPlain = asked.length === 0 || (asked.length === 1 && include?.parent === true);
   const isOurs = cursor === undefined || typeof cursor.code === 'string';
   if (!isPlain || !isOurs || select || take === undefined) return null;
-  return { ...filter, take, skip, cursor: cursor?.code ?? null, parents: asked.length === 1 };
+  const page = { ...filter, take, skip, cursor: cursor?.code ?? null };
+  return { ...page, parents: asked.length === 1, counted: isCounted(info), columns: columnsAsked(info) };
+}
+
+/** Asked by the list itself; through a fragment it is counted by a statement of its own. */
+function isCounted({ fieldNodes }: GraphQLResolveInfo): boolean {
+  const selections = fieldNodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  return selections.some((node) => node.kind === Kind.FIELD && node.name.value === 'totalCount');
 }
 
 /** The columns that fields of a region are made of, beside those that are always read. */
