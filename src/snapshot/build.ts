@@ -48,8 +48,9 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const writer = await openWriter({ spillFolder: spillFolder!, threads: 1, connections: 2 });
-  // Held: neither retired nor touched while its files are taken over.
-  const before = options.isFull === true ? null : await store.acquire().catch(() => null);
+  await store.refresh();
+  // Held: neither retired nor touched while its files are taken over. It is checked while the database is read.
+  const before = options.isFull === true ? Promise.resolve(null) : store.acquire().catch(() => null);
   try {
     const { task, extracted, reading } = await prepareExport({
       ...options,
@@ -60,7 +61,7 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
       staging,
       staged: staged!,
       target: target!,
-      before: before?.snapshot ?? null,
+      before: before.then((lease) => lease?.snapshot ?? null),
     });
     const writing = writeTables(task, extracted, onProgress);
     const [{ files, people }] = await Promise.all([writing, reading]).catch(async (error: unknown) => {
@@ -77,7 +78,7 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
     return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, privacy, contexts, files };
   } finally {
     writer.close();
-    before?.release();
+    (await before)?.release();
   }
 }
 

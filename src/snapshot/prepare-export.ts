@@ -40,7 +40,7 @@ interface PrepareOptions extends CreateSnapshotOptions {
   readonly staged: string;
   readonly target: string;
   /** The snapshot before, held for as long as this takes; null where it cannot be read, or is not to be. */
-  readonly before: OpenSnapshot | null;
+  readonly before: Promise<OpenSnapshot | null>;
 }
 
 const foundation = digestOf(

@@ -11,7 +11,7 @@ export interface PreviousOptions {
   /** Null: there is none, or everything is to be written anew. */
   readonly manifest: Manifest | null;
   /** The same, held and checked; null where it did not pass. */
-  readonly snapshot: OpenSnapshot | null;
+  readonly snapshot: Promise<OpenSnapshot | null>;
   readonly takenAt: string;
   readonly signal: AbortSignal;
 }
@@ -73,7 +73,8 @@ export class PreviousSnapshot {
   }
 
   async #isSound(entry: FileEntry): Promise<boolean> {
-    const { snapshot, signal } = this.#options;
+    const { signal } = this.#options;
+    const snapshot = await this.#options.snapshot;
     if (snapshot?.isUntouchedFile(this.path(entry)) === true) return true;
     return (await findDamage(this.path(entry), entry, signal)) === null;
   }
