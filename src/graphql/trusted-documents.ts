@@ -57,7 +57,7 @@ function problemOf(text: string, schema: GraphQLSchema): string | null {
  */
 export function useTrustedDocuments({ folders, only }: TrustedDocumentOptions): Plugin {
   const documents = readDocuments(folders);
-  return usePersistedOperations({
+  const known = usePersistedOperations({
     allowArbitraryOperations: !only,
     extractPersistedOperationId: (params, request) => documentIdOf(params, request),
     getPersistedOperation: (id) => documents.get(id) ?? null,
@@ -71,15 +71,28 @@ export function useTrustedDocuments({ folders, only }: TrustedDocumentOptions): 
       notFound: ({ params, request }) => unknownDocument(documentIdOf(params, request) ?? '', documents),
     },
   });
+  return {
+    ...known,
+    onParams(payload) {
+      const { params, request } = payload;
+      if (!only && params.query && nameOf(params, request) !== null) {
+        throw refused('Send `query`, the text of a document, or `documentId`, the name of one: not both.');
+      }
+      return known.onParams!(payload);
+    },
+  };
 }
 
+/** Apollo's clients send their digest beside the text, so that a server may learn it: that names no document. */
 function documentIdOf(params: GraphQLParams, request: Request): string | null {
+  const hash = (params.extensions?.['persistedQuery'] as { sha256Hash?: unknown } | undefined)?.sha256Hash;
+  return nameOf(params, request) ?? (typeof hash === 'string' ? `sha256:${hash}` : null);
+}
+
+function nameOf(params: GraphQLParams, request: Request): string | null {
   const inBody = (params as { documentId?: unknown }).documentId;
   if (typeof inBody === 'string') return inBody;
-  const inAddress =
-    request.method === 'GET' ? new URL(request.url, 'http://localhost').searchParams.get('documentId') : null;
-  const hash = (params.extensions?.['persistedQuery'] as { sha256Hash?: unknown } | undefined)?.sha256Hash;
-  return inAddress ?? (typeof hash === 'string' ? `sha256:${hash}` : null);
+  return request.method === 'GET' ? new URL(request.url, 'http://localhost').searchParams.get('documentId') : null;
 }
 
 function unknownDocument(id: string, documents: ReadonlyMap<string, string>): GraphQLError {

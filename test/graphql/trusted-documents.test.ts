@@ -78,6 +78,20 @@ test('neither a text nor an id is refused with what is allowed', async () => {
   expect(body.errors[0].message).toContain('or `documentId`, the name of one this server knows');
 });
 
+test('a text beside an id is refused: only one of them would be answered', async () => {
+  const refusal = {
+    status: 400,
+    body: { errors: [{ message: expect.stringContaining('not both'), extensions: { code: 'BAD_REQUEST' } }] },
+  };
+  const query = '{ __typename }';
+  expect(await post(server, { query, documentId: 'poverty' })).toMatchObject(refusal);
+  expect(await post(server, { query, documentId: 'povertie' })).toMatchObject(refusal);
+  expect(await get(server, { query, documentId: 'poverty' })).toMatchObject(refusal);
+  expect((await post(strict, { query, documentId: 'poverty' })).status).toBe(403);
+  const extensions = { persistedQuery: { version: 1, sha256Hash: digest } };
+  expect((await post(server, { query, extensions })).body.data).toEqual({ __typename: 'Query' });
+});
+
 test('a server of known documents alone refuses any other text', async () => {
   expect((await get(strict, { documentId: 'poverty' })).status).toBe(200);
   const { status, body } = await post(strict, { query: text });
