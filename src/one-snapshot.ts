@@ -8,8 +8,9 @@ import { shapeOfCells, shapeOfFacts } from './query/asked-shape.ts';
 import { prepareBeside, type AskedBeside } from './query/beside.ts';
 import type { BreakdownAnswer } from './query/breakdown-answer.ts';
 import { prepareBreakdown } from './query/breakdown.ts';
-import { readCells, type Cell } from './query/cell.ts';
+import type { Cell } from './query/cell.ts';
 import type { CellPlan } from './query/cell-plan.ts';
+import { readingOf } from './query/cell-reading.ts';
 import { isRolledUp } from './query/choose-lines.ts';
 import { prepareComparison } from './query/comparison.ts';
 import { compileCells } from './query/compile.ts';
@@ -139,13 +140,12 @@ export class SnapshotQuestions {
     prepare: Prepare<Question, Whole>,
   ): Promise<Whole> {
     const turn = this.#answered.push(null) - 1;
-    const { catalogue } = this;
     const options = await this.#latestKnown(question, prepare);
-    const { plan, parts = null, assemble } = timed('plan', () => prepare(question, catalogue, options));
+    const { plan, parts = null, assemble } = timed('plan', () => prepare(question, this.catalogue, options));
     const plans = [plan, parts].filter((each) => each !== null);
     const [cells, partCells] = await Promise.all([this.#run(plan), this.#run(parts)]);
     const body = timed('plan', () => assemble(cells, partCells));
-    const beside = prepareBeside(question, body, catalogue, options);
+    const beside = prepareBeside(question, body, this.catalogue, options);
     const counted = await Promise.all(beside.plans.map((each) => this.#runFact(each)));
     return this.#whole<Whole>(turn, asked, beside.attach(body, counted), {
       sources: cells.flatMap((cell) => cell.realisation?.sources ?? []),
@@ -205,9 +205,9 @@ export class SnapshotQuestions {
     if (plan === null) return [];
     const found = timed('plan', () => this.#asking.kept.indicators.find(plan, this.catalogue));
     if (!('read' in found)) return found;
-    const statement = compileCells(found.plan, this.tables, duckdbDialect);
+    const { statement, read } = readingOf(found.plan, this.tables, duckdbDialect);
     const asked = { statement, rows: rowsOfCells(found.plan, this.catalogue), shape: shapeOfCells(found.plan) };
-    return found.read(readCells(await askEngine(this.#asking, asked)));
+    return found.read(read(await askEngine(this.#asking, asked)));
   }
 
   /**

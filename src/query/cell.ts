@@ -57,9 +57,12 @@ export function readCells(columns: ReadableColumns): readonly Cell[] {
     realisation: value('basis', row) === null ? null : readRealisation(value, row),
     target: hasTargets && value('target_place', row) !== null ? readTarget(value, row) : null,
   }));
-  return cells.toSorted(
-    (one, other) =>
-      one.versionId - other.versionId || compareTexts(one.place, other.place) || compareTexts(one.bucket, other.bucket),
+  return cells.toSorted(byVersionPlaceAndTime);
+}
+
+export function byVersionPlaceAndTime(one: Cell, other: Cell): number {
+  return (
+    one.versionId - other.versionId || compareTexts(one.place, other.place) || compareTexts(one.bucket, other.bucket)
   );
 }
 

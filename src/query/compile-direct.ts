@@ -12,16 +12,29 @@ import { mostScopes } from './compile-lines.ts';
  * against 16 ms), or cells fold into buckets by one rule to which each counts alike (half: three provinces by year, 7.2 ms of processor
  * against 13.6). See test/bench/trend.ts and test/bench/throughput.ts.
  */
-export function directBucketCte({ lines, versions, grain }: CellPlan, dialect: Dialect): Sql | null {
+export function directBucketCte(plan: CellPlan, dialect: Dialect): Sql | null {
+  const { lines, versions, grain } = plan;
+  if (lines === null || versions.length === 0 || versions.length > mostScopes) return null;
+  if (versions.every(({ periodRule }) => periodRule === 'NATIVE')) return nativeCte;
+  const fold = foldOf(plan);
+  return fold && foldedCte(fold.rule, fold.multiplier, dialect.dateTrunc(grain, sql`period_start`));
+}
+
+/** How the cells of every version of a plan come to their buckets. */
+export interface Fold {
+  readonly rule: PeriodRule;
+  readonly multiplier: number;
+}
+
+/** null where cells are not read as they lie in the snapshot, or not all fold by one rule to which each counts alike. */
+export function foldOf({ lines, versions }: CellPlan): Fold | null {
   const [first] = versions;
   if (lines === null || first === undefined || versions.length > mostScopes) return null;
-  const { periodRule, multiplier } = first;
-  if (versions.some((scope) => scope.periodRule !== periodRule || scope.multiplier !== multiplier)) {
-    return versions.every((scope) => scope.periodRule === 'NATIVE') ? nativeCte : null;
-  }
-  if (periodRule === 'NATIVE') return nativeCte;
-  if (!countsAlike.has(periodRule)) return null;
-  return foldedCte(periodRule, multiplier, dialect.dateTrunc(grain, sql`period_start`));
+  const { periodRule: rule, multiplier } = first;
+  if (!countsAlike.has(rule)) return null;
+  return versions.every((scope) => scope.periodRule === rule && scope.multiplier === multiplier)
+    ? { rule, multiplier }
+    : null;
 }
 
 /** Rules that ask nothing about where in its bucket a native period lies. */
