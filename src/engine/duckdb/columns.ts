@@ -8,7 +8,7 @@ import type { Cell, Columns } from '../engine.ts';
  */
 export function readColumns(result: DuckDBMaterializedResult): Columns {
   const names = result.columnNames();
-  const columns = names.map(() => Array.from<Cell>({ length: result.rowCount }).fill(null));
+  const columns = names.map(() => Array<Cell>(result.rowCount).fill(null));
   const readers = names.map((name, index) => readerOf(name, result.columnTypeId(index)));
   let offset = 0;
   for (let chunkIndex = 0; chunkIndex < result.chunkCount; chunkIndex += 1) {
