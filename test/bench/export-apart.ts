@@ -11,18 +11,20 @@ import { partedExtracts } from '../../src/snapshot/parted-extracts.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { identifier, join as joinSql, literal, sql } from '../../src/sql/sql.ts';
 import { answer } from './child.ts';
+import { changeOneMonth } from './nation.ts';
 
 /**
  * One export of the facts at DATABASE_URL, in a process of its own: `bare` copies observations and cases out and lets DuckDB write them as
- * sorted Parquet, `snapshot` adds a snapshot to a folder. Run: node test/bench/export-apart.ts bare|snapshot INSTANT FOLDER
+ * sorted Parquet, `snapshot` adds a snapshot to a folder; `again` adds a full one, changes 1 % of all rows, and adds the one an
+ * hour later, as a server does. Run: node test/bench/export-apart.ts bare|snapshot|again INSTANT FOLDER
  */
-const [what, instant, target] = process.argv.slice(2) as [string, string, string];
+const [what, instant, target] = process.argv.slice(2) as ['bare' | 'snapshot' | 'again', string, string];
 const { signal } = new AbortController();
 const everything = { name: 'all', from: null, to: null, state: '' };
 const folder = await mkdtemp(join(tmpdir(), 'kinerja-bench-'));
 const database = await openDatabase({ dataFolder: folder, databaseUrl: process.env['DATABASE_URL']! });
 try {
-  await (what === 'bare' ? exportBare() : exportSnapshot());
+  await { bare: exportBare, snapshot: exportSnapshot, again: exportAgain }[what]();
 } finally {
   await database.close();
   await rm(folder, { recursive: true });
@@ -58,17 +60,34 @@ to ${literal(file(`${name}.parquet`))} (format parquet, compression zstd)`,
 
 async function exportSnapshot(): Promise<void> {
   const store = await SnapshotStore.open({ folder: target, isOwner: true });
-  const startedAt = performance.now();
+  const { ms, ...stages } = await addSnapshot(store, new Date(instant));
+  answer(stages, ms);
+  await store.close();
+}
+
+async function exportAgain(): Promise<void> {
+  const store = await SnapshotStore.open({ folder: target, isOwner: true });
+  const full = await addSnapshot(store, new Date(instant));
+  await changeOneMonth(database, 0.01);
+  const after = await addSnapshot(store, new Date(Date.parse(instant) + 3_600_000));
+  answer({ full: full.ms, fullCpu: full.cpuMs, afterCpu: after.cpuMs, id: after.id }, after.ms);
+  await store.close();
+}
+
+/** Milliseconds in all, of processor time and of each stage. */
+async function addSnapshot(store: SnapshotStore, now: Date) {
+  const [startedAt, cpuBefore] = [performance.now(), process.cpuUsage()];
   const ends: Record<string, number> = {};
   const manifest = await createSnapshot({
     database,
     store,
-    now: new Date(instant),
+    now,
     kinerjaVersion: 'bench',
     signal,
     onProgress: (stage) => (ends[stage] = performance.now()),
   });
-  const endedAt = performance.now();
+  const ms = performance.now() - startedAt;
+  const { user, system } = process.cpuUsage(cpuBefore);
   let last = startedAt;
   const stages = Object.fromEntries(
     // Computing and writing run side by side.
@@ -81,6 +100,5 @@ async function exportSnapshot(): Promise<void> {
       }),
   );
   const bytes = manifest.files.reduce((sum, each) => sum + each.bytes, 0);
-  answer({ ...stages, id: manifest.id, bytes }, endedAt - startedAt);
-  await store.close();
+  return { ...stages, id: manifest.id, bytes, ms, cpuMs: (user + system) / 1000 };
 }
