@@ -8,7 +8,11 @@ export class FactLineIndex {
   constructor(rows: readonly FactLineRow[]) {
     const grouped = Map.groupBy(rows, (row) => row.fact);
     this.#lines = new Map(
-      [...grouped].map(([fact, lines]) => [fact, new Map(lines.map((line) => [line.regionCode, line]))]),
+      [...grouped].map(([fact, lines]) => {
+        const byRegion = new Map<string, FactLineRow>();
+        for (const line of lines) byRegion.set(line.regionCode, later(line, byRegion.get(line.regionCode)));
+        return [fact, byRegion];
+      }),
     );
   }
 
@@ -29,6 +33,16 @@ export class FactLineIndex {
   hasRows(table: string, region: string): boolean {
     return this.#lines.get(table)?.has(region) ?? false;
   }
+}
+
+/** A large fact has a row for each of its years. */
+function later(line: FactLineRow, other: FactLineRow | undefined): FactLineRow {
+  if (other === undefined) return line;
+  const starts = Object.values(latestOf).map((column) => {
+    const [one, two] = [line[column], other[column]];
+    return [column, one === null || (two !== null && two > one) ? two : one];
+  });
+  return { ...line, ...Object.fromEntries(starts) };
 }
 
 const latestOf = {

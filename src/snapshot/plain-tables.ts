@@ -156,7 +156,7 @@ export const plainTables = {
   ...competencyTables,
   ...eventTables,
   ...sourceTables,
-  /** Up to when a government has rows of a plain fact: the latest bucket of each grain that ended by `takenAt`. */
+  /** Up to when a government has rows of a plain fact, of a large one in each year: the latest bucket of each grain that ended by `takenAt`. */
   fact_line: {
     columns: {
       fact: 'VARCHAR',

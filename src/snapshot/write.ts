@@ -8,7 +8,7 @@ import type { TableName } from './tables.ts';
 import { writeFigures } from './write-figures.ts';
 import { writeLines } from './write-lines.ts';
 import { writeObservations } from './write-observations.ts';
-import { writeFactLines } from './write-fact-lines.ts';
+import { writeFactLines, writeSmallFactLines } from './write-fact-lines.ts';
 import { planSteps, writePlainTables } from './write-plain.ts';
 import { spellFacts, writeReportedSpells, writeRollups, writeSpells } from './write-services.ts';
 import { writeWithheld } from './write-withheld.ts';
@@ -33,7 +33,7 @@ export async function writeTables(task: Export, extracted: Extracted, onStep: On
     await writeReportedSpells(task, steps);
     const writeRest = async (): Promise<void> => {
       await writePlainTables(task, steps, (done, total) => onStep('write', done, total));
-      await writeFactLines(task, 'others');
+      await writeSmallFactLines(task);
       await writeRollups(task);
       people = await writeWithheld(task, steps);
     };

@@ -2,6 +2,8 @@ import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compactChangeLog } from '../../src/operational/change-log.ts';
+import { Catalogue } from '../../src/model/snapshot-catalogue.ts';
+import type { GrainName } from '../../src/time/grain.ts';
 import type { Manifest } from '../../src/snapshot/manifest.ts';
 import { expectSameRows, filesOfItsOwn } from './same-rows.ts';
 import { openWorkshop } from './workshop.ts';
@@ -230,6 +232,35 @@ test('what is to be published never, or after the last year there is a name for,
   expect(written(after)).toContain('vintage-2023-q3');
   expect(after.files.find(({ path }) => path === 'vintage-2023-q3.parquet')!.validUntil).toBeUndefined();
   await expectSameAsAnew(after);
+});
+
+test('up to when a place has cases lies by year, and the latest of its years holds', async () => {
+  const close = (region: string, at: string) =>
+    run(
+      `insert into service_case (code, service_type_id, region_id, opened_at, closed_at, source_id)
+       select 'Y' || $2, (select id from service_type), id, $2::timestamptz - interval '1 hour', $2::timestamptz, (select id from data_source) from region where code = $1`,
+      [region, at],
+    );
+  await close('73.71', '2022-11-08T02:00:00Z');
+  await close('15.71', '2024-05-08T02:00:00Z');
+  // In Jambi already the first of January.
+  await close('15.71', '2024-12-31T18:00:00Z');
+  const changed = await take(false, '2025-05-01T00:00:00Z');
+  const lines = written(changed).filter((name) => /^fact-line-service_case-\d/.test(name));
+  expect(lines.toSorted()).toEqual(['fact-line-service_case-2022', 'fact-line-service_case-2024']);
+  const { snapshot, release } = await workshop.store.acquire();
+  const { factLines } = new Catalogue(snapshot.catalogue, { takenAt: changed.takenAt, mode: changed.mode });
+  const latest = (region: string, grain: GrainName) => factLines.latest(['service_case'], [region], grain);
+  expect(latest('73.71', 'DAY')).toBe('2022-11-08');
+  expect(latest('15.71', 'DAY')).toBe('2025-01-01');
+  // No whole month of 2025 has ended with a case in it but January; the year has not ended.
+  expect([latest('15.71', 'MONTH'), latest('15.71', 'YEAR')]).toEqual(['2025-01-01', '2024-01-01']);
+  release();
+  await expectSameAsAnew(changed);
+  const yearLater = await take(false, '2026-01-01T06:00:00Z');
+  expect(written(yearLater)).toContain('fact-line-service_case-2024');
+  expect(written(yearLater)).not.toContain('fact-line-service_case-2022');
+  await expectSameAsAnew(yearLater);
 });
 
 test('what becomes overdue is missing on that day', async () => {
