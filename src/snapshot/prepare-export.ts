@@ -90,6 +90,8 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
       const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });
       const arrivals = new Arrivals(await findChanged(task));
       resolve({ task: task.reading(arrivals), extracted: { ...extracted, parted: arrivals.copied }, reading });
+      // Row by row in the order of an index, the cases of a quarter take PostgreSQL 1.7 times as long as page by page.
+      await read.query('set local enable_indexscan = off');
       await arrivals.copyAll((fact, partition) =>
         read.copy(partedExtracts[fact].select(partition), createWriteStream(task.csv(fact, partition))),
       );
