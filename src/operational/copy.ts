@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Database } from './client.ts';
 
-/** Reads that all see the database as it was at one instant. One at a time: they share a connection. */
+/** Reads that see the database as it was at one instant. One at a time: they share a connection. */
 export interface ConsistentRead {
   /** The rows of a small question, as objects. */
   query<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
@@ -15,6 +15,12 @@ export interface ConsistentRead {
   copy(select: string, target: Writable): Promise<number>;
 }
 
+/** The first of several: they all see the same. */
+export interface FirstRead extends ConsistentRead {
+  /** Runs `use` on a connection of its own, to the end; not at all where the database has none free. */
+  beside(use: (read: ConsistentRead) => Promise<void>): Promise<void>;
+}
+
 /**
  * Runs `read` in one repeatable-read, read-only transaction. An abort drops the connection, in the middle of a table too; the
  * embedded database finishes that one statement for nobody before it answers the next.
@@ -23,11 +29,52 @@ export interface ConsistentRead {
  */
 export async function withConsistentRead<Result>(
   database: Pick<Database, 'pool'>,
-  read: (read: ConsistentRead) => Promise<Result>,
+  read: (read: FirstRead) => Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result> {
   signal.throwIfAborted();
-  const client = await database.pool.connect();
+  return inTransaction(await database.pool.connect(), signal, async (client) => {
+    const first = readsOf(client, signal);
+    const beside: FirstRead['beside'] = async (use) => {
+      const snapshot = hasRoom(database) ? await exportSnapshot(first) : null;
+      // A server may have none left for us: then the first goes on alone.
+      const other = snapshot !== null && hasRoom(database) ? await database.pool.connect().catch(() => null) : null;
+      if (other === null) return;
+      await inTransaction(other, signal, async () => {
+        await other.query(`set transaction snapshot '${snapshot}'`);
+        await use(readsOf(other, signal));
+      });
+    };
+    return read({ ...first, beside });
+  });
+}
+
+/** A server that only follows another has nothing to hand over. */
+async function exportSnapshot({ query }: ConsistentRead): Promise<string | null> {
+  const [row] = await query<{ snapshot: string | null }>(
+    'select case when not pg_is_in_recovery() then pg_export_snapshot() end as snapshot',
+  );
+  return row!.snapshot;
+}
+
+/** Whether a connection can be had without waiting for one that somebody else has. */
+function hasRoom({ pool }: Pick<Database, 'pool'>): boolean {
+  return pool.waitingCount === 0 && (pool.idleCount > 0 || pool.totalCount < pool.options.max);
+}
+
+function readsOf(client: pg.PoolClient, signal: AbortSignal): ConsistentRead {
+  return {
+    query: async (sql, values = []) => (await client.query(sql, [...values])).rows,
+    copy: (select, target) => copy(client, select, target, signal),
+  };
+}
+
+/** Gives the connection back, whole or not at all. */
+async function inTransaction<Result>(
+  client: pg.PoolClient,
+  signal: AbortSignal,
+  use: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
   let ended = false;
   const end = (fault?: Error): void => {
     if (!ended) client.release(fault);
@@ -38,10 +85,7 @@ export async function withConsistentRead<Result>(
   try {
     signal.throwIfAborted();
     await client.query('begin transaction isolation level repeatable read read only');
-    const result = await read({
-      query: async (sql, values = []) => (await client.query(sql, [...values])).rows,
-      copy: (select, target) => copy(client, select, target, signal),
-    });
+    const result = await use(client);
     await client.query('commit');
     end();
     return result;

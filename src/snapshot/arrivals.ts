@@ -7,11 +7,13 @@ export interface Part {
   readonly partition: Partition;
 }
 
-/** Partitions that are on their way out of the database, one after the other, while those that came before are being written. */
+/** Partitions that are on their way out of the database, while those that came before are being written. */
 export class Arrivals {
   /** How many rows came of each. */
   readonly copied: Readonly<Record<PartitionedFact, Map<string, number>>>;
   readonly #expected = new Map<string, Part & PromiseWithResolvers<void>>();
+  /** Those that nobody copies yet. */
+  readonly #next: (Part & PromiseWithResolvers<void>)[];
 
   constructor(parts: readonly Part[]) {
     this.copied = Object.fromEntries(
@@ -23,6 +25,7 @@ export class Arrivals {
       arrival.promise.catch(() => {});
       this.#expected.set(keyOf(part), { ...part, ...arrival });
     }
+    this.#next = [...this.#expected.values()];
   }
 
   /** Ends when the partition has come, at once where none is expected; fails when the copying failed. */
@@ -30,13 +33,16 @@ export class Arrivals {
     await this.#expected.get(keyOf({ fact, partition }))?.promise;
   }
 
+  /** One after the other, until none is left. Side by side, each takes what the others have not begun. */
   async copyAll(copy: (fact: PartitionedFact, partition: Partition) => Promise<number>): Promise<void> {
     try {
-      for (const { fact, partition, resolve } of this.#expected.values()) {
+      for (let part = this.#next.shift(); part !== undefined; part = this.#next.shift()) {
+        const { fact, partition, resolve } = part;
         this.copied[fact].set(partition.name, await copy(fact, partition));
         resolve();
       }
     } catch (error) {
+      this.#next.length = 0;
       for (const { reject } of this.#expected.values()) reject(error);
       throw error;
     }

@@ -88,18 +88,31 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
       const kinds = { hasRatios: found.column('ratios')[0] === true, hasWeights: found.column('weights')[0] === true };
       const contexts = await readContexts(writer, previous.contexts, signal);
       const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });
-      const arrivals = new Arrivals(await findChanged(task));
+      const changed = await findChanged(task);
+      const arrivals = new Arrivals(changed);
       resolve({ task: task.reading(arrivals), extracted: { ...extracted, parted: arrivals.copied }, reading });
-      // Row by row in the order of an index, the cases of a quarter take PostgreSQL 1.7 times as long as page by page.
-      await read.query('set local enable_indexscan = off');
-      await arrivals.copyAll((fact, partition) =>
-        read.copy(partedExtracts[fact].select(partition), createWriteStream(task.csv(fact, partition))),
-      );
+      const copy = copyParts(task, arrivals);
+      const copying = [...(changed.length > 1 ? [read.beside(copy)] : []), copy(read)];
+      // None may be left running, whichever fails.
+      await Promise.allSettled(copying);
+      await Promise.all(copying);
     },
     signal,
   );
   reading.catch(reject);
   return promise;
+}
+
+/** Copies partitions until none is left. */
+function copyParts(task: Export, arrivals: Arrivals): (read: ConsistentRead) => Promise<void> {
+  return async (read) => {
+    // Row by row in the order of an index, cases of a quarter take PostgreSQL 1.7 times as long as page by page.
+    for (const setting of ['max_parallel_workers_per_gather = 0', 'enable_indexscan = off'])
+      await read.query(`set local ${setting}`);
+    await arrivals.copyAll((fact, partition) =>
+      read.copy(partedExtracts[fact].select(partition), createWriteStream(task.csv(fact, partition))),
+    );
+  };
 }
 
 async function partitionsOf(

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { withConsistentRead } from '../../src/operational/copy.ts';
+import type { ConsistentRead } from '../../src/operational/copy.ts';
 import { databaseKinds, openTestDatabase } from '../support/database.ts';
 
 const { signal } = new AbortController();
@@ -53,6 +54,37 @@ describe.each(databaseKinds)('a consistent read (%s)', (kind) => {
       signal,
     );
     expect(counts).toEqual([[{ n: 1 }], [{ n: 1 }]]);
+  });
+
+  test('another beside the first sees the same, where a connection is free', async () => {
+    await using database = await openTestDatabase({ kind, empty: true });
+    await database.pool.query('create table cell as select 1 as a');
+    const count = async ({ query }: ConsistentRead) =>
+      (await query<{ n: number }>('select count(*)::int as n from cell'))[0]!.n;
+    const readTwice = () =>
+      withConsistentRead(
+        database,
+        async (read) => {
+          const counts = [await count(read)];
+          if (kind === 'server') await database.pool.query('insert into cell values (2)');
+          await read.beside(async (other) => {
+            const target = sink();
+            await Promise.all([other.copy('select count(*) from cell', target.stream), read.query('select 1')]);
+            counts.push(Number(target.text()));
+          });
+          return counts;
+        },
+        signal,
+      );
+    expect(await readTwice()).toEqual(kind === 'server' ? [1, 1] : [1]);
+    if (kind !== 'server') return;
+    const taken = await Promise.all(Array.from({ length: 3 }, () => database.pool.connect()));
+    // The reader has one, what is written meanwhile another.
+    expect(await readTwice()).toEqual([2, 2]);
+    taken.push(await database.pool.connect());
+    const alone = withConsistentRead(database, (read) => read.beside(() => Promise.reject(new Error('ran'))), signal);
+    await expect(alone).resolves.toBeUndefined();
+    for (const client of taken) client.release();
   });
 
   test('cannot write', async () => {
