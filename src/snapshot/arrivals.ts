@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { partitionedFacts } from './partition.ts';
-import type { Partition, PartitionedFact } from './partition.ts';
+import type { Partition, PartitionedFact, Partitions } from './partition.ts';
 
 /** A partition of a fact. */
 export interface Part {
@@ -7,25 +8,38 @@ export interface Part {
   readonly partition: Partition;
 }
 
+type Expected = Part & PromiseWithResolvers<void>;
+
 /** Partitions that are on their way out of the database, while those that came before are being written. */
 export class Arrivals {
   /** How many rows came of each. */
-  readonly copied: Readonly<Record<PartitionedFact, Map<string, number>>>;
-  readonly #expected = new Map<string, Part & PromiseWithResolvers<void>>();
+  readonly copied = Object.fromEntries(partitionedFacts.map((fact) => [fact, new Map<string, number>()])) as Readonly<
+    Record<PartitionedFact, Map<string, number>>
+  >;
+  readonly #expected = new Map<string, Expected>();
   /** Those that nobody copies yet. */
-  readonly #next: (Part & PromiseWithResolvers<void>)[];
+  readonly #next: Expected[] = [];
+  /** Ends when there are more, or none will come; null: that is known already. */
+  #more: PromiseWithResolvers<void> | null = Promise.withResolvers();
 
-  constructor(parts: readonly Part[]) {
-    this.copied = Object.fromEntries(
-      partitionedFacts.map((fact) => [fact, new Map()]),
-    ) as unknown as Arrivals['copied'];
-    for (const part of parts) {
+  /** Adds those that are not expected yet. */
+  expect(parts: readonly Part[]): void {
+    for (const part of parts.filter((each) => !this.#expected.has(keyOf(each)))) {
       const arrival = Promise.withResolvers<void>();
       // Whoever waits is told; nobody may be waiting yet.
       arrival.promise.catch(() => {});
-      this.#expected.set(keyOf(part), { ...part, ...arrival });
+      const expected = { ...part, ...arrival };
+      this.#expected.set(keyOf(part), expected);
+      this.#next.push(expected);
     }
-    this.#next = [...this.#expected.values()];
+    this.#more?.resolve();
+    if (this.#more !== null) this.#more = Promise.withResolvers();
+  }
+
+  /** No others will be expected: whoever copies ends when none is left. */
+  close(): void {
+    this.#more?.resolve();
+    this.#more = null;
   }
 
   /** Ends when the partition has come, at once where none is expected; fails when the copying failed. */
@@ -34,12 +48,11 @@ export class Arrivals {
   }
 
   /** One after the other, until none is left. Side by side, each takes what the others have not begun. */
-  async copyAll(copy: (fact: PartitionedFact, partition: Partition) => Promise<number>): Promise<void> {
+  async copyAll(copy: (part: Part) => Promise<number>): Promise<void> {
     try {
-      for (let part = this.#next.shift(); part !== undefined; part = this.#next.shift()) {
-        const { fact, partition, resolve } = part;
-        this.copied[fact].set(partition.name, await copy(fact, partition));
-        resolve();
+      for (let part = await this.#take(); part !== undefined; part = await this.#take()) {
+        this.copied[part.fact].set(part.partition.name, await copy(part));
+        part.resolve();
       }
     } catch (error) {
       this.#next.length = 0;
@@ -47,6 +60,30 @@ export class Arrivals {
       throw error;
     }
   }
+
+  async #take(): Promise<Expected | undefined> {
+    while (this.#next.length === 0 && this.#more !== null) await this.#more.promise;
+    return this.#next.shift();
+  }
+}
+
+/** Where the rows of a partition are copied to. */
+export function fileOf(folder: string, { fact, partition }: Part): string {
+  return join(folder, `${fact}-${partition.name}.csv`);
+}
+
+/** How the database knew its partitions: kept with a snapshot, it tells the next one what changed before anything is read. */
+export function toldStates(partitions: Partitions): Readonly<Record<string, string>> {
+  return Object.fromEntries(partsOf(partitions).map((part) => [keyOf(part), part.partition.state]));
+}
+
+/** Those that have changed for sure since states were told; others may be needed too, for what they rest on. */
+export function changedSince(told: Readonly<Record<string, string>>, partitions: Partitions): readonly Part[] {
+  return partsOf(partitions).filter((part) => told[keyOf(part)] !== part.partition.state);
+}
+
+export function partsOf(partitions: Partitions): readonly Part[] {
+  return partitionedFacts.flatMap((fact) => partitions[fact].map((partition) => ({ fact, partition })));
 }
 
 function keyOf({ fact, partition }: Part): string {

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openWriter } from '../engine/duckdb/writer.ts';
 import { Refused } from '../errors.ts';
+import { toldStates } from './arrivals.ts';
 import { toldContexts } from './context.ts';
 import { syncToDisk, writeDurably } from './durable-file.ts';
 import { defaultPrivacy } from '../model/populations.ts';
@@ -74,7 +75,7 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
     const { mode, migration } = extracted;
     const { takenAt } = task;
     const id = freeId(store, now, files);
-    const contexts = { ...toldContexts(task.contexts), ...people };
+    const contexts = { ...toldContexts(task.contexts), ...toldStates(task.partitions), ...people };
     return { formatVersion, id, takenAt, mode, kinerjaVersion, migration, privacy, contexts, files };
   } finally {
     writer.close();

@@ -1,12 +1,12 @@
-import { join as joinPath } from 'node:path';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import type { Columns } from '../engine/engine.ts';
 import type { Privacy } from '../model/populations.ts';
 import type { Sql } from '../sql/sql.ts';
+import { fileOf } from './arrivals.ts';
 import type { Arrivals } from './arrivals.ts';
 import { digestRows } from './context.ts';
 import type { Contexts } from './context.ts';
-import type { Partition, PartitionedFact } from './partition.ts';
+import type { Partition, PartitionedFact, Partitions } from './partition.ts';
 import type { SnapshotFiles } from './snapshot-files.ts';
 
 /** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */
@@ -14,8 +14,6 @@ export interface Kinds {
   readonly hasRatios: boolean;
   readonly hasWeights: boolean;
 }
-
-export type Partitions = Readonly<Record<PartitionedFact, readonly Partition[]>>;
 
 /** One snapshot in the making: what its steps share. */
 export class Export {
@@ -63,8 +61,8 @@ export class Export {
   }
 
   /** Where the rows of a partition are copied to, if they are. */
-  csv(fact: PartitionedFact, { name }: Partition): string {
-    return joinPath(this.staged, `${fact}-${name}.csv`);
+  csv(fact: PartitionedFact, partition: Partition): string {
+    return fileOf(this.staged, { fact, partition });
   }
 
   ask(statement: Sql): Promise<Columns> {

@@ -15,6 +15,8 @@ export interface Partition {
 export const partitionedFacts = ['observation', 'service_case', 'service_step'] as const;
 export type PartitionedFact = (typeof partitionedFacts)[number];
 
+export type Partitions = Readonly<Record<PartitionedFact, readonly Partition[]>>;
+
 /** From how many rows on a fact is parted: below, one file is faster to read, and to write anew. */
 export const defaultPartedFrom = 2_000_000;
 

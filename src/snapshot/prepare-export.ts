@@ -9,16 +9,16 @@ import { extractViews, findKinds } from './compute-observations.ts';
 import { targetSteps } from './compute-quality.ts';
 import { debtorSteps } from './compute-submissions.ts';
 import { readContexts } from './context.ts';
-import { Arrivals } from './arrivals.ts';
+import { Arrivals, changedSince, fileOf, partsOf } from './arrivals.ts';
 import type { Part } from './arrivals.ts';
 import { Export } from './export.ts';
-import type { Partitions } from './export.ts';
+import type { Kinds } from './export.ts';
 import { extractTables } from './extract.ts';
 import type { Extracted } from './extract.ts';
 import { firstSteps } from './first-steps.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import { defaultPartedFrom, partitionedFacts, planPartitions } from './partition.ts';
-import type { Partition, PartitionedFact } from './partition.ts';
+import type { Partition, PartitionedFact, Partitions } from './partition.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 import { currentManifest, PreviousSnapshot } from './previous.ts';
 import { digestOf, SnapshotFiles } from './snapshot-files.ts';
@@ -77,25 +77,37 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
     database,
     async (read) => {
       const partitions = await partitionsOf(read, options, previous);
-      const extracted = await extractTables(read, {
-        folder: staged,
-        takenAt,
-        onTable: (done, total) => onProgress('extract', done, total),
-      });
-      for (const step of [...extractViews(staged, (path) => statSync(path).size), ...firstSteps])
-        await writer.run(step, signal);
-      const found = await writer.run(findKinds, signal);
-      const kinds = { hasRatios: found.column('ratios')[0] === true, hasWeights: found.column('weights')[0] === true };
-      const contexts = await readContexts(writer, previous.contexts, signal);
-      const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });
-      const changed = await findChanged(task);
-      const arrivals = new Arrivals(changed);
-      resolve({ task: task.reading(arrivals), extracted: { ...extracted, parted: arrivals.copied }, reading });
-      const copy = copyParts(task, arrivals);
-      const copying = [...(changed.length > 1 ? [read.beside(copy)] : []), copy(read)];
-      // None may be left running, whichever fails.
-      await Promise.allSettled(copying);
-      await Promise.all(copying);
+      const arrivals = new Arrivals();
+      const certain = changedSince(previous.contexts, partitions);
+      arrivals.expect(certain);
+      const copy = copyParts(staged, arrivals);
+      // What has changed for sure is on its way while the small tables are read.
+      const beside = certain.length > 0 ? read.beside(copy) : Promise.resolve();
+      // It is awaited last.
+      beside.catch(() => {});
+      try {
+        const extracted = await extractTables(read, {
+          folder: staged,
+          takenAt,
+          onTable: (done, total) => onProgress('extract', done, total),
+        });
+        for (const step of [...extractViews(staged, (path) => statSync(path).size), ...firstSteps])
+          await writer.run(step, signal);
+        const kinds = await findKindsOf(writer, signal);
+        const contexts = await readContexts(writer, previous.contexts, signal);
+        const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });
+        arrivals.expect(await findChanged(task));
+        arrivals.close();
+        resolve({ task: task.reading(arrivals), extracted: { ...extracted, parted: arrivals.copied }, reading });
+        await copy(read);
+        await beside;
+      } catch (error) {
+        // Nothing may be left running.
+        stop.abort(error);
+        arrivals.close();
+        await beside.catch(() => {});
+        throw error;
+      }
     },
     signal,
   );
@@ -104,15 +116,20 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
 }
 
 /** Copies partitions until none is left. */
-function copyParts(task: Export, arrivals: Arrivals): (read: ConsistentRead) => Promise<void> {
+function copyParts(folder: string, arrivals: Arrivals): (read: ConsistentRead) => Promise<void> {
   return async (read) => {
     // Row by row in the order of an index, cases of a quarter take PostgreSQL 1.7 times as long as page by page.
     for (const setting of ['max_parallel_workers_per_gather = 0', 'enable_indexscan = off'])
       await read.query(`set local ${setting}`);
-    await arrivals.copyAll((fact, partition) =>
-      read.copy(partedExtracts[fact].select(partition), createWriteStream(task.csv(fact, partition))),
+    await arrivals.copyAll((part) =>
+      read.copy(partedExtracts[part.fact].select(part.partition), createWriteStream(fileOf(folder, part))),
     );
   };
+}
+
+async function findKindsOf(writer: Writer, signal: AbortSignal): Promise<Kinds> {
+  const found = await writer.run(findKinds, signal);
+  return { hasRatios: found.column('ratios')[0] === true, hasWeights: found.column('weights')[0] === true };
 }
 
 async function partitionsOf(
@@ -129,9 +146,8 @@ async function partitionsOf(
 /** The partitions that the snapshot before does not have. */
 async function findChanged(task: Export): Promise<readonly Part[]> {
   const changed: Part[] = [];
-  for (const fact of partitionedFacts)
-    for (const partition of task.partitions[fact])
-      if (!(await isKnown(task, fact, partition))) changed.push({ fact, partition });
+  for (const part of partsOf(task.partitions))
+    if (!(await isKnown(task, part.fact, part.partition))) changed.push(part);
   return changed;
 }
 
