@@ -9,10 +9,9 @@ export interface RegionFilter {
   readonly inside: string | null;
 }
 
-/** As Prisma takes it: so many from the cursor on, which is one of them, the last ones before it where it is negative; less some. */
+/** So many after the cursor, which is a region's code; the last ones before it where it is negative. */
 export interface RegionPage extends RegionFilter {
   readonly take: number;
-  readonly skip: number;
   readonly cursor: string | null;
   /** Whether the regions they lie in are read too. */
   readonly parents: boolean;
@@ -71,9 +70,9 @@ export async function readRegions(pool: Pool, page: RegionPage): Promise<PageOfR
     from (
       select *
       from region
-      where ${matching(page)}${page.cursor === null ? sql`` : from(page.cursor, isBackwards)}
+      where ${matching(page)}${page.cursor === null ? sql`` : beyond(page.cursor, isBackwards)}
       order by code${isBackwards ? sql` desc` : sql``}
-      limit ${Math.abs(page.take)} offset ${page.skip}
+      limit ${Math.abs(page.take)}
     ) as region${page.parents ? sql` left join region as parent on parent.id = region.parent_id` : sql``}
     order by region.code`,
   );
@@ -107,9 +106,9 @@ function matching({ level, inside }: RegionFilter): Sql {
 }
 
 /** A cursor that is no region's is before none. */
-function from(cursor: string, isBackwards: boolean): Sql {
+function beyond(cursor: string, isBackwards: boolean): Sql {
   const place = sql`(select code from region where code = ${cursor})`;
-  return isBackwards ? sql` and code <= ${place}` : sql` and code >= ${place}`;
+  return isBackwards ? sql` and code < ${place}` : sql` and code > ${place}`;
 }
 
 function dayIn(text: string): Date {

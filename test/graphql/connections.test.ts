@@ -126,10 +126,39 @@ test.each([
     `{ snapshots(after: "${btoa('GPC:S:15')}") { nodes { id } } }`,
     '`after` and `before` take a cursor that this very list gave.',
   ],
+  [
+    'of several columns',
+    `{ regions(after: "${btoa('GPC:J:[1]')}") { nodes { code } } }`,
+    '`after` and `before` take a cursor that this very list gave.',
+  ],
+  [
+    'of several columns, on a list of an entity',
+    `{ region(ref: "15") { observations(after: "${btoa('GPC:J:[1]')}") { nodes { period } } } }`,
+    '`after` and `before` take a cursor that this very list gave.',
+  ],
+  [
+    'of a number that no row can have',
+    `{ region(ref: "15") { observations(after: "${btoa('GPC:I:99999999999999999999')}") { nodes { period } } } }`,
+    '`after` and `before` take a cursor that this very list gave.',
+  ],
+  [
+    'of a number that no row can have, on the list of all',
+    `{ observations(after: "${btoa('GPC:I:99999999999999999999')}") { nodes { period } } }`,
+    expect.stringContaining('`after` and `before` take a cursor that this very list gave.'),
+  ],
   ['a negative page', '{ regions(first: -1) { nodes { code } } }', expect.stringContaining('first')],
 ])('a cursor that is wrong is the mistake of the one who sent it: %s', async (_what, query, message) => {
   const { errors } = await world.ask(query);
   expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+});
+
+test('after a row that a filter leaves out, a list goes on with the next that it does not', async () => {
+  const cursor = btoa('GPC:S:15.71');
+  const { data } = await world.ask(`{
+    next: regions(level: PROVINCE, first: 1, after: "${cursor}") { nodes { code } }
+    before: regions(level: PROVINCE, last: 1, before: "${cursor}") { nodes { code } }
+  }`);
+  expect(data).toEqual({ next: { nodes: [{ code: '16' }] }, before: { nodes: [{ code: '15' }] } });
 });
 
 test('the rows are counted only when the count is asked for', async () => {

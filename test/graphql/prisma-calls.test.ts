@@ -163,6 +163,15 @@ test('each field of a region is the same whether it is asked alone, by a stateme
   }
 });
 
+test('a fragment that is merged with other fields in one place asks for all of them there', async () => {
+  const figures = async (query: string) => (await callsOf(query)).data['region'] as unknown;
+  const all = 'observations(first: 2) { nodes { id value numerator source { name } } }';
+  const { data } = await callsOf(`
+    fragment F on Region { observations(first: 2) { nodes { id } } }
+    { bare: region(ref: "15") { ...F } merged: region(ref: "15") { ...F ${all} } }`);
+  expect(data['merged']).toEqual(await figures(`{ region(ref: "15") { ${all} } }`));
+});
+
 test('lists of one region under two names are two lists', async () => {
   const { data } = await callsOf(`{ region(ref: "15") {
     first: observations(first: 1) { nodes { period source { name } } }

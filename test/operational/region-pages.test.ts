@@ -28,19 +28,16 @@ describe.each(databaseKinds)('pages of regions (%s)', (kind) => {
         filters,
         fc.integer({ min: 1, max: 60 }),
         fc.boolean(),
-        fc.constantFrom(0, 1),
         fc.option(fc.constantFrom('ID', '11', '15.71', '18.03.01', '99', '9', "15'")),
         fc.boolean(),
-        async (filter, size, isBackwards, skip, cursor, parents) => {
+        async (filter, size, isBackwards, cursor, parents) => {
           const take = isBackwards ? -size : size;
-          const page = { ...filter, take, skip, cursor, parents, counted: parents, columns: regionColumns };
+          const page = { ...filter, take, cursor, parents, counted: parents, columns: regionColumns };
           const { regions, total } = await readRegions(database.pool, page);
           const read = await database.prisma.region.findMany({
-            where: where(filter),
+            where: { AND: [where(filter), await beyond(cursor, isBackwards)] },
             orderBy: { code: 'asc' },
             take,
-            skip,
-            ...(cursor === null ? {} : { cursor: { code: cursor } }),
             ...(parents ? { include: { parent: true } } : {}),
           });
           expect(regions).toEqual(read);
@@ -51,6 +48,13 @@ describe.each(databaseKinds)('pages of regions (%s)', (kind) => {
       { seed: 3, numRuns: 150 },
     );
   });
+
+  /** A cursor that is no region's has nothing on either side. */
+  async function beyond(cursor: string | null, isBackwards: boolean): Promise<Prisma.RegionWhereInput> {
+    if (cursor === null) return {};
+    const region = await database.prisma.region.findUnique({ where: { code: cursor } });
+    return { code: region === null ? { in: [] } : { [isBackwards ? 'lt' : 'gt']: cursor } };
+  }
 
   test('are as many as Prisma counts', async () => {
     await fc.assert(

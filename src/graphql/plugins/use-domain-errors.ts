@@ -42,6 +42,10 @@ function expectedOf(error: unknown): ExpectedError | null {
   if (error instanceof PothosValidationError) return new BadUserInput(error.message);
   // PostgreSQL has no such character in a text: nothing can be called so.
   if (hasCode(error, noSuchText)) return new BadUserInput('A text holds a character that no text may hold, as U+0000.');
+  if (hasCode(error, numberBeyond))
+    return new BadUserInput(
+      'A number is beyond those a row can have; `after` and `before` take a cursor that this very list gave.',
+    );
   if (hasCode(error, outageCodes))
     return new DatabaseUnavailable('The database does not answer. Try again in a moment.', {}, { cause: error });
   return null;
@@ -50,13 +54,16 @@ function expectedOf(error: unknown): ExpectedError | null {
 /** A cursor of another list looks well-formed, and only Prisma finds that it has another type: it underlines it. */
 function strangeCursor(cause: unknown): BadUserInput | null {
   const { name, message = '' } = (cause ?? {}) as Partial<Error>;
-  if (name !== 'PrismaClientValidationError' || !/cursor: \{\s*\w+: .*\s*~+/.test(message)) return null;
+  if (name !== 'PrismaClientValidationError' || !/cursor: \{[^~]*~/.test(message)) return null;
   return new BadUserInput('`after` and `before` take a cursor that this very list gave.');
 }
 
 /** Prisma's codes for a database that cannot be reached, is gone or has no connection left; and the network's own. */
 const outageCodes =
   /^(DATABASE_UNAVAILABLE|P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[123])$/;
+
+/** Prisma's "value out of range for the type". */
+const numberBeyond = /^P2020$/;
 
 /** PostgreSQL's "character not in repertoire" and "untranslatable character". */
 const noSuchText = /^(22021|22P05)$/;

@@ -71,12 +71,12 @@ function pageOf(
   filter: RegionFilter,
   info: GraphQLResolveInfo,
 ): RegionPage | null {
-  const { take, skip = 0, cursor, include, select } = query;
+  const { take, cursor, include, select } = query;
   const asked = Object.keys(include ?? {});
   const isPlain = asked.length === 0 || (asked.length === 1 && include?.parent === true);
   const isOurs = cursor === undefined || typeof cursor.code === 'string';
   if (!isPlain || !isOurs || select || take === undefined) return null;
-  const page = { ...filter, take, skip, cursor: cursor?.code ?? null };
+  const page = { ...filter, take, cursor: cursor?.code ?? null };
   return { ...page, parents: asked.length === 1, counted: isCounted(info), columns: columnsAsked(info) };
 }
 

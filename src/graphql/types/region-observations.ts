@@ -89,13 +89,14 @@ const questions = new WeakMap<Context, Map<unknown, AskedPage>>();
 function askedBy(args: Arguments, context: Context, info: GraphQLResolveInfo): AskedPage {
   const known = questions.get(context) ?? new Map<unknown, AskedPage>();
   questions.set(context, known);
-  const [field] = info.fieldNodes;
-  const found = known.get(field);
+  // Not the first of them alone: where a fragment is merged with other fields, it is the first of what each place asks for.
+  const { fieldNodes } = info;
+  const found = known.get(fieldNodes);
   if (found?.relations === null) return found;
   const names = namesBelow(info);
   const relations = relationsAsked(names, context, info);
   const asked = found ?? { page: pageOf(args, context), columns: columnsOf(names), relations };
-  known.set(field, asked);
+  known.set(fieldNodes, asked);
   return asked;
 }
 
@@ -113,7 +114,7 @@ interface Arguments {
 function pageOf(args: Arguments, context: Context): ObservationPage {
   const { take = 0, cursor } = pages.getQuery(args, context, () => true);
   const after = cursor?.id ?? null;
-  if (after !== null && typeof after !== 'bigint') {
+  if (after !== null && (typeof after !== 'bigint' || BigInt.asIntN(64, after) !== after)) {
     throw new BadUserInput('`after` and `before` take a cursor that this very list gave.');
   }
   const { from = null, to = null } = args.period ? parsePeriod(args.period) : {};
