@@ -9,15 +9,20 @@ export interface VersionRange {
   readonly last: number;
 }
 
-/** Into how many groups lines are divided: figures lie by version, so that those of other groups are passed over. */
+/** Into how many groups lines are divided at most: figures lie by version, so that those of other groups are passed over. */
 const groupCount = 4;
 
-/** Versions in groups of as many each, at least one group. */
-export function groupVersions(ids: readonly number[]): readonly VersionRange[] {
-  const size = Math.max(1, Math.ceil(ids.length / groupCount));
-  const starts = ids.filter((_, index) => index % size === 0);
-  if (starts.length === 0) return [{ first: 0, last: 0 }];
-  return starts.map((first, index) => ({ first, last: ids[Math.min((index + 1) * size, ids.length) - 1]! }));
+/** Versions, in the order of their ids, in groups of about as many lines each; at least one group. */
+export function groupVersions(ids: readonly number[], lines: readonly number[]): readonly VersionRange[] {
+  const share = lines.reduce((sum, each) => sum + each, 0) / groupCount;
+  let before = 0;
+  const groups = Map.groupBy(ids.keys(), (index) => {
+    const group = Math.floor(before / share);
+    before += lines[index]!;
+    return group;
+  });
+  if (groups.size === 0) return [{ first: 0, last: 0 }];
+  return [...groups.values()].map((members) => ({ first: ids[members[0]!]!, last: ids[members.at(-1)!]! }));
 }
 
 /** In medians of the deviations. */

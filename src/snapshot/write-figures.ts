@@ -75,8 +75,15 @@ async function digestByScope(task: Export, scopes: readonly Scope[], rows: Sql):
 
 async function writeLineIssues(task: Export): Promise<void> {
   const { files } = task;
-  const found = await task.ask(sql`select version_id from version where accumulation = 'DISCRETE' order by version_id`);
-  const groups = groupVersions(found.column('version_id') as readonly number[]);
+  const found = await task.ask(sql`select version_id, count(*) as lines
+from ${files.scan('line_span')}
+where version_id in (select version_id from version where accumulation = 'DISCRETE')
+group by version_id
+order by version_id`);
+  const groups = groupVersions(
+    found.column('version_id') as readonly number[],
+    found.column('lines') as readonly number[],
+  );
   await files.put({
     table: 'quality_issue',
     partition: ofLines,

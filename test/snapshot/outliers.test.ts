@@ -5,11 +5,22 @@ import { openWorkshop } from './workshop.ts';
 test('every version is in one group, whatever their number and the gaps between their ids', () => {
   for (let count = 0; count <= 20; count += 1) {
     const ids = Array.from({ length: count }, (_, index) => 5 + index * index);
-    const groups = groupVersions(ids);
+    const groups = groupVersions(
+      ids,
+      ids.map((id) => (id % 7) * 100 + 1),
+    );
     for (const id of ids) expect(groups.filter(({ first, last }) => first <= id && id <= last)).toHaveLength(1);
     expect(groups.length).toBeGreaterThan(0);
     expect(groups.length).toBeLessThanOrEqual(4);
   }
+});
+
+test('groups of versions have about as many lines each', () => {
+  expect(groupVersions([1, 2, 3, 4, 5, 6], [10, 10, 20, 500, 480, 520])).toEqual([
+    { first: 1, last: 4 },
+    { first: 5, last: 5 },
+    { first: 6, last: 6 },
+  ]);
 });
 
 test('the figure that is far from its line is found in every version, one that was corrected too', async () => {
