@@ -149,20 +149,33 @@ function add(into: Bucket, columns: Lying, row: number, rule: PeriodRule): void 
   into.expected += expected[row]!;
   into.provisional = Math.max(into.provisional, provisional[row]!);
   into.predicate = into.periods === 1 ? predicates[row]! : null;
-  into.sourceFirst = lesser(into.sourceFirst, firstSources[row]!);
-  into.sourceLast = greater(into.sourceLast, lastSources[row]!);
+  into.sourceFirst = firstOf(into.sourceFirst, firstSources[row]!);
+  into.sourceLast = lastOf(into.sourceLast, lastSources[row]!);
 }
 
 function plus(sum: number | null, value: number | null): number | null {
   return value === null ? sum : (sum ?? 0) + value;
 }
 
-function lesser<Value extends number | string>(known: Value | null, value: Value | null): Value | null {
+function lesser(known: number | null, value: number | null): number | null {
   return value === null || (known !== null && known <= value) ? known : value;
 }
 
-function greater<Value extends number | string>(known: Value | null, value: Value | null): Value | null {
+function greater(known: number | null, value: number | null): number | null {
   return value === null || (known !== null && known >= value) ? known : value;
+}
+
+function firstOf(known: string | null, text: string | null): string | null {
+  return text === null || (known !== null && compareBytes(known, text) <= 0) ? known : text;
+}
+
+function lastOf(known: string | null, text: string | null): string | null {
+  return text === null || (known !== null && compareBytes(known, text) >= 0) ? known : text;
+}
+
+/** As the engine compares: letters beyond U+FFFF come after all others, in JavaScript before some. */
+function compareBytes(one: string, other: string): number {
+  return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
 const valueOf: Readonly<Partial<Record<PeriodRule, (bucket: Bucket, multiplier: number) => number | null>>> = {

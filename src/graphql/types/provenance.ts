@@ -25,6 +25,9 @@ export const ProvenanceRef = builder.objectRef<Provenance>('Provenance').impleme
   description: 'Where an answer comes from.',
   fields: (t) => ({
     plan: t.expose('plan', { type: QueryPlanRef, description: 'How it was computed.' }),
-    sources: t.exposeStringList('sources', { description: 'Names of the data sources behind the numbers.' }),
+    sources: t.exposeStringList('sources', {
+      description:
+        'Names of the data sources behind the numbers; of each number that more than two went into, the first and the last by name.',
+    }),
   }),
 });
