@@ -1,7 +1,7 @@
 /** The change from one number to another. */
 export interface Change {
   readonly changeAbs: number | null;
-  /** Relative, in percent of the earlier value; null where that is zero or negative. */
+  /** Relative, in percent of the earlier value; null where that is zero or negative, or so near to zero that no number tells it. */
   readonly changePct: number | null;
   /** Percentage points, for numbers that are percentages themselves; null for all others. */
   readonly changePp: number | null;
@@ -12,9 +12,15 @@ export function changeBetween(previous: number | null, value: number | null, uni
   const changeAbs = difference(previous, value);
   return {
     changeAbs,
-    changePct: previous > 0 ? (changeAbs / previous) * 100 : null,
+    changePct: percentOf(previous, changeAbs),
     changePp: isPercent(unit) ? changeAbs : null,
   };
+}
+
+/** Null where the base is not positive, and beyond the greatest number. */
+export function percentOf(base: number, value: number): number | null {
+  const percent = (value / base) * 100;
+  return base > 0 && Number.isFinite(percent) ? percent : null;
 }
 
 /** How much more `now` is, without the binary noise of decimals (7.19 - 7.10): at 15 digits of the greater of the two. */

@@ -1,6 +1,6 @@
 import { medianOfSorted } from '../statistics/quantile.ts';
 import type { Difference, Measured, NullReason, ValueStatus } from './answer.ts';
-import { changeBetween } from './change.ts';
+import { changeBetween, percentOf } from './change.ts';
 import type { Change } from './change.ts';
 
 /** Pure numbers: one measured number set against another, or against the median of several. */
@@ -115,8 +115,9 @@ export function changeSince(before: Measured, now: Measured, coverageFloor: numb
 function changes(own: Measured, before: number): Pick<Difference, 'changeAbs' | 'changePct' | 'changePp' | 'index'> {
   const change = changeBetween(before, own.value, own.unit);
   if (own.predicate !== null) return { ...change, changePct: null, index: null };
+  const index = percentOf(before, own.value!);
   // At 14 digits: the base itself is 100, without binary noise.
-  return { ...change, index: before > 0 ? Number(((own.value! / before) * 100).toPrecision(14)) : null };
+  return { ...change, index: index && Number(index.toPrecision(14)) };
 }
 
 function median(values: readonly number[]): number | null {

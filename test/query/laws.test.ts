@@ -143,6 +143,8 @@ test('a difference of decimals is exact to their decimals', () => {
     2e-9,
   ]);
   expect(changeBetween(200, 150, 'persen')).toEqual({ changeAbs: -50, changePct: -25, changePp: -50 });
+  // 6 divided by next to nothing is no number.
+  expect(changeBetween(1e-320, 6, 'jiwa')).toEqual({ changeAbs: 6, changePct: null, changePp: null });
 });
 
 test('a reader who looks at no target gets the same numbers', { timeout: 120_000 }, async () => {
