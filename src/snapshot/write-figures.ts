@@ -1,8 +1,7 @@
 import { scanFiles, scanNumbered } from '../engine/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { groupVersions, outlierSteps, wholeLineSteps } from './compute-outliers.ts';
-import { findingSteps, issueRows, outlierCellRows, qualityCellRows, targetSteps } from './compute-quality.ts';
+import { findingSteps, issueRows, qualityCellRows, targetSteps } from './compute-quality.ts';
 import {
   debtorSteps,
   firstDue,
@@ -16,20 +15,13 @@ import {
 import { rowsDigest } from './context.ts';
 import type { Export } from './export.ts';
 import { rowConstants } from './fact-lines.ts';
+import { definitions, digestByScope, findScopes } from './figure-scopes.ts';
+import type { Scope } from './figure-scopes.ts';
 import { nextQuarter, quarterName } from './partition.ts';
 import { sourcePairRows } from './source-tables.ts';
 import { within, withPlace } from './write-observations.ts';
 import { writeFactLines } from './write-fact-lines.ts';
-
-/** A stretch of periods that has files of its own. */
-interface Scope {
-  readonly name: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/** The name of the file of what no single partition tells. */
-const ofLines = 'lines';
+import { writeLineIssues, writeOutliersOfCells } from './write-outliers.ts';
 
 /** Figures as work of those who owe them: when each came, and what is wrong with it. */
 export async function writeFigures(task: Export): Promise<void> {
@@ -56,43 +48,8 @@ export async function writeFigures(task: Export): Promise<void> {
   const ofPairs = scopes.map((scope) => () => writeSourcePairs(task, scope));
   const ofDays = () => writeFactLines(task, 'submission');
   await task.each([...ofScopes, () => writeLineIssues(task), ...ofPairs, ofDays], (write) => write());
-  const outliersOf = await digestByScope(task, scopes, outliers(task));
-  const ofOutliers = scopes.map((scope) => () => writeOutlierCells(task, scope, outliersOf(scope)));
-  await task.each([...ofOutliers, () => writeFactLines(task, 'quality_issue')], (write) => write());
-}
-
-/** Digests of the rows of each scope by its name, in one pass over all. */
-async function digestByScope(task: Export, scopes: readonly Scope[], rows: Sql): Promise<(scope: Scope) => string> {
-  const isParted = scopes[0]?.from !== null;
-  const name = isParted ? sql`year(period_start) || '-q' || quarter(period_start)` : sql`'all'`;
-  const found = await task.ask(
-    sql`select ${name} as scope, ${rowsDigest} as digest from ${rows} as listed group by scope`,
-  );
-  const digests = found.column('digest') as readonly string[];
-  const byName = new Map(found.column('scope').map((scope, index) => [scope, digests[index]!]));
-  return (scope) => byName.get(scope.name) ?? '';
-}
-
-async function writeLineIssues(task: Export): Promise<void> {
-  const { files } = task;
-  const found = await task.ask(sql`select version_id, count(*) as lines
-from ${files.scan('line_span')}
-where version_id in (select version_id from version where accumulation = 'DISCRETE')
-group by version_id
-order by version_id`);
-  const groups = groupVersions(
-    found.column('version_id') as readonly number[],
-    found.column('lines') as readonly number[],
-  );
-  await files.put({
-    table: 'quality_issue',
-    partition: ofLines,
-    inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task), task.contexts.import_reject],
-    parts: outlierSteps(files.scan('vintage'), groups),
-    steps: wholeLineSteps(groups),
-    rows: issueRows(true),
-    derived: rowConstants('quality_issue', ['n']),
-  });
+  const ofIssues = () => writeFactLines(task, 'quality_issue');
+  await task.each([() => writeOutliersOfCells(task, scopes), ofIssues], (write) => write());
 }
 
 async function writeSourcePairs(task: Export, { name }: Scope): Promise<void> {
@@ -105,28 +62,6 @@ async function writeSourcePairs(task: Export, { name }: Scope): Promise<void> {
     inputs: [vintage.sha256, ...definitions(task)],
     rows: sourcePairRows(files.scan('vintage', [name])),
   });
-}
-
-const definitions = ({ contexts }: Export) =>
-  [contexts.version, contexts.region, contexts.unit, contexts.source] as const;
-
-/** The quarters of the figures and of the reports about them, with those between, in which something is owed too. */
-async function findScopes(task: Export): Promise<readonly Scope[]> {
-  const [first] = task.partitions.observation;
-  if (first!.from === null) return [{ name: 'all', from: null, to: null }];
-  const found =
-    await task.ask(sql`select min(date_trunc('quarter', period_start))::date as since, max(period_start) as until from (
-  select period_start from extracted.submission_report
-  union all
-  select first_start from line_start
-  union all
-  select last_start from version_span
-)`);
-  const until = found.column('until')[0] as string;
-  const scopes: Scope[] = [];
-  for (let from = found.column('since')[0] as string; from <= until; from = nextQuarter(from))
-    scopes.push({ name: quarterName(from), from, to: nextQuarter(from) });
-  return scopes;
 }
 
 /** Digests of where the lines begin that a scope can have figures of. */
@@ -207,12 +142,6 @@ async function writeIssues(
   });
 }
 
-const outliers = ({ files }: Export): Sql =>
-  sql`(
-  select region_code, office_code, unit_code, day, indicator, field, period_start, resolved_at
-  from ${files.scan('quality_issue', [ofLines])} where rule = 'OUTLIER'
-)`;
-
 async function writeCells({ files }: Export, { name }: Scope): Promise<void> {
   const submission = files.entry('submission', name)!;
   const issue = files.entry('quality_issue', name)!;
@@ -224,23 +153,6 @@ async function writeCells({ files }: Export, { name }: Scope): Promise<void> {
     // As the submissions lie: by one number that is nearly sorted, not by four texts (131 instead of 155 ms for 260,000 rows).
     order: ['file_row_number'],
     rows: qualityCellRows(scanNumbered(files.path(submission)), scanFiles([files.path(issue)])),
-  });
-}
-
-async function writeOutlierCells(task: Export, scope: Scope, outliersOf: string): Promise<void> {
-  const { files } = task;
-  const submission = files.entry('submission', scope.name)!;
-  const issue = files.entry('quality_issue', scope.name)!;
-  await files.put({
-    table: 'quality_cell',
-    partition: `${scope.name}-${ofLines}`,
-    inputs: [submission.sha256, issue.sha256, outliersOf],
-    derived: rowConstants('quality_cell', ['n']),
-    rows: outlierCellRows(
-      sql`(select * from ${outliers(task)} where ${within(scope)})`,
-      scanFiles([files.path(submission)]),
-      scanFiles([files.path(issue)]),
-    ),
   });
 }
 
