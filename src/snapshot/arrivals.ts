@@ -21,6 +21,8 @@ export class Arrivals {
   readonly #next: Expected[] = [];
   /** Ends when there are more, or none will come; null: that is known already. */
   #more: PromiseWithResolvers<void> | null = Promise.withResolvers();
+  /** Ends when all that will come are expected. */
+  readonly #closed = Promise.withResolvers<void>();
 
   /** Adds those that are not expected yet. */
   expect(parts: readonly Part[]): void {
@@ -40,11 +42,14 @@ export class Arrivals {
   close(): void {
     this.#more?.resolve();
     this.#more = null;
+    this.#closed.resolve();
   }
 
-  /** Ends when the partition has come, at once where none is expected; fails when the copying failed. */
+  /** Ends when the partition has come, or is known not to be needed; fails when the copying failed. */
   async of(fact: PartitionedFact, partition: Partition): Promise<void> {
-    await this.#expected.get(keyOf({ fact, partition }))?.promise;
+    const key = keyOf({ fact, partition });
+    if (!this.#expected.has(key)) await this.#closed.promise;
+    await this.#expected.get(key)?.promise;
   }
 
   /** One after the other, until none is left. Side by side, each takes what the others have not begun. */

@@ -96,9 +96,10 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
         const kinds = await findKindsOf(writer, signal);
         const contexts = await readContexts(writer, previous.contexts, signal);
         const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });
+        // Its writing begins with what has come by then: whether the others are needed waits for the snapshot before.
+        resolve({ task: task.reading(arrivals), extracted: { ...extracted, parted: arrivals.copied }, reading });
         arrivals.expect(await findChanged(task));
         arrivals.close();
-        resolve({ task: task.reading(arrivals), extracted: { ...extracted, parted: arrivals.copied }, reading });
         await copy(read);
         await beside;
       } catch (error) {
