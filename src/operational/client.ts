@@ -12,7 +12,7 @@ import { StatementLog } from './statement-log.ts';
 /** The operational database: one per process, on one pool, closed by whoever opened it. */
 export interface Database {
   readonly prisma: PrismaClient;
-  /** Plain `pg` on the same connections, for bulk work. Never ask for a second connection inside a transaction. */
+  /** Plain `pg` on the same connections, for bulk work. Never wait for a second connection inside a transaction. */
   readonly pool: pg.Pool;
   readonly kind: 'embedded' | 'server';
   /** Where it is, for people: a folder, or host, port and name; never a password. */
