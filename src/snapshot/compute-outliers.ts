@@ -36,6 +36,7 @@ export function outlierSteps(figures: Sql, groups: readonly VersionRange[]): rea
     const [from, to] = [first, last].map((id) => sql`cast(${literal(String(id))} as integer)`);
     return [
       // The figures of a line are gathered once: `mad` beside `median` gathers them twice, and takes a third longer for the same numbers.
+      // Unless half of a line lies within a `reach`th of its farthest figure, that one is not far: of most lines no spread is worked out.
       sql`create temp table figure_spread as
 with line as (
   select version_id, place, list(value) filter (replaced_at is null) as figures, min(value) as least, max(value) as greatest
@@ -46,7 +47,11 @@ with line as (
   having count(*) filter (replaced_at is null) >= ${number(fewestOfLine)}
 )
 select version_id, place, middle, least, greatest, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
-from (select *, list_median(figures) as middle from line)`,
+from (
+  select *, greatest(greatest - middle, middle - least) / ${reach} * ${number(1 + 1e-9)} as bound
+  from (select *, list_median(figures) as middle from line)
+)
+where 2 * len(list_filter(figures, lambda figure: abs(figure - middle) < bound)) >= len(figures)`,
 
       // Most lines have no figure that is far off, replaced ones among it: of those nothing more is asked.
       sql`create table ${tableOf(index)} as

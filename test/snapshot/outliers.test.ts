@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupVersions } from '../../src/snapshot/compute-outliers.ts';
 import { openWorkshop } from './workshop.ts';
@@ -41,3 +42,57 @@ test('the figure that is far from its line is found in every version, one that w
     codes.map((code) => [code, '2023-09-01', 200, code === 'A' ? '2024-03-01T05:00:00.000Z' : null]),
   );
 });
+
+test('of lines of any shape the same figures are far as by the rule itself', async () => {
+  await using workshop = await openWorkshop();
+  const { rows: places } = await workshop.database.pool.query<{ id: number; code: string }>(
+    `select id, code from region where level = 'REGENCY' order by code limit 300`,
+  );
+  const version = await workshop.indicator('A', { frequency: 'MONTH', region_aggregation: 'SUM' });
+  const source = await workshop.source('BPS');
+  const random = fc.sample(fc.double({ min: 0, max: 1, noNaN: true }), { seed: 7, numRuns: 300 * 24 });
+  /** Spread evenly, in heaps, mostly one value, all but one the same, with some far off, very small and very large. */
+  const shapes: readonly ((part: number, index: number) => number)[] = [
+    (part) => part * 10,
+    (part) => Math.round(part * 3),
+    (part) => (part < 0.55 ? 5 : part),
+    (_part, index) => (index === 3 ? 1e6 : 42),
+    (part) => 100 + (part - 0.5) ** 7 * 1e4,
+    (part) => part * 1e-300,
+    (part) => part * 1e300,
+  ];
+  const lines = places.map(({ code }, place) => {
+    // Seven are too few to tell what is far.
+    const values = random.slice(place * 24, place * 24 + 7 + (place % 18)).map(shapes[place % shapes.length]!);
+    return { code, values };
+  });
+  const rows = lines.flatMap(({ code, values }) => values.map((value, month) => ({ code, value, month })));
+  await workshop.database.pool.query(
+    `insert into observation (version_id, region_id, grain, period_start, value, source_id, published_at)
+     select $1, region.id, 'MONTH', date '2022-01-01' + month * interval '1 month', value, $2, '2024-12-01T00:00:00Z'
+     from jsonb_to_recordset($3) as given(code text, value float8, month int) join region using (code)`,
+    [version, source, JSON.stringify(rows)],
+  );
+  await workshop.snapshot();
+  const found = await workshop.rows('quality_issue', ['rule', 'region_code', 'value', 'expected']);
+  const outliers = found.filter(([rule]) => rule === 'OUTLIER').map((row) => row.slice(1));
+  const expected = lines.flatMap(({ code, values }) => farOf(values).map(([value, middle]) => [code, value, middle]));
+  // Halfway between two figures is told to the last bit but one.
+  const inOrder = (all: readonly (readonly unknown[])[]) =>
+    all.map(([code, value, middle]) => `${String(code)} ${String(value)} ${Number(middle).toPrecision(12)}`).toSorted();
+  expect(expected.length).toBeGreaterThan(100);
+  expect(inOrder(outliers)).toEqual(inOrder(expected));
+});
+
+function farOf(values: readonly number[]): [value: number, middle: number][] {
+  const middle = medianOf(values);
+  const spread = medianOf(values.map((value) => Math.abs(value - middle)));
+  if (values.length < 8 || spread === 0) return [];
+  return values.filter((value) => Math.abs(value - middle) > 3 * 1.4826 * spread).map((value) => [value, middle]);
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1]!, sorted[Math.floor(sorted.length / 2)]!];
+  return low + (high - low) / 2;
+}
