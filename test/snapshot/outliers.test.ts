@@ -51,12 +51,14 @@ test('of lines of any shape the same figures are far as by the rule itself', asy
   const version = await workshop.indicator('A', { frequency: 'MONTH', region_aggregation: 'SUM' });
   const source = await workshop.source('BPS');
   const random = fc.sample(fc.double({ min: 0, max: 1, noNaN: true }), { seed: 7, numRuns: 300 * 24 });
-  /** Spread evenly, in heaps, mostly one value, all but one the same, with some far off, very small and very large. */
+  /** Spread evenly, in heaps, mostly one value, all but one the same, half of them close, with some far off, very small and very large. */
   const shapes: readonly ((part: number, index: number) => number)[] = [
     (part) => part * 10,
     (part) => Math.round(part * 3),
     (part) => (part < 0.55 ? 5 : part),
     (_part, index) => (index === 3 ? 1e6 : 42),
+    // A bare half close together.
+    (part, index) => (index % 2 === 0 ? 10 + part / 10 : 10 + (part < 0.5 ? -1 : 1) * (0.5 + part)),
     (part) => 100 + (part - 0.5) ** 7 * 1e4,
     (part) => part * 1e-300,
     (part) => part * 1e300,
