@@ -37,12 +37,13 @@ export async function withConsistentRead<Result>(
     const first = readsOf(client, signal);
     const beside: FirstRead['beside'] = async (use) => {
       const snapshot = hasRoom(database) ? await exportSnapshot(first) : null;
-      // A server may have none left for us: then the first goes on alone.
+      // A server may have no other left for us: then the first goes on alone.
       const other = snapshot !== null && hasRoom(database) ? await database.pool.connect().catch(() => null) : null;
       if (other === null) return;
       await inTransaction(other, signal, async () => {
-        await other.query(`set transaction snapshot '${snapshot}'`);
-        await use(readsOf(other, signal));
+        // Nor can it be joined where somebody between has led the two to different servers.
+        const joined = other.query(`set transaction snapshot '${snapshot}'`).then(() => true);
+        if (await joined.catch(() => false)) await use(readsOf(other, signal));
       });
     };
     return read({ ...first, beside });

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { withConsistentRead } from '../../src/operational/copy.ts';
 import type { ConsistentRead } from '../../src/operational/copy.ts';
@@ -85,6 +86,31 @@ describe.each(databaseKinds)('a consistent read (%s)', (kind) => {
     const alone = withConsistentRead(database, (read) => read.beside(() => Promise.reject(new Error('ran'))), signal);
     await expect(alone).resolves.toBeUndefined();
     for (const client of taken) client.release();
+  });
+
+  test.runIf(kind === 'server')('the first goes on alone where another is led to another database', async () => {
+    await using database = await openTestDatabase({ kind, empty: true });
+    const { options } = database.pool;
+    let connections = 0;
+    class Led extends pg.Client {
+      constructor({ connectionString = '' }: pg.ClientConfig = {}) {
+        const url = new URL(connectionString);
+        if ((connections += 1) > 1) url.pathname = '/postgres';
+        super({ connectionString: url.href });
+      }
+    }
+    const pool = new pg.Pool({ ...options, Client: Led });
+    const read = withConsistentRead(
+      { pool },
+      async ({ beside, query }) => {
+        await beside(() => Promise.reject(new Error('ran')));
+        return query('select 1 as a');
+      },
+      signal,
+    );
+    await expect(read).resolves.toEqual([{ a: 1 }]);
+    expect([connections, pool.idleCount]).toEqual([2, 2]);
+    await pool.end();
   });
 
   test('cannot write', async () => {
