@@ -1,5 +1,5 @@
 import type { Engine } from './engine/engine.ts';
-import { duckdbDialect, scanFiles } from './engine/dialect.ts';
+import { duckdbDialect } from './engine/dialect.ts';
 import { factDefinition, isFactMetric } from './model/catalogue.ts';
 import type { FactMetricName, MetricName } from './model/catalogue.ts';
 import type { Catalogue } from './model/snapshot-catalogue.ts';
@@ -120,7 +120,7 @@ export class SnapshotQuestions {
     const { snapshot, catalogue, engine, signal } = this.#asking;
     const { table, compile, read, caveats } = prepare(question, catalogue);
     // A snapshot older than the table has no file of it.
-    const isThere = snapshot.files(table).length > 0;
+    const isThere = snapshot.has(table);
     const listed = isThere ? read(await engine.run(toStatement(compile(this.tables)), signal)) : noRows;
     return this.#whole<ListAnswer<Row>>(
       turn,
@@ -192,8 +192,8 @@ export class SnapshotQuestions {
 
   async #runFact(plan: FactPlan): Promise<readonly FactCell[]> {
     // A snapshot older than the fact has no file of it; one that withholds no cells tells nothing about people.
-    const needed = [factDefinition(plan.fact).table, ...(plan.withheld === null ? [] : ['withheld'])];
-    if (needed.some((table) => this.#asking.snapshot.files(table).length === 0)) return [];
+    const { snapshot } = this.#asking;
+    if (!snapshot.has(factDefinition(plan.fact).table) || (plan.withheld && !snapshot.has('withheld'))) return [];
     const found = timed('plan', () => this.#asking.kept.facts.find(plan));
     if (!('read' in found)) return found;
     const statement = compileFact(found.plan, this.tables, duckdbDialect);
@@ -239,8 +239,8 @@ export class SnapshotQuestions {
     };
   }
 
-  /** How its tables are written in a statement of the engine. */
-  readonly tables: Tables = (table) => scanFiles(this.#asking.snapshot.untouchedFiles(table));
+  /** How its tables are written in a statement. */
+  readonly tables: Tables = (table) => this.#asking.snapshot.untouchedRows(table);
 }
 
 type AboutFacts<Question> = Question & { readonly metric: FactMetricName };

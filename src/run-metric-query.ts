@@ -1,3 +1,4 @@
+import { rowCounts } from './snapshot/manifest.ts';
 import type { Engine } from './engine/engine.ts';
 import { Catalogue } from './model/snapshot-catalogue.ts';
 import { defaultThresholds } from './model/thresholds.ts';
@@ -156,16 +157,9 @@ export class Analytics {
       mode: snapshot.mode,
       thresholds: this.thresholds,
       ...(snapshot.manifest.privacy === undefined ? {} : { privacy: snapshot.manifest.privacy }),
-      tableRows: rowsByTable(snapshot),
+      tableRows: rowCounts(snapshot.manifest.files),
     });
     this.#catalogues.set(snapshot, catalogue);
     return catalogue;
   }
-}
-
-/** A table may lie in several files. */
-function rowsByTable({ manifest }: OpenSnapshot): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { table, rows } of manifest.files) sums.set(table, (sums.get(table) ?? 0) + rows);
-  return sums;
 }

@@ -8,7 +8,7 @@ import type { TrendAnswer } from '../src/query/answer.ts';
 import { createSnapshot } from '../src/snapshot/build.ts';
 import { readCsv } from '../src/snapshot/compute-observations.ts';
 import { partedExtracts } from '../src/snapshot/parted-extracts.ts';
-import { literal, sql } from '../src/sql/sql.ts';
+import { literal, sql, toStatement } from '../src/sql/sql.ts';
 import type { TableName } from '../src/snapshot/tables.ts';
 import { fillWithObservations } from './bench/observations.ts';
 import { testApp } from './support/test-app.ts';
@@ -55,9 +55,9 @@ test('a snapshot costs little more than COPY and a sorted Parquet file of the sa
 });
 
 test('a question answered from the rollup costs little more than the bare statement on it', async () => {
-  const files = await filesOf('line_period');
+  const rows = await rowsOf('line_period');
   const [statement, question] = await leastOf(8, 10, [
-    (round) => runBare(`select place, period_start, sum(value) from read_parquet([${files}]) where version_id = ${indicatorOf(round)} and place in (${textsOf(nation)}) group by all order by all`), // prettier-ignore
+    (round) => runBare(`select place, period_start, sum(value) from ${rows} where version_id = ${indicatorOf(round)} and place in (${textsOf(nation)}) group by all order by all`), // prettier-ignore
     (round) => askTrend(nation, round),
   ]);
   expect((await askTrend(nation, 0)).provenance.plan.source).toBe('ROLLUP');
@@ -66,9 +66,9 @@ test('a question answered from the rollup costs little more than the bare statem
 });
 
 test('a question answered from rows of its own costs little more than the bare statement on them', async () => {
-  const files = await filesOf('observation');
+  const rows = await rowsOf('observation');
   const [statement, question] = await leastOf(8, 10, [
-    (round) => runBare(`select place, period_start, sum(value) from read_parquet([${files}]) where version_id = ${indicatorOf(round)} and place in (${textsOf(regencies)}) group by all order by all`), // prettier-ignore
+    (round) => runBare(`select place, period_start, sum(value) from ${rows} where version_id = ${indicatorOf(round)} and place in (${textsOf(regencies)}) group by all order by all`), // prettier-ignore
     (round) => askTrend(regencies, round),
   ]);
   // 2.5 to 2.7
@@ -133,13 +133,10 @@ async function runBare(statement: string): Promise<void> {
   }
 }
 
-async function filesOf(table: TableName): Promise<string> {
+async function rowsOf(table: TableName): Promise<string> {
   const { snapshot, release } = await app.store.acquire(null);
   release();
-  return snapshot
-    .files(table)
-    .map((file) => `'${file}'`)
-    .join(', ');
+  return toStatement(snapshot.rows(table)).text;
 }
 
 function snapshotAt(instant: Date): Promise<unknown> {

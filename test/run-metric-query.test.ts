@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SnapshotDamaged } from '../src/errors.ts';
@@ -111,8 +112,9 @@ describe('an answer', () => {
       };
       const { snapshot, release } = await own.store.acquire();
       release();
-      const [observations] = snapshot.files('observation') as [string];
-      const [vintages] = snapshot.files('vintage') as [string];
+      const fileOf = (name: string) => snapshot.manifest.files.find(({ table }) => table === name)!.path;
+      const pathOf = (name: string) => join(own.store.folder, snapshot.id, fileOf(name));
+      const [observations, vintages] = [pathOf('observation'), pathOf('vintage')];
       const bytes = [readFileSync(observations), readFileSync(vintages)] as const;
       const damaged = (whole: Buffer) => Buffer.concat([whole.subarray(0, 10), Buffer.from('x'), whole.subarray(11)]);
       expect(await ask({ period: '2024' })).toEqual([3, 4, null, null]);

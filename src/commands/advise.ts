@@ -1,10 +1,11 @@
-import { scanFiles } from '../engine/dialect.ts';
 import { factDefinition } from '../model/catalogue.ts';
 import { rollupsOf } from '../model/rollups.ts';
 import { keysOf } from '../query/plain/choose-source.ts';
 import { canBeRolledUp, candidatesFor, wouldAnswer } from '../query/plain/rollup-advice.ts';
 import type { RollupCandidate } from '../query/plain/rollup-advice.ts';
 import type { AskedTotal } from '../snapshot/asked-record.ts';
+import type { Tables } from '../query/tables.ts';
+import { rowCounts } from '../snapshot/manifest.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { histogramRows, rollupRows } from '../snapshot/rollup-queries.ts';
 import { sql, toStatement } from '../sql/sql.ts';
@@ -55,7 +56,7 @@ export const snapshotAdvise: Command<object> = async (workshop, _args, report, s
     const found: Advice[] = [];
     for (const candidate of candidatesFor(eligible.map(({ shape }) => shape))) {
       report.progress(`Counting ${nameOf(candidate)}`);
-      const advice = await reckon(candidate, eligible, { workshop, manifest, files: lease.snapshot.files, signal });
+      const advice = await reckon(candidate, eligible, { workshop, manifest, rows: lease.snapshot.rows, signal });
       if (advice.savedMs >= leastShare * milliseconds) found.push(advice);
     }
     const best = found.toSorted((left, right) => right.savedMs - left.savedMs).slice(0, mostAdvice);
@@ -75,14 +76,13 @@ function staysExact({ shape, rows, times }: AskedTotal, { exactRows }: Workshop)
 interface Scope {
   readonly workshop: Workshop;
   readonly manifest: Manifest;
-  readonly files: (table: string) => readonly string[];
+  readonly rows: Tables;
   readonly signal: AbortSignal;
 }
 
 async function reckon(candidate: RollupCandidate, asked: readonly AskedTotal[], scope: Scope): Promise<Advice> {
-  const { manifest, files } = scope;
+  const { manifest, rows: written } = scope;
   const fact = factDefinition(candidate.fact).table;
-  const written = (table: string): Sql => scanFiles(files(table));
   const rows = await count(rollupRows(candidate, written), scope);
   const buckets = candidate.hasHistogram ? await count(histogramRows(candidate, written), scope) : 0;
   const kept = rollupsOf(candidate.fact);
@@ -168,7 +168,7 @@ function entryOf({ fact, grain, isByUnit, dimensions, hasHistogram }: RollupCand
 }
 
 function rowsOf({ files }: Manifest, table: string): number {
-  return sumOf(files, (file) => (file.table === table ? file.rows : 0));
+  return rowCounts(files).get(table) ?? 0;
 }
 
 /** Of the first of the tables that has rows. */

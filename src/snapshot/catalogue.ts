@@ -1,12 +1,15 @@
 import type { Columns, Engine } from '../engine/engine.ts';
-import { scanFiles } from '../engine/dialect.ts';
 import type { CatalogueRows } from '../model/catalogue-rows.ts';
 import { identifier, join, sql, toStatement } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { tables } from './tables.ts';
 import type { TableName } from './tables.ts';
 
-type Files = (table: TableName) => readonly string[];
+/** Which tables there are, and their rows. */
+export interface Readable {
+  has(table: TableName): boolean;
+  rows(table: TableName): Sql;
+}
 
 /** What another snapshot has loaded, and of which tables it has the same files. */
 export interface LoadedBefore {
@@ -17,15 +20,15 @@ export interface LoadedBefore {
 /** Reads what is kept in memory while a snapshot is open: its dimensions, the basis of each line, and the breaks of territory. */
 export async function loadCatalogue(
   engine: Engine,
-  files: Files,
+  { has, rows: rowsOf }: Readable,
   before: LoadedBefore | null,
   signal: AbortSignal,
 ): Promise<CatalogueRows> {
   const rows: Record<string, readonly unknown[]> = {};
   for (const [name, { table, columns }] of Object.entries(parts) as [keyof CatalogueRows, Part][]) {
     if (before?.has(table) === true) rows[name] = before.rows[name];
-    else if (files(table).length === 0) rows[name] = [];
-    else rows[name] = toRows(await engine.run(toStatement(select(table, columns, files)), signal));
+    else if (!has(table)) rows[name] = [];
+    else rows[name] = toRows(await engine.run(toStatement(select(table, columns, rowsOf(table))), signal));
   }
   // Column names of tables.ts in camel case are the row types' names; test/snapshot/catalogue.test.ts compares them.
   return rows as unknown as CatalogueRows;
@@ -66,9 +69,9 @@ const parts: Readonly<Record<keyof CatalogueRows, Part>> = {
 /** The tables that every answer reads, whatever was asked. */
 export const catalogueTables: readonly TableName[] = Object.values(parts).map(({ table }) => table);
 
-function select(table: TableName, columns: readonly string[] = Object.keys(tables[table].columns), files: Files): Sql {
+function select(table: TableName, columns: readonly string[] = Object.keys(tables[table].columns), rows: Sql): Sql {
   const order = tables[table].sortedBy.filter((name) => columns.includes(name));
-  return sql`select distinct ${join(columns.map(identifier))} from ${scanFiles(files(table))} order by ${join(order.map(identifier))}`;
+  return sql`select distinct ${join(columns.map(identifier))} from ${rows} order by ${join(order.map(identifier))}`;
 }
 
 function toRows(columns: Columns): readonly unknown[] {

@@ -93,6 +93,9 @@ export function embargoed(takenAt: string): Sql {
   return sql`select min(published_at) as until, count(*) as later from arrived where not (${knownBy(takenAt)})`;
 }
 
+/** How many figures that are known were replaced. */
+export const countReplaced = sql`select count(*) as replaced from replacement`;
+
 /** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */
 export const findKinds = sql`select
   coalesce(bool_or(numerator_indicator is not null and denominator_indicator is not null), false) as ratios,

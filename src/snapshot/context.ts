@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -73,4 +74,13 @@ async function digestUpTo(writer: Writer, rows: Sql, upTo: string | null, signal
   const parts = [sql`${upTo === null ? sql`coalesce(max(id), 0)` : literal(upTo)}`, sql`':'`, rowsDigest];
   const found = await writer.run(sql`select ${join(parts, ' || ')} as digest from (${rows}) as listed${bound}`, signal);
   return found.column('digest')[0] as string;
+}
+
+export function digestOf(parts: readonly Input[], when: keyof Context): string {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    const text = typeof part === 'string' ? part : part[when];
+    hash.update(`${text.length}:${text}`);
+  }
+  return hash.digest('hex').slice(0, 32);
 }

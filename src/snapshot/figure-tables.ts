@@ -57,8 +57,8 @@ export const figureTables = {
     sortedBy: [...sortedFirst, 'sequence'],
   },
   /**
-   * One row per figure owed, with what can be told of its quality: 1 or 0, null where nothing can. One of `n` 0 for each that only its
-   * line makes doubtful takes what it counted as plausible: rows are added up, never read one by one.
+   * One row per figure owed, with what can be told of its quality: 1 or 0, null where nothing can. One of `n` 0 takes back what it counted
+   * for: rows are added up, never read one by one. A table of formats up to 5; since then read out of submissions and `quality_mark`.
    */
   quality_cell: {
     columns: {
@@ -67,6 +67,23 @@ export const figureTables = {
       field: 'VARCHAR',
       complete: 'DOUBLE',
       timely: 'DOUBLE',
+      valid: 'DOUBLE',
+      consistent: 'DOUBLE',
+      unrepeated: 'DOUBLE',
+      plausible: 'DOUBLE',
+      sequence: 'BIGINT',
+    },
+    sortedBy: [...sortedFirst, 'sequence'],
+  },
+  /** What findings that are open take from the cells of received figures: -1 in each dimension in which one is wrong. */
+  quality_mark: {
+    columns: {
+      region_code: 'VARCHAR',
+      office_code: 'VARCHAR',
+      unit_code: 'VARCHAR',
+      day: 'DATE',
+      indicator: 'VARCHAR',
+      field: 'VARCHAR',
       valid: 'DOUBLE',
       consistent: 'DOUBLE',
       unrepeated: 'DOUBLE',

@@ -6,7 +6,7 @@ import { tableNames } from './tables.ts';
 import type { TableName } from './tables.ts';
 
 /** A snapshot made by a newer Kinerja, with tables this one does not know, is refused rather than misread. */
-export const formatVersion = 5;
+export const formatVersion = 6;
 
 export const snapshotModes = ['EMPTY', 'DEMO', 'REAL'] as const;
 export type SnapshotMode = (typeof snapshotModes)[number];
@@ -27,6 +27,8 @@ const fileEntry = z
     origin: z.string().optional(),
     /** Digest of all that files of other partitions take from it: while that is the same, its other changes do not reach them. */
     outline: z.string().optional(),
+    /** Of figures: how many were not replaced. They are the observations of the partition, where that has no file of those. */
+    holding: z.int().nonnegative().optional(),
     /** The instant at which time alone would change its rows: what is embargoed until then, or falls due. */
     validUntil: z.iso.datetime().optional(),
   })
@@ -34,7 +36,7 @@ const fileEntry = z
 
 const manifest = z
   .object({
-    formatVersion: z.literal([1, 2, 3, 4, formatVersion]),
+    formatVersion: z.literal([1, 2, 3, 4, 5, formatVersion]),
     id: z.string(),
     takenAt: z.iso.datetime(),
     mode: z.enum(snapshotModes),
@@ -101,12 +103,33 @@ export function summarize(manifest: Manifest, isCurrent: boolean): ManifestSumma
     takenAt,
     mode,
     kinerjaVersion,
-    observations: files.reduce((sum, file) => sum + (file.table === 'observation' ? file.rows : 0), 0),
+    observations: rowCounts(files).get('observation') ?? 0,
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     isCurrent,
     privacy: manifest.privacy ?? null,
     problem: null,
   };
+}
+
+/** Figures whose file holds the observations of its partition too. */
+export function holdsObservations(entry: FileEntry, files: readonly FileEntry[]): boolean {
+  return (
+    entry.holding !== undefined &&
+    !files.some(({ table, partition }) => table === 'observation' && partition === entry.partition)
+  );
+}
+
+/** How many rows there are of each table, also of one that is read out of the files of others. */
+export function rowCounts(files: readonly FileEntry[]): ReadonlyMap<string, number> {
+  const counts = new Map<TableName, number>();
+  const add = (table: TableName, rows: number) => counts.set(table, (counts.get(table) ?? 0) + rows);
+  const hasCells = files.some(({ table }) => table === 'quality_cell');
+  for (const file of files) {
+    add(file.table, file.rows);
+    if (holdsObservations(file, files)) add('observation', file.holding!);
+    if (!hasCells && (file.table === 'submission' || file.table === 'quality_mark')) add('quality_cell', file.rows);
+  }
+  return counts;
 }
 
 /** What is known of a snapshot without a usable manifest: its name. */

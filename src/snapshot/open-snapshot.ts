@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { SnapshotDamaged } from '../errors.ts';
 import type { CatalogueRows } from '../model/catalogue-rows.ts';
+import type { Sql } from '../sql/sql.ts';
 import { loadCatalogue } from './catalogue.ts';
 import type { FileEntry, Manifest, SnapshotMode } from './manifest.ts';
-import { tableNames, tableNamesOf } from './tables.ts';
+import { hasTable, tableRows } from './table-rows.ts';
+import { tableNamesOf } from './tables.ts';
+import type { TableName } from './tables.ts';
 import { findDamage } from './checksum.ts';
 
 /** A snapshot that has been checked and may be asked. The same object as long as it is open. */
@@ -15,10 +18,12 @@ export interface OpenSnapshot {
   readonly mode: SnapshotMode;
   readonly manifest: Manifest;
   readonly catalogue: CatalogueRows;
-  /** Absolute paths of a table's files, none where the snapshot is older than the table; throws for a name that is no table. */
-  files(table: string): readonly string[];
-  /** The same, to be read now: throws FilesTouched when one is no longer the one that was checked. */
-  untouchedFiles(table: string): readonly string[];
+  /** Whether it has a table: one that is older than the table has not. */
+  has(table: TableName): boolean;
+  /** The rows of a table, of the files that hold them. */
+  rows(table: TableName): Sql;
+  /** The same, to be read now: throws FilesTouched when a file is no longer the one that was checked. */
+  untouchedRows(table: TableName): Sql;
   /** Whether every file is still the one that was checked. */
   isUntouched(): boolean;
   /** The same of one. */
@@ -45,9 +50,9 @@ export async function openSnapshot(
 ): Promise<OpenSnapshot> {
   const { id, takenAt, mode } = manifest;
   const { signal } = new AbortController();
-  const paths = new Map<string, readonly string[]>(
-    tableNames.map((table) => [table, pathsOf(folder, manifest, table)]),
-  );
+  for (const table of tableNamesOf(manifest.formatVersion))
+    if (!manifest.files.some((entry) => entry.table === table))
+      throw damaged(id, `no file of table ${table} is listed`);
   const stamps = new Map<string, Stamp>();
   for (const entry of manifest.files) {
     const path = join(folder, id, entry.path);
@@ -56,11 +61,10 @@ export async function openSnapshot(
     if (damage !== null) throw damaged(id, `${entry.path} ${damage}`);
     stamps.set(path, stamp);
   }
-  const files = (table: string): readonly string[] => {
-    const found = paths.get(table);
-    if (!found) throw new Error(`"${table}" is not a table of a snapshot; there are ${tableNames.join(', ')}.`);
-    return found;
-  };
+  const { files: entries } = manifest;
+  const pathOf = ({ path }: FileEntry): string => join(folder, id, path);
+  const has = (table: TableName): boolean => hasTable(table, entries);
+  const rows = (table: TableName): Sql => tableRows(table, { entries, path: pathOf });
   const isSame = (path: string): boolean => {
     const [known, now] = [stamps.get(path), stampOf(path)];
     if (known?.written !== now.written) return false;
@@ -70,11 +74,11 @@ export async function openSnapshot(
     return true;
   };
   const checksums = new Map(manifest.files.map((entry) => [entry.path, entry.sha256]));
-  const checksumsOf = ({ files: entries }: Manifest, table: string): string =>
-    entries.flatMap((entry) => (entry.table === table ? [entry.sha256] : [])).join();
+  const checksumsOf = ({ files }: Manifest, table: string): string =>
+    files.flatMap((entry) => (entry.table === table ? [entry.sha256] : [])).join();
   const catalogue = await loadCatalogue(
     engine,
-    files,
+    { has, rows },
     before && {
       rows: before.catalogue,
       has: (table) => checksumsOf(before.manifest, table) === checksumsOf(manifest, table),
@@ -87,11 +91,15 @@ export async function openSnapshot(
     mode,
     manifest,
     catalogue,
-    files,
-    untouchedFiles(table) {
-      const found = files(table);
-      if (found.every(isSame)) return found;
-      throw new FilesTouched(`Files of table ${table} of snapshot ${id} were written to.`);
+    has,
+    rows,
+    untouchedRows(table) {
+      const path = (entry: FileEntry): string => {
+        const found = pathOf(entry);
+        if (isSame(found)) return found;
+        throw new FilesTouched(`Files of table ${table} of snapshot ${id} were written to.`);
+      };
+      return tableRows(table, { entries, path });
     },
     isUntouched: () => [...stamps.keys()].every(isSame),
     isUntouchedFile: isSame,
@@ -99,15 +107,6 @@ export async function openSnapshot(
       checksums.get(entry.path) === entry.sha256 &&
       stamps.get(join(folder, id, entry.path))?.written === stampOf(path).written,
   };
-}
-
-function pathsOf(folder: string, manifest: Manifest, table: string): readonly string[] {
-  const paths = manifest.files
-    .filter((entry) => entry.table === table)
-    .map((entry) => join(folder, manifest.id, entry.path));
-  const isExpected = tableNamesOf(manifest.formatVersion).some((name) => name === table);
-  if (paths.length === 0 && isExpected) throw damaged(manifest.id, `no file of table ${table} is listed`);
-  return paths;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { CreateSnapshotOptions } from './create-options.ts';
 import { extractViews, findKinds } from './compute-observations.ts';
 import { targetSteps } from './compute-quality.ts';
 import { debtorSteps } from './compute-submissions.ts';
-import { readContexts } from './context.ts';
+import { digestOf, readContexts } from './context.ts';
 import { Arrivals, changedSince, fileOf, partsOf } from './arrivals.ts';
 import type { Part } from './arrivals.ts';
 import { Export } from './export.ts';
@@ -21,7 +21,7 @@ import { defaultPartedFrom, partitionedFacts, planPartitions } from './partition
 import type { Partition, PartitionedFact, Partitions } from './partition.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 import { currentManifest, PreviousSnapshot } from './previous.ts';
-import { digestOf, SnapshotFiles } from './snapshot-files.ts';
+import { SnapshotFiles } from './snapshot-files.ts';
 import { publishedPlan } from './write-observations.ts';
 import { spellPlan } from './write-services.ts';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { copyFile, link, stat } from 'node:fs/promises';
 import { basename, join as joinPath } from 'node:path';
 import { scanFiles } from '../engine/dialect.ts';
@@ -6,13 +5,15 @@ import type { Writer } from '../engine/duckdb/writer.ts';
 import { sql, toStatement } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { checksum } from './checksum.ts';
-import { digestRows } from './context.ts';
-import type { Context, Input } from './context.ts';
+import { digestOf, digestRows } from './context.ts';
+import type { Context } from './context.ts';
 import { syncToDisk } from './durable-file.ts';
 import type { FilePlan, Staged } from './file-plan.ts';
 import type { FileEntry } from './manifest.ts';
 import type { PreviousSnapshot } from './previous.ts';
 import { copyToParquet } from './table-queries.ts';
+import { tableRows } from './table-rows.ts';
+import { tableNames } from './tables.ts';
 import type { TableName } from './tables.ts';
 
 export interface FilesOptions {
@@ -33,6 +34,7 @@ interface Copied {
   readonly path: string;
   readonly rows: number;
   readonly until?: string;
+  readonly holding?: number;
 }
 
 /** The files of a snapshot in the making. What the snapshot before has of the same inputs is linked, the rest is written. */
@@ -79,10 +81,10 @@ export class SnapshotFiles {
 
   /** All that was written of a table so far, or some partitions of it. */
   scan(table: TableName, partitions?: readonly string[]): Sql {
-    const entries = this.of(table).filter(
-      ({ partition }) => partitions === undefined || partitions.includes(partition!),
-    );
-    return scanFiles(entries.map((entry) => this.path(entry)));
+    const entries = tableNames
+      .flatMap((name) => this.of(name))
+      .filter(({ partition }) => partitions === undefined || partitions.includes(partition!));
+    return tableRows(table, { entries, path: (entry) => this.path(entry) });
   }
 
   /** Whether the snapshot before has the file: then nothing that it is made of need be read. */
@@ -152,7 +154,7 @@ export class SnapshotFiles {
     await Promise.all(running);
     const copies = await this.#copy(steps, plans, target);
     return Promise.all(
-      copies.map(async ({ plan, path, rows, until = plan.knownUntil }) => {
+      copies.map(async ({ plan, path, rows, holding, until = plan.knownUntil }) => {
         const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path), syncToDisk(path)]);
         const outline = plan.outline && (await digestRows(writer, plan.outline(scanFiles([path])), signal));
         return {
@@ -161,6 +163,7 @@ export class SnapshotFiles {
           rows,
           bytes: size,
           sha256,
+          ...(holding === undefined ? {} : { holding }),
           ...(until === undefined ? {} : { validUntil: until }),
           ...(outline === undefined ? {} : { outline }),
         };
@@ -182,7 +185,7 @@ export class SnapshotFiles {
       for (const step of steps) await run(step);
       const copies: Copied[] = [];
       for (const plan of plans) {
-        const { table, partition, rows, validUntil } = plan;
+        const { table, partition, rows, validUntil, replaced } = plan;
         const name =
           table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
         const path = joinPath(folder, `${name}.parquet`);
@@ -190,10 +193,14 @@ export class SnapshotFiles {
         const found = validUntil === undefined ? null : await run(expressibly(validUntil(scanFiles([path]))));
         const [until] = found?.column('until') ?? [];
         if (found !== null) this.#later.set(basename(path), found.column('later')[0] as number);
+        const written = counted.column('Count')[0] as number;
+        const holding =
+          replaced === undefined ? null : holdingOf(written, (await run(replaced)).column('replaced')[0] as number);
         copies.push({
           plan,
           path,
-          rows: counted.column('Count')[0] as number,
+          rows: written,
+          ...(holding === null ? {} : { holding }),
           ...(typeof until === 'string' ? { until } : {}),
         });
       }
@@ -203,11 +210,11 @@ export class SnapshotFiles {
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
   digest(plan: FilePlan): Context {
-    const { inputs = [], parts = [], steps = [], validUntil, outline } = plan;
+    const { inputs = [], parts = [], steps = [], validUntil, replaced, outline } = plan;
     const { foundation, target, staging, previous, takenAt } = this.#options;
     const copy = copyToParquet(plan.table, plan.rows, '', plan);
     const asked = [validUntil, outline].flatMap((ask) => (ask === undefined ? [] : [ask(sql`written`)]));
-    const statements = [...parts.flat(), ...steps, copy, ...asked];
+    const statements = [...parts.flat(), ...steps, copy, ...asked, ...(replaced === undefined ? [] : [replaced])];
     // The instant is no input: what it changes is told by `validUntil`.
     // Nor are folders, and files are told apart by what is in them.
     const changing = [target, staging, previous.folder, takenAt];
@@ -228,13 +235,9 @@ export class SnapshotFiles {
   }
 }
 
-export function digestOf(parts: readonly Input[], when: keyof Context): string {
-  const hash = createHash('sha256');
-  for (const part of parts) {
-    const text = typeof part === 'string' ? part : part[when];
-    hash.update(`${text.length}:${text}`);
-  }
-  return hash.digest('hex').slice(0, 32);
+/** Where more than a quarter was replaced, those that hold are written once more: whoever reads them would pass over too many others. */
+function holdingOf(rows: number, replaced: number): number | null {
+  return replaced * 4 > rows ? null : rows - replaced;
 }
 
 /** What is due after the last year that an instant can be written of, or never, changes nothing by time. */

@@ -19,6 +19,7 @@ export type PartedTableName =
   | 'submission'
   | 'quality_issue'
   | 'quality_cell'
+  | 'quality_mark'
   | 'source_pair'
   | 'service_case'
   | 'service_step'

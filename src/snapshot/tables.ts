@@ -185,11 +185,15 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 /**
  * What a snapshot of a format must have. Older ones lack plain facts (format 1 all, format 2 some), rows of accounts and the rollup of
  * observations (format 3): to them such questions have no data, or facts answer. What no question reads none must have.
+ * What is read out of other tables since format 6 (see `table-rows.ts`) a later one may lack.
  */
 export function tableNamesOf(formatVersion: number): readonly TableName[] {
-  const since = (name: string): number =>
-    name === 'line_span'
-      ? Infinity
-      : (rollupSince(name) ?? (name in accountTables || name === 'line_period' ? 4 : name in plainTables ? 3 : 1));
-  return tableNames.filter((name) => since(name) <= formatVersion);
+  const since = (name: string): number => {
+    if (name === 'line_span') return Infinity;
+    if (name === 'quality_mark') return 6;
+    return rollupSince(name) ?? (name in accountTables || name === 'line_period' ? 4 : name in plainTables ? 3 : 1);
+  };
+  const isReadOutOfOthers = (name: string): boolean =>
+    formatVersion >= 6 && (name === 'observation' || name === 'quality_cell');
+  return tableNames.filter((name) => since(name) <= formatVersion && !isReadOutOfOthers(name));
 }

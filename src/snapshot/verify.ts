@@ -8,7 +8,9 @@ import { rollupChecks } from './rollup-totals.ts';
 import { manifestName } from './manifest.ts';
 import type { FileEntry, Manifest } from './manifest.ts';
 import type { SnapshotStore } from './store.ts';
+import { tableRows } from './table-rows.ts';
 import { tableNamesOf } from './tables.ts';
+import type { TableName } from './tables.ts';
 
 export interface FileReport {
   readonly path: string;
@@ -58,9 +60,13 @@ async function findRowDamage(
   signal: AbortSignal,
 ): Promise<string | null> {
   try {
-    const counted = await reader.run(toStatement(sql`select count(*) as rows from ${scanFiles([path])}`), signal);
-    const rows = counted.column('rows')[0];
-    return rows === entry.rows ? null : `has ${rows} rows, not ${entry.rows}`;
+    const scan = scanFiles([path]);
+    const held =
+      entry.holding === undefined ? sql`null` : sql`(select count(*) from ${scan} where replaced_at is null)`;
+    const counted = await reader.run(toStatement(sql`select count(*) as rows, ${held} as held from ${scan}`), signal);
+    const [rows, holding] = ['rows', 'held'].map((name) => counted.column(name)[0]);
+    if (rows !== entry.rows) return `has ${rows} rows, not ${entry.rows}`;
+    return holding === (entry.holding ?? null) ? null : `has ${holding} observations, not ${entry.holding}`;
   } catch (error) {
     if (error instanceof SnapshotDamaged) return 'cannot be opened';
     throw error;
@@ -72,13 +78,12 @@ async function findRollupFaults(
   { files }: Manifest,
   { folder, reader, signal }: { readonly folder: string; readonly reader: Engine; readonly signal: AbortSignal },
 ): Promise<readonly FileReport[]> {
-  const pathsOf = (table: string): readonly string[] =>
-    files.filter((entry) => entry.table === table).map(({ path }) => join(folder, path));
+  const rows = (table: TableName) => tableRows(table, { entries: files, path: ({ path }) => join(folder, path) });
   const faults: FileReport[] = [];
   for (const { table, compare } of rollupChecks) {
     const entry = files.find((file) => file.table === table);
     if (entry === undefined) continue;
-    const found = await reader.run(toStatement(compare((name) => scanFiles(pathsOf(name)))), signal);
+    const found = await reader.run(toStatement(compare(rows)), signal);
     if (found.rowCount === 0) continue;
     const [subject, kept, expected, keptSum, expectedSum] = [
       'subject',

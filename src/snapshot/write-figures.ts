@@ -1,7 +1,7 @@
-import { scanFiles, scanNumbered } from '../engine/dialect.ts';
+import { scanFiles } from '../engine/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { findingSteps, issueRows, qualityCellRows, targetSteps } from './compute-quality.ts';
+import { findingSteps, issueRows, targetSteps } from './compute-quality.ts';
 import {
   debtorSteps,
   firstDue,
@@ -21,7 +21,7 @@ import { nextQuarter, quarterName } from './partition.ts';
 import { sourcePairRows } from './source-tables.ts';
 import { within, withPlace } from './write-observations.ts';
 import { writeFactLines } from './write-fact-lines.ts';
-import { writeLineIssues, writeOutliersOfCells } from './write-outliers.ts';
+import { writeLineIssues, writeMarks } from './write-outliers.ts';
 
 /** Figures as work of those who owe them: when each came, and what is wrong with it. */
 export async function writeFigures(task: Export): Promise<void> {
@@ -41,15 +41,12 @@ export async function writeFigures(task: Export): Promise<void> {
   const frequencies = found.column('frequency') as readonly Frequency[];
   // The figures of a quarter wait for its submissions, and little else does: those come first.
   await task.each(scopes, (scope) => writeSubmissions(task, scope, [reports!(scope), startsBefore(scope)]));
-  const ofScopes = scopes.map((scope) => async () => {
-    await writeIssues(task, scope, frequencies, targets!);
-    await writeCells(task, scope);
-  });
+  const ofScopes = scopes.map((scope) => () => writeIssues(task, scope, frequencies, targets!));
   const ofPairs = scopes.map((scope) => () => writeSourcePairs(task, scope));
   const ofDays = () => writeFactLines(task, 'submission');
   await task.each([...ofScopes, () => writeLineIssues(task), ...ofPairs, ofDays], (write) => write());
   const ofIssues = () => writeFactLines(task, 'quality_issue');
-  await task.each([() => writeOutliersOfCells(task, scopes), ofIssues], (write) => write());
+  await task.each([() => writeMarks(task, scopes), ofIssues], (write) => write());
 }
 
 async function writeSourcePairs(task: Export, { name }: Scope): Promise<void> {
@@ -139,20 +136,6 @@ async function writeIssues(
     }),
     rows: issueRows(false),
     derived: rowConstants('quality_issue', ['n']),
-  });
-}
-
-async function writeCells({ files }: Export, { name }: Scope): Promise<void> {
-  const submission = files.entry('submission', name)!;
-  const issue = files.entry('quality_issue', name)!;
-  await files.put({
-    table: 'quality_cell',
-    partition: name,
-    inputs: [submission.sha256, issue.sha256],
-    derived: rowConstants('quality_cell'),
-    // As the submissions lie: by one number that is nearly sorted, not by four texts (131 instead of 155 ms for 260,000 rows).
-    order: ['file_row_number'],
-    rows: qualityCellRows(scanNumbered(files.path(submission)), scanFiles([files.path(issue)])),
   });
 }
 

@@ -1,4 +1,3 @@
-import { scanFiles } from '../engine/dialect.ts';
 import { linePeriodRows } from '../query/compile-line-periods.ts';
 import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -6,14 +5,15 @@ import { lineInputs, lineSteps } from './compute-lines.ts';
 import { treeSteps } from './compute-tree.ts';
 import type { Export } from './export.ts';
 import { lineQueries } from './line-queries.ts';
+import { observationsOf } from './write-observations.ts';
 
 /** How every place answers for every version, and the rollup of those that answer with their parts. */
 export async function writeLines(task: Export): Promise<void> {
-  const { files, takenAt } = task;
+  const { files, takenAt, partitions } = task;
   await task.run(treeSteps(takenAt));
   const deepest = await task.ask(sql`select coalesce(max(depth), 0) as depth from node`);
   const inputs = [
-    ...files.of('observation').map(({ outline }) => outline!),
+    ...partitions.observation.map((partition) => observationsOf(task, partition).outline!),
     ...(await task.each(lineInputs, task.digest)),
     task.contexts.version,
   ];
@@ -35,21 +35,18 @@ const whatIsExpected = (lines: Sql): Sql =>
 
 async function writeLinePeriods(task: Export, lines: readonly string[]): Promise<void> {
   const { files, contexts } = task;
-  await task.each(task.partitions.observation, ({ name }) => {
-    const observation = files.entry('observation', name)!;
-    return files.put({
+  await task.each(task.partitions.observation, (partition) =>
+    files.put({
       table: 'line_period',
-      partition: name,
-      inputs: [observation.sha256, ...lines, contexts.version],
+      partition: partition.name,
+      inputs: [observationsOf(task, partition).sha256, ...lines, contexts.version],
       rows: linePeriodRows((table) =>
         table === 'indicator_version'
           ? sql`extracted.indicator_version`
-          : table === 'observation'
-            ? scanFiles([files.path(observation)])
-            : files.scan(table),
+          : files.scan(table, table === 'observation' ? [partition.name] : undefined),
       ),
-    });
-  });
+    }),
+  );
 }
 
 /** When the latest bucket of a line that had ended may be another. */

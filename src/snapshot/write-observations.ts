@@ -2,6 +2,7 @@ import { scanFiles } from '../engine/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import {
+  countReplaced,
   embargoed,
   figureWords,
   observedRows,
@@ -16,6 +17,7 @@ import type { Export } from './export.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
 import type { FilePlan, Staged } from './file-plan.ts';
+import type { FileEntry } from './manifest.ts';
 
 /** A partition of figures before anything but themselves is known, as a file or as a plan for one. */
 export function publishedPlan(task: Export, partition: Partition): FilePlan {
@@ -29,7 +31,8 @@ export function publishedPlan(task: Export, partition: Partition): FilePlan {
     steps: publishedSteps(extract, takenAt),
     rows: publishedRows(takenAt),
     words: figureWords,
-    outline: publishedCells,
+    outline: reportedCells,
+    replaced: countReplaced,
     validUntil: () => embargoed(takenAt),
   };
 }
@@ -73,7 +76,7 @@ async function weigh(task: Export, { plan, path, validUntil }: Staged, weights: 
     partition: plan.partition!,
     inputs: [origin, weights],
     origin,
-    outline: publishedCells,
+    outline: reportedCells,
     words: figureWords,
     rows: sql`select figure.* exclude (weight), weight.weight
 from (${withPlace(scanFiles([path]))}) as figure
@@ -82,22 +85,24 @@ left join weight using (version_id, place_id, period_start)`,
   });
 }
 
+/** Where indicators are ratios of others, or weigh their regions, or much was replaced; else the figures that hold are read where they lie. */
 async function hold(
   { files, contexts, kinds, digest }: Export,
   partition: Partition,
   inputs: readonly string[],
 ): Promise<void> {
   const vintage = files.entry('vintage', partition.name)!;
+  const isPlain = !kinds.hasRatios && !kinds.hasWeights;
+  if (isPlain && vintage.holding !== undefined) return;
   const pairs = sql`(select * from pair where ${within(partition)})`;
   const figures = scanFiles([files.path(vintage)]);
-  const isPlain = !kinds.hasRatios && !kinds.hasWeights;
   await files.put({
     table: 'observation',
     partition: partition.name,
     inputs: [vintage.sha256, ...inputs, kinds.hasRatios ? await digest(pairs) : '', contexts.region, contexts.unit],
     isSorted: isPlain,
     words: figureWords,
-    outline: reportedCells,
+    outline: reported,
     rows: isPlain
       ? sql`select * exclude (replaced_at, sequence) from ${figures} where replaced_at is null`
       : sql`select observed.*, weight, key as place
@@ -107,12 +112,14 @@ join place using (place_id)`,
   });
 }
 
-/** Of which periods there are figures, whatever they say. */
-const publishedCells = (figures: Sql): Sql =>
-  sql`(select version_id, place, period_start from ${figures} where replaced_at is null)`;
+/** The file in which the observations of a partition lie. */
+export function observationsOf({ files }: Export, { name }: Pick<Partition, 'name'>): FileEntry {
+  return files.entry('observation', name) ?? files.entry('vintage', name)!;
+}
 
-/** All that the lines take from observations: a correction of a value changes nothing of it. */
-const reportedCells = (observations: Sql): Sql =>
+/** All that the lines take from figures: a correction of a value changes nothing of it. */
+const reportedCells = (figures: Sql): Sql => reported(sql`(select * from ${figures} where replaced_at is null)`);
+const reported = (observations: Sql): Sql =>
   sql`(select version_id, place, period_start, value is not null as has_value from ${observations})`;
 
 /** Rows of a file with the numbers of their places. */

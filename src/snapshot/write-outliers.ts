@@ -2,11 +2,12 @@ import { scanFiles } from '../engine/dialect.ts';
 import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { groupVersions, outlierSteps, wholeLineSteps } from './compute-outliers.ts';
-import { issueRows, outlierCellRows } from './compute-quality.ts';
+import { issueRows } from './compute-quality.ts';
 import type { Export } from './export.ts';
 import { rowConstants } from './fact-lines.ts';
 import { definitions, digestByScope } from './figure-scopes.ts';
 import type { Scope } from './figure-scopes.ts';
+import { qualityMarkRows } from './quality-cells.ts';
 import { within } from './write-observations.ts';
 
 /** The name of the file of what no single partition tells. */
@@ -35,31 +36,30 @@ order by version_id`);
   });
 }
 
-/** What it takes from the cells of each scope. Needs those cells. */
-export async function writeOutliersOfCells(task: Export, scopes: readonly Scope[]): Promise<void> {
+/** What the findings of each scope, and the outliers among its figures, take from its cells. Needs both. */
+export async function writeMarks(task: Export, scopes: readonly Scope[]): Promise<void> {
   const outliersOf = await digestByScope(task, scopes, outliers(task));
-  await task.each(scopes, (scope) => writeOutlierCells(task, scope, outliersOf(scope)));
+  await task.each(scopes, (scope) => writeMarksOf(task, scope, outliersOf(scope)));
 }
 
 const outliers = ({ files }: Export): Sql =>
   sql`(
-  select region_code, office_code, unit_code, day, indicator, field, period_start, resolved_at
+  select region_code, unit_code, indicator, period_start, dimension, resolved_at
   from ${files.scan('quality_issue', [ofLines])} where rule = 'OUTLIER'
 )`;
 
-async function writeOutlierCells(task: Export, scope: Scope, outliersOf: string): Promise<void> {
+async function writeMarksOf(task: Export, scope: Scope, outliersOf: string): Promise<void> {
   const { files } = task;
   const submission = files.entry('submission', scope.name)!;
   const issue = files.entry('quality_issue', scope.name)!;
   await files.put({
-    table: 'quality_cell',
-    partition: `${scope.name}-${ofLines}`,
+    table: 'quality_mark',
+    partition: scope.name,
     inputs: [submission.sha256, issue.sha256, outliersOf],
-    derived: rowConstants('quality_cell', ['n']),
-    rows: outlierCellRows(
-      sql`(select * from ${outliers(task)} where ${within(scope)})`,
+    rows: qualityMarkRows(
       scanFiles([files.path(submission)]),
       scanFiles([files.path(issue)]),
+      sql`(select * from ${outliers(task)} where ${within(scope)})`,
     ),
   });
 }

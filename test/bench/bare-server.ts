@@ -6,15 +6,15 @@ import { createSchema, createYoga } from 'graphql-yoga';
 /**
  * What someone would write who needs one question answered and nothing else: yoga as it comes, a schema by hand, DuckDB over the files of a
  * snapshot. No limits, no caveats, no leases, no deadlines, no log; names, versions and units that change are not its business. Its answers
- * are Kinerja's, in the same shape. Run by throughput.ts, in a process of its own: node test/bench/bare-server.ts FILES
+ * are Kinerja's, in the same shape. Run by throughput.ts, in a process of its own: node test/bench/bare-server.ts TABLES
  */
-export interface BareFiles {
-  readonly region: readonly string[];
-  readonly indicatorVersion: readonly string[];
+export interface BareTables {
+  readonly region: string;
+  readonly indicatorVersion: string;
   /** Observations of regencies. */
-  readonly observation: readonly string[];
+  readonly observation: string;
   /** The rollup of provinces and the nation. */
-  readonly linePeriod: readonly string[];
+  readonly linePeriod: string;
 }
 
 interface Asked {
@@ -42,7 +42,7 @@ const aggregates: Readonly<Record<string, string>> = {
   RATIO: 'sum(numerator) / sum(denominator)',
 };
 
-const files = JSON.parse(process.argv[2]!) as BareFiles;
+const tables = JSON.parse(process.argv[2]!) as BareTables;
 const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
 const names = new Map((await read('select code, name_id from $region')) as [string, string][]);
 const versions = new Map(
@@ -85,9 +85,7 @@ async function read(statement: string, values: readonly DuckDBValue[] = []): Pro
   const connection = await instance.connect();
   try {
     const prepared = await connection.prepare(
-      statement.replace(/\$([a-z]\w*)/i, (_, name: keyof BareFiles) => {
-        return `read_parquet([${files[name].map((file) => `'${file}'`).join(', ')}])`;
-      }),
+      statement.replace(/\$([a-z]\w*)/i, (_, name: keyof BareTables) => tables[name]),
     );
     prepared.bind([...values]);
     return await (await prepared.run()).getRows();

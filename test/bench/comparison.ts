@@ -1,3 +1,4 @@
+import { toStatement } from '../../src/sql/sql.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ const store = await SnapshotStore.open({ folder: join(folder, 'snapshots'), isOw
 await fill();
 await createSnapshot({ database, store, now: new Date('2026-02-01T00:00:00Z'), kinerjaVersion: 'bench', signal });
 const lease = await store.acquire(null);
-const [file] = lease.snapshot.files('observation');
+const { text: observations } = toStatement(lease.snapshot.rows('observation'));
 const regions = lease.snapshot.catalogue.regions.filter(({ level }) => level === 'REGENCY').map(({ code }) => code);
 lease.release();
 const engine = await openEngine({ folder: store.folder, concurrency: 3, queue: 100, memoryLimit: '2GB' });
@@ -40,7 +41,7 @@ const instance = await DuckDBInstance.create(':memory:');
 
 const statement = (since: string) => `
 select place, period_start, sum(numerator) / sum(denominator) * 100 as value
-from read_parquet('${file}')
+from ${observations}
 where version_id = $1 and period_start >= date '${since}'
 group by place, period_start
 order by place, period_start`;

@@ -1,3 +1,5 @@
+import type { TableName } from '../../src/snapshot/tables.ts';
+import { toStatement } from '../../src/sql/sql.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +9,7 @@ import { createSnapshot } from '../../src/snapshot/build.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { seeded } from '../../src/statistics/random.ts';
 import { startServer } from '../support/kinerja.ts';
-import type { BareFiles } from './bare-server.ts';
+import type { BareTables } from './bare-server.ts';
 import { measureLoad } from './load.ts';
 import { fillWithObservations } from './observations.ts';
 import { median, report } from './report.ts';
@@ -38,7 +40,7 @@ const means = [9, 10, 11, 12, 13, 14];
 const ratios = [15, 16, 17, 18, 19, 20];
 
 const folder = await mkdtemp(join(tmpdir(), 'kinerja-bench-'));
-const { files, provinces, regencies } = await prepare();
+const { tables, provinces, regencies } = await prepare();
 const workloads: readonly Workload[] = [
   { name: 'three provinces, sums', indicators: sums, places: provinces, regions: 3 },
   { name: 'three provinces, means', indicators: means, places: provinces, regions: 3 },
@@ -58,7 +60,7 @@ try {
   await using bare = await startServer({
     dataFolder: folder,
     env: { NODE_ENV: 'production' },
-    command: [process.execPath, bareFile, JSON.stringify(files)],
+    command: [process.execPath, bareFile, JSON.stringify(tables)],
   });
   await using kinerja = await startServer({ dataFolder: folder, env: { KINERJA_DEMO: 'off', KINERJA_LOG: 'warn' } });
   const servers = { kinerja, bare };
@@ -117,14 +119,15 @@ async function prepare() {
     const lease = await store.acquire(null);
     const { snapshot } = lease;
     const codes = (level: string) => snapshot.catalogue.regions.filter((each) => each.level === level).map((each) => each.code); // prettier-ignore
-    const files: BareFiles = {
-      region: snapshot.files('region'),
-      indicatorVersion: snapshot.files('indicator_version'),
-      observation: snapshot.files('observation'),
-      linePeriod: snapshot.files('line_period'),
+    const textOf = (table: TableName): string => toStatement(snapshot.rows(table)).text;
+    const tables: BareTables = {
+      region: textOf('region'),
+      indicatorVersion: textOf('indicator_version'),
+      observation: textOf('observation'),
+      linePeriod: textOf('line_period'),
     };
     lease.release();
-    return { files, provinces: codes('PROVINCE'), regencies: codes('REGENCY') };
+    return { tables, provinces: codes('PROVINCE'), regencies: codes('REGENCY') };
   } finally {
     await store.close();
     await database.close();

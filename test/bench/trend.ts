@@ -1,3 +1,4 @@
+import { toStatement } from '../../src/sql/sql.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +50,7 @@ const store = await SnapshotStore.open({ folder: join(folder, 'snapshots'), isOw
 await fillWithObservations(database, rows);
 await createSnapshot({ database, store, now: new Date('2025-06-30T12:00:00Z'), kinerjaVersion: 'bench', signal });
 const lease = await store.acquire(null);
-const [file] = lease.snapshot.files('observation');
+const { text: observations } = toStatement(lease.snapshot.rows('observation'));
 lease.release();
 
 const engine = await openEngine({ folder: store.folder, concurrency: 3, queue: 100, memoryLimit: '2GB' });
@@ -112,7 +113,7 @@ async function bare(scenario: Scenario, round: number): Promise<unknown[][]> {
   try {
     const prepared = await connection.prepare(`
 select ${scenario.place} as region, date_trunc('${scenario.grain}', period_start) as bucket, sum(value)::double as value
-from read_parquet('${file}')
+from ${observations}
 where version_id = $1 and ${scenario.place} in (${scenario.regions.map((code) => `'${code}'`).join(', ')})
   and period_start >= $2::date and period_start < $3::date
 group by region, bucket

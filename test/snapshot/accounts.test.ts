@@ -1,13 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyse } from '../../src/analysis/registry.ts';
 import { openEngine } from '../../src/engine/duckdb/database.ts';
 import { listActions, listCauses, listObjectives, listProgrammePlans } from '../../src/query/accounts.ts';
 import { Analytics } from '../../src/run-metric-query.ts';
-import { manifestName } from '../../src/snapshot/manifest.ts';
 import { verifySnapshot } from '../../src/snapshot/verify.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
+import { asFormat } from '../support/older-format.ts';
 import { never, openWorkshop } from './workshop.ts';
 import type { TestWorkshop } from './workshop.ts';
 
@@ -125,12 +123,7 @@ test('causes keep their words; actions completed after the snapshot are open, ca
 
 test('a snapshot of format 3 still opens, is sound, and has no such rows', async () => {
   const { id } = await workshop.snapshot('2025-07-30T12:00:00Z');
-  const path = join(workshop.folder, id, manifestName);
-  const manifest = JSON.parse(readFileSync(path, 'utf8'));
-  const added = ['objective', 'programme_plan', 'cause_record', 'action_record', 'line_period'];
-  const files = manifest.files.filter(({ table }: { table: string }) => !added.includes(table));
-  expect(files).toHaveLength(manifest.files.length - added.length);
-  writeFileSync(path, JSON.stringify({ ...manifest, formatVersion: 3, files }));
+  await asFormat(workshop.folder, id, 3);
   const store = await SnapshotStore.open({ folder: workshop.folder, isOwner: false });
   const engine = await openEngine({ folder: workshop.folder });
   try {

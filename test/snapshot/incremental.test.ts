@@ -199,13 +199,13 @@ test('a corrected value moves the median of its line: of other quarters only wha
   await take();
   await workshop.observe(version['A']!, '18.03', '2023-07-01', 110, { published_at: '2025-01-12T00:00:00Z' });
   const corrected = await take();
-  const cells = written(corrected).filter((name) => name.startsWith('quality-cell'));
-  expect(cells.toSorted()).toEqual(['quality-cell-2023-q3', 'quality-cell-2023-q3-lines']);
+  const marks = written(corrected).filter((name) => name.startsWith('quality-mark'));
+  expect(marks).toEqual(['quality-mark-2023-q3']);
   await workshop.observe(version['A']!, '15.01', '2023-07-01', 5000, { published_at: '2025-01-12T00:00:00Z' });
   const other = await take();
-  const others = written(other).filter((name) => name.startsWith('quality-cell'));
-  expect(others).toContain('quality-cell-2023-q3');
-  expect(others).not.toContain('quality-cell-2023-q1');
+  const others = written(other).filter((name) => name.startsWith('quality-mark'));
+  expect(others).toContain('quality-mark-2023-q3');
+  expect(others).not.toContain('quality-mark-2023-q1');
   await expectSameAsAnew(other);
 });
 

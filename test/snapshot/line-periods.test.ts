@@ -8,8 +8,8 @@ import { Analytics } from '../../src/run-metric-query.ts';
 import { manifestName } from '../../src/snapshot/manifest.ts';
 import type { Manifest } from '../../src/snapshot/manifest.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
-import { tableNamesOf } from '../../src/snapshot/tables.ts';
 import { verifySnapshot } from '../../src/snapshot/verify.ts';
+import { asFormat } from '../support/older-format.ts';
 import { never, openWorkshop } from './workshop.ts';
 import type { TestWorkshop } from './workshop.ts';
 
@@ -70,7 +70,6 @@ test('a rollup holds what regions of parts come to in each native period; what a
 
 test('an older snapshot without the rollup gives the same answer from its facts', async () => {
   const { id } = await workshop.snapshot();
-  const before = tableNamesOf(3) as readonly string[];
   await withStore(async (analytics) => {
     const ask = () =>
       analytics.trend(
@@ -90,11 +89,7 @@ test('an older snapshot without the rollup gives the same answer from its facts'
       reason: expect.stringMatching(/^rollup of observations/),
     });
     expect(answer.provenance.plan.tables).toEqual(['line_period', 'observation', 'target']);
-    editManifest(id, (manifest) => ({
-      ...manifest,
-      formatVersion: 3,
-      files: manifest.files.filter(({ table }) => before.includes(table)),
-    }));
+    await asFormat(workshop.folder, id, 3);
     const { series } = answer;
     await withStore(async (older) => {
       const early = await older.trend(

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tables } from '../../src/snapshot/tables.ts';
+import type { TableName } from '../../src/snapshot/tables.ts';
+import { sql, toStatement } from '../../src/sql/sql.ts';
 import { never, openWorkshop } from './workshop.ts';
 import type { TestWorkshop } from './workshop.ts';
 
@@ -217,8 +219,9 @@ test('every file has the declared columns and types', async () => {
   await workshop.snapshot();
   const { snapshot, release } = await workshop.store.acquire();
   for (const [table, { columns }] of Object.entries(tables)) {
-    const text = `select column_name, column_type from (describe select * from read_parquet('${snapshot.files(table)[0]}'))`;
-    const answer = await workshop.store.reader.run({ text, values: [] }, never);
+    const rows = snapshot.rows(table as TableName);
+    const asked = sql`select column_name, column_type from (describe select * from ${rows})`;
+    const answer = await workshop.store.reader.run(toStatement(asked), never);
     const found = answer.column('column_name').map((name, index) => [name, answer.column('column_type')[index]]);
     expect(found).toEqual(Object.entries(columns));
   }

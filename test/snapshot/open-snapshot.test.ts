@@ -1,3 +1,4 @@
+import { scanFiles } from '../../src/engine/dialect.ts';
 import { closeSync, linkSync, openSync, statSync, unlinkSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -37,9 +38,9 @@ test('a name more or less is no change of a file; bytes written with the old tim
   const { snapshot } = await store.acquire();
   const path = join(folder, id, files.find(({ table }) => table === 'region')!.path);
   linkSync(path, join(folder, 'a-second-name'));
-  expect(snapshot.untouchedFiles('region')).toEqual([path]);
+  expect(snapshot.untouchedRows('region')).toEqual(scanFiles([path]));
   unlinkSync(join(folder, 'a-second-name'));
-  expect(snapshot.untouchedFiles('region')).toEqual([path]);
+  expect(snapshot.untouchedRows('region')).toEqual(scanFiles([path]));
   expect(snapshot.isUntouched()).toBe(true);
 
   const { atimeMs, mtimeMs } = statSync(path);
@@ -47,6 +48,6 @@ test('a name more or less is no change of a file; bytes written with the old tim
   writeSync(file, Buffer.from([1]), 0, 1, 40);
   closeSync(file);
   utimesSync(path, atimeMs / 1000, mtimeMs / 1000);
-  expect(() => snapshot.untouchedFiles('region')).toThrow('Files of table region of snapshot');
+  expect(() => snapshot.untouchedRows('region')).toThrow('Files of table region of snapshot');
   expect(snapshot.isUntouched()).toBe(false);
 });

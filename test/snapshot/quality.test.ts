@@ -61,7 +61,7 @@ test('what looks wrong is found by rule, against what, and is resolved when a la
   expect(of('OUTLIER')).toEqual([['15.71', null, '2022-07-01', 200, 21, null, 'LOW']]);
   // The outlier itself has no year before; a year later the same quarter fell to a tenth.
   expect(of('JUMP')).toEqual([['15.71', null, '2023-07-01', 21.5, 200, null, 'HIGH']]);
-  // Open findings of a figure tell its dimensions: the swapped one is mended. What only its line tells lies in a row beside it.
+  // Open findings of a figure tell its dimensions: the swapped one is mended. What they take lies in a row beside it.
   const columns = ['indicator', 'region_code', 'day', 'n', 'consistent', 'valid', 'plausible'] as const;
   const cells = await workshop.rows('quality_cell', columns);
   const cellsOf = (indicator: string, region: string, day: string) =>
@@ -69,16 +69,22 @@ test('what looks wrong is found by rule, against what, and is resolved when a la
       .filter((cell) => [indicator, region, day].every((key, index) => cell[index] === key))
       .map((cell) => cell.slice(3));
   expect(cellsOf('P', '15.71', '2023-12-31')).toEqual([[1, 1, 1, 1]]);
-  expect(cellsOf('P', '18.03', '2023-12-31')).toEqual([[1, 0, 1, 1]]);
+  expect(cellsOf('P', '18.03', '2023-12-31').toSorted()).toEqual([
+    [0, -1, null, null],
+    [1, 1, 1, 1],
+  ]);
   expect(cellsOf('T', '15.71', '2022-09-30').toSorted()).toEqual([
     [0, null, null, -1],
     [1, 1, 1, 1],
   ]);
   // A jump makes its figure doubtful by itself.
-  expect(cellsOf('T', '15.71', '2023-09-30')).toEqual([[1, 1, 1, 0]]);
+  expect(cellsOf('T', '15.71', '2023-09-30').toSorted()).toEqual([
+    [0, null, null, -1],
+    [1, 1, 1, 1],
+  ]);
 });
 
-test('what is told of the quality of figures lies in the order of the submissions', async () => {
+test('each figure owed has a cell, and beside it lies what is wrong with it', async () => {
   await using workshop = await openWorkshop();
   const version = await workshop.indicator('M', { frequency: 'MONTH', valid_min: 0 });
   for (const unit of ['A', 'B']) await workshop.unit(unit, '15.71');
@@ -89,9 +95,13 @@ test('what is told of the quality of figures lies in the order of the submission
   const keys = ['region_code', 'day', 'unit_code', 'sequence'];
   const submissions = await workshop.rows('submission', keys);
   expect(submissions).toHaveLength(15);
-  expect(await workshop.rows('quality_cell', keys)).toEqual(submissions);
-  const invalid = (await workshop.rows('quality_cell', ['day', 'valid'])).filter(([, valid]) => valid === 0);
-  expect(invalid).toEqual(Array.from({ length: 5 }, () => ['2023-02-28', 0]));
+  const cells = await workshop.rows('quality_cell', ['n', 'valid', ...keys]);
+  const keysOf = (n: number, valid: number) =>
+    cells.filter((cell) => cell[0] === n && cell[1] === valid).map((cell) => cell.slice(2));
+  expect(keysOf(1, 1)).toEqual(submissions);
+  const february = submissions.filter(([, day]) => day === '2023-02-28');
+  expect(keysOf(0, -1).toSorted()).toEqual(february.toSorted());
+  expect(cells).toHaveLength(15 + 5);
 });
 
 test('an outlier takes one plausible figure from the cells, however it was found', async () => {
@@ -118,5 +128,5 @@ test('an outlier takes one plausible figure from the cells, however it was found
   const figures = cells.reduce((sum, [, n]) => sum + Number(n), 0);
   // January 2023 is a jump against the year before too, February 2023 one down; February 2022 has no year before.
   expect([figures, plausible]).toEqual([15, 12]);
-  expect(cells.filter(([, n]) => n === 0)).toEqual([['2022-02-28', 0, -1]]);
+  expect(cells.filter(([, n]) => n === 0).map(([day]) => day)).toEqual(['2022-02-28', '2023-01-31', '2023-02-28']);
 });

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { scanFiles } from '../../src/engine/dialect.ts';
 import type { Manifest } from '../../src/snapshot/manifest.ts';
+import { tableRows } from '../../src/snapshot/table-rows.ts';
 import { tableNames } from '../../src/snapshot/tables.ts';
 import { verifySnapshot } from '../../src/snapshot/verify.ts';
 import { sql, toStatement } from '../../src/sql/sql.ts';
@@ -22,8 +22,8 @@ export async function expectSameRows(workshop: TestWorkshop, snapshot: Manifest,
   expect(anew.id).not.toBe(snapshot.id);
   expect(filesOfItsOwn(workshop, anew)).toHaveLength(anew.files.filter(({ inputs }) => inputs !== undefined).length);
   for (const table of tableNames) {
-    const [one, other] = [snapshot, anew].map(({ id, files }) =>
-      scanFiles(files.filter((file) => file.table === table).map(({ path }) => join(folder, id, path))),
+    const [one, other] = [snapshot, anew].map(({ id, files: entries }) =>
+      tableRows(table, { entries, path: ({ path }) => join(folder, id, path) }),
     );
     const differing = await store.reader.run(
       toStatement(

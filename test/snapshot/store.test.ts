@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { scanFiles } from '../../src/engine/dialect.ts';
 import { openEngine } from '../../src/engine/duckdb/database.ts';
 import { BadUserInput, SnapshotDamaged, SnapshotNotFound } from '../../src/errors.ts';
 import { chooseRetired } from '../../src/snapshot/retention.ts';
@@ -39,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => workshop[Symbol.asyncDispose]());
 
 const valueIn = async ({ snapshot }: Lease) => {
-  const query = sql`select sum(value) as value from ${scanFiles(snapshot.files('observation'))}`;
+  const query = sql`select sum(value) as value from ${snapshot.rows('observation')}`;
   return (await workshop.store.reader.run(toStatement(query), never)).column('value')[0];
 };
 const names = () => readdirSync(workshop.folder).toSorted();
@@ -267,8 +266,7 @@ test('publishing and retiring under load loses no question, and every answer is 
   const reader = async () => {
     while (!isOver) {
       const { snapshot, release } = await workshop.store.acquire();
-      const scan = (table: string) => scanFiles(snapshot.files(table));
-      const query = sql`select max(value) as value, (select max(value) from ${scan('vintage')}) as latest from ${scan('observation')}`;
+      const query = sql`select max(value) as value, (select max(value) from ${snapshot.rows('vintage')}) as latest from ${snapshot.rows('observation')}`;
       const answer = await engine.run(toStatement(query), never);
       release();
       expect(answer.column('value')).toEqual(answer.column('latest'));

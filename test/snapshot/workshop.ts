@@ -1,6 +1,5 @@
 import { mkdtempSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
-import { scanFiles } from '../../src/engine/dialect.ts';
 import type { Cell } from '../../src/engine/engine.ts';
 import { createSnapshot } from '../../src/snapshot/build.ts';
 import type { CreateSnapshotOptions } from '../../src/snapshot/create-options.ts';
@@ -116,7 +115,7 @@ export async function openWorkshop(given?: TestDatabase): Promise<TestWorkshop> 
       const { snapshot, release } = await store.acquire(asOf);
       try {
         const kept = version === undefined ? sql`` : sql` where version_id = ${version}`;
-        const query = sql`select ${join(columns.map(identifier))} from ${scanFiles(snapshot.files(table))}${kept}`;
+        const query = sql`select ${join(columns.map(identifier))} from ${snapshot.rows(table)}${kept}`;
         const answer = await store.reader.run(toStatement(query), never);
         return Array.from({ length: answer.rowCount }, (_, row) => columns.map((name) => answer.column(name)[row]!));
       } finally {

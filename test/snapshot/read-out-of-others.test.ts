@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openEngine } from '../../src/engine/duckdb/database.ts';
+import { Analytics } from '../../src/run-metric-query.ts';
+import { SnapshotStore } from '../../src/snapshot/store.ts';
+import { verifySnapshot } from '../../src/snapshot/verify.ts';
+import { asFormat } from '../support/older-format.ts';
+import { never, openWorkshop } from './workshop.ts';
+import type { TestWorkshop } from './workshop.ts';
+
+const twice = [10, 11, 12, 13, 14, 15];
+
+/** A figure a month of 2024; the first months a second time, corrected. */
+async function report(workshop: TestWorkshop, months: readonly number[], corrected: number): Promise<number> {
+  const version = await workshop.indicator('M', { frequency: 'MONTH', period_aggregation: 'SUM', valid_max: 100 });
+  for (const [index, value] of months.entries()) {
+    const start = `2024-${String(index + 1).padStart(2, '0')}-01`;
+    await workshop.observe(version, '15.71', start, value, { published_at: '2024-12-01T00:00:00Z' });
+    if (index < corrected) await workshop.observe(version, '15.71', start, value + 100);
+  }
+  return version;
+}
+
+test('observations lie with their figures, but where more than a quarter of those were replaced', async () => {
+  await using workshop = await openWorkshop();
+  const version = await report(workshop, twice, 4);
+  const { id, files } = await workshop.snapshot('2025-06-30T12:00:00Z', { partedFrom: 1 });
+  // Three of the three of the first quarter, one of the three of the second: three of six, one of four.
+  const names = readdirSync(join(workshop.folder, id)).filter((name) => /^(observation|vintage)/.test(name));
+  expect(names).toEqual(['observation-2024-q1.parquet', 'vintage-2024-q1.parquet', 'vintage-2024-q2.parquet']);
+  const vintages = files.filter(({ table }) => table === 'vintage').toSorted((one, other) => other.rows - one.rows);
+  expect(vintages.map(({ rows, holding }) => [rows, holding])).toEqual([
+    [6, undefined],
+    [4, 3],
+  ]);
+  const values = await workshop.rows('observation', ['period_start', 'value'], { version });
+  expect(values.toSorted().map(([, value]) => value)).toEqual([110, 111, 112, 113, 14, 15]);
+  expect(workshop.store.list()[0]!.observations).toBe(6);
+  expect((await verifySnapshot({ store: workshop.store, signal: never })).isSound).toBe(true);
+});
+
+test('a snapshot of format 5, with files of its own for them, answers with the same numbers', async () => {
+  await using workshop = await openWorkshop();
+  await report(workshop, twice, 1);
+  const { id } = await workshop.snapshot('2025-06-30T12:00:00Z', { partedFrom: 1 });
+  const ask = async () => {
+    const store = await SnapshotStore.open({ folder: workshop.folder, isOwner: false });
+    const engine = await openEngine({ folder: workshop.folder });
+    try {
+      expect((await verifySnapshot({ store, asOf: id, signal: never })).isSound).toBe(true);
+      const analytics = new Analytics({ store, engine });
+      const scope = { regions: ['15.71'], grain: 'QUARTER', period: '2024-Q1..2024-Q2' } as const;
+      const trends = [
+        await analytics.trend({ metric: 'INDICATOR_VALUE', indicator: 'M', ...scope }, never),
+        await analytics.trend({ metric: 'DATA_QUALITY_SCORE', ...scope }, never),
+      ];
+      return trends.map(({ series }) => series[0]!.points.map(({ value }) => value));
+    } finally {
+      await engine.close();
+      await store.close();
+    }
+  };
+  const now = await ask();
+  // One of three figures of the first quarter is out of its range; only the other rules have nothing to say.
+  expect(now[1]![0]).toBeLessThan(now[1]![1]!);
+  await asFormat(workshop.folder, id, 5);
+  expect(await ask()).toEqual(now);
+});
