@@ -34,27 +34,24 @@ from (
 left join office using (unit_code)`;
 }
 
-/**
- * What is the same in every row that is no aggregate; `n` and what a fact's rows have themselves are not among it. A text is written as the
- * one value of an enumeration: read again it is a text, and a million of them take 10 instead of 60 ms.
- */
-export function rowConstants(name: FactTableName, own: readonly string[] = []): Readonly<Record<string, Sql>> {
+/** What is the same in every row of a large fact that is no aggregate: not written with each, but told where they are read. */
+export function rowConstants(name: LargeFact): Readonly<Record<string, Sql>> {
   const columns: Readonly<Record<string, ColumnType>> = plainTables[name].columns;
   const nothing = (column: string): Sql => sql`cast(null as ${typeName(columns[column]!)})`;
-  const reported = Object.keys(plainTables[name].columns).filter((column) => column.startsWith('reported_'));
-  const all = {
-    grain: sql`cast('DAY' as enum ('DAY'))`,
-    basis: sql`cast('ROWS' as enum ('ROWS'))`,
+  const reported = Object.keys(columns).filter((column) => column.startsWith('reported_'));
+  return {
+    grain: sql`'DAY'`,
+    basis: sql`'ROWS'`,
     within_grain: nothing('within_grain'),
     is_unit_part: sql`false`,
     is_office_part: sql`false`,
     is_dimension_part: sql`false`,
     part_of: nothing('part_of'),
     held_by_unit: nothing('held_by_unit'),
-    n: sql`cast(1 as bigint)`,
+    // One finding may stand for several rejected rows.
+    ...(name === 'quality_issue' ? {} : { n: sql`cast(1 as bigint)` }),
     ...Object.fromEntries(reported.map((column) => [column, nothing(column)])),
   };
-  return Object.fromEntries(Object.entries(all).filter(([column]) => !own.includes(column)));
 }
 
 /** What stands in every bucket until it ends, also in those in which nothing began. */
@@ -72,7 +69,8 @@ const alone = [
   'quality_issue',
 ] as const satisfies readonly FactTableName[];
 export type LargeFact = (typeof alone)[number];
-export const smallFacts = plainFactNames.filter((name) => !alone.some((each) => each === name) && !isBeside(name));
+export const isLargeFact = (name: string): name is LargeFact => alone.some((each) => each === name);
+export const smallFacts = plainFactNames.filter((name) => !isLargeFact(name) && !isBeside(name));
 
 /**
  * For every one of some facts and every government the latest bucket of each grain that ended by `takenAt` and holds a row, of the facts as

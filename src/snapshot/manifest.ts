@@ -29,6 +29,8 @@ const fileEntry = z
     outline: z.string().optional(),
     /** Of figures: how many were not replaced. They are the observations of the partition, where that has no file of those. */
     holding: z.int().nonnegative().optional(),
+    /** Whether columns that all its rows have alike are left out: they are told where it is read. */
+    lacksConstants: z.literal(true).optional(),
     /** The instant at which time alone would change its rows: what is embargoed until then, or falls due. */
     validUntil: z.iso.datetime().optional(),
   })

@@ -164,6 +164,7 @@ export class SnapshotFiles {
           bytes: size,
           sha256,
           ...(holding === undefined ? {} : { holding }),
+          ...(plan.lacksConstants === true ? { lacksConstants: true as const } : {}),
           ...(until === undefined ? {} : { validUntil: until }),
           ...(outline === undefined ? {} : { outline }),
         };

@@ -2,7 +2,7 @@ import type { RollupTableName } from '../model/rollups.ts';
 import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { accountTables } from './account-tables.ts';
-import { plainFactRows } from './fact-lines.ts';
+import { isLargeFact, plainFactRows, rowConstants } from './fact-lines.ts';
 import { typeName } from './table-shape.ts';
 import { tables } from './tables.ts';
 import type { DimensionTableName, TableName } from './tables.ts';
@@ -106,7 +106,9 @@ export interface CopyOptions {
   readonly order?: readonly string[];
   /** The words of columns that have few, all of them: sorted and written as numbers, and read again as texts. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
-  /** Columns that are made of the sorted rows, as they are to be written: what all rows have alike is not carried through the sorting. */
+  /** Columns that all rows have alike are not written: whoever reads them is told (`rowConstants`). */
+  readonly lacksConstants?: boolean;
+  /** Columns that are made of the sorted rows, as they are to be written. */
   readonly derived?: Readonly<Record<string, Sql>>;
 }
 
@@ -124,8 +126,10 @@ const wordsOfGroup = 1_000;
 
 /** A statement that writes a table's rows, sorted (if they are not) and with the declared columns and types, to one Parquet file. */
 export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
-  const { columns, sortedBy } = tables[name];
-  const { isSorted = false, words = {}, derived = {} } = options;
+  const { sortedBy } = tables[name];
+  const { isSorted = false, words = {}, derived = {}, lacksConstants = false } = options;
+  const constants = lacksConstants && isLargeFact(name) ? rowConstants(name) : {};
+  const columns = Object.fromEntries(Object.entries(tables[name].columns).filter(([column]) => !(column in constants)));
   const { order = sortedBy.map((column) => numberedOf(name, column)) } = options;
   const numbered = (column: string): Sql => {
     const known = words[column];

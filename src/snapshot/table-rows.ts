@@ -1,6 +1,8 @@
 import { scanFiles } from '../engine/dialect.ts';
 import { identifier, join, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { isLargeFact, rowConstants } from './fact-lines.ts';
+import type { LargeFact } from './fact-lines.ts';
 import { holdsObservations } from './manifest.ts';
 import type { FileEntry } from './manifest.ts';
 import { qualityCellRows } from './quality-cells.ts';
@@ -29,7 +31,7 @@ export function tableRows(table: TableName, lying: Lying): Sql {
   if (table === 'observation') return observationRows(own, lying);
   if (table === 'quality_cell' && own.length === 0)
     return qualityCellRows(tableRows('submission', lying), tableRows('quality_mark', lying));
-  return scan(own, lying);
+  return isLargeFact(table) ? factRows(table, own, lying) : scan(own, lying);
 }
 
 function observationRows(own: readonly FileEntry[], lying: Lying): Sql {
@@ -38,6 +40,23 @@ function observationRows(own: readonly FileEntry[], lying: Lying): Sql {
   const held = sql`select ${columns} from ${scan(figures, lying)} where replaced_at is null`;
   if (figures.length === 0) return scan(own, lying);
   return own.length === 0 ? sql`(${held})` : sql`(select ${columns} from ${scan(own, lying)} union all ${held})`;
+}
+
+/** Beside the rows of facts may lie aggregates that others made, in a file with all columns. */
+function factRows(table: LargeFact, own: readonly FileEntry[], lying: Lying): Sql {
+  const columns = Object.keys(tables[table].columns);
+  const constants = rowConstants(table);
+  const told = columns.map((column) =>
+    column in constants ? sql`${constants[column]!} as ${identifier(column)}` : identifier(column),
+  );
+  const [lacking, whole] = [true, false].map((lacks) =>
+    own.filter((entry) => (entry.lacksConstants ?? false) === lacks),
+  );
+  if (lacking!.length === 0) return scan(own, lying);
+  const rows = sql`select ${join(told)} from ${scan(lacking!, lying)}`;
+  return whole!.length === 0
+    ? sql`(${rows})`
+    : sql`(${rows} union all select ${join(columns.map(identifier))} from ${scan(whole!, lying)})`;
 }
 
 function scan(entries: readonly FileEntry[], { path }: Lying): Sql {

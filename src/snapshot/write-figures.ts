@@ -14,7 +14,6 @@ import {
 } from './compute-submissions.ts';
 import { rowsDigest } from './context.ts';
 import type { Export } from './export.ts';
-import { rowConstants } from './fact-lines.ts';
 import { definitions, digestByScope, findScopes } from './figure-scopes.ts';
 import type { Scope } from './figure-scopes.ts';
 import { nextQuarter, quarterName } from './partition.ts';
@@ -91,7 +90,8 @@ async function writeSubmissions(task: Export, scope: Scope, told: readonly strin
     rows: submissionRows({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
     order: submissionOrder,
     words: submissionWords,
-    derived: { ...rowConstants('submission'), sequence: submissionSequence },
+    lacksConstants: true,
+    derived: { sequence: submissionSequence },
     validUntil: firstDue,
   });
 }
@@ -135,7 +135,7 @@ async function writeIssues(
       submissions: scanFiles([files.path(submission)]),
     }),
     rows: issueRows(false),
-    derived: rowConstants('quality_issue', ['n']),
+    lacksConstants: true,
   });
 }
 

@@ -4,7 +4,6 @@ import type { Sql } from '../sql/sql.ts';
 import { groupVersions, outlierSteps, wholeLineSteps } from './compute-outliers.ts';
 import { issueRows } from './compute-quality.ts';
 import type { Export } from './export.ts';
-import { rowConstants } from './fact-lines.ts';
 import { definitions, digestByScope } from './figure-scopes.ts';
 import type { Scope } from './figure-scopes.ts';
 import { qualityMarkRows } from './quality-cells.ts';
@@ -32,7 +31,7 @@ order by version_id`);
     parts: outlierSteps(files.scan('vintage'), groups),
     steps: wholeLineSteps(groups),
     rows: issueRows(true),
-    derived: rowConstants('quality_issue', ['n']),
+    lacksConstants: true,
   });
 }
 

@@ -5,7 +5,7 @@ import { identifier, literal, sql } from '../sql/sql.ts';
 import { readCsv } from './compute-observations.ts';
 import { caseSteps, stepSteps } from './compute-service.ts';
 import type { Export } from './export.ts';
-import { asPlainFact, rowConstants } from './fact-lines.ts';
+import { asPlainFact } from './fact-lines.ts';
 import type { FileEntry } from './manifest.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
@@ -33,7 +33,7 @@ export function spellPlan(task: Export, fact: SpellFact, partition: Partition): 
     steps: stepsOf[fact](extract, takenAt),
     rows: sql`select * from ${identifier(`${fact}_row`)}`,
     order: ['region_order', 'day', 'unit_order', 'sequence'],
-    derived: rowConstants(fact),
+    lacksConstants: true,
     validUntil: () =>
       sql`select min(closed_at) as until, count(*) as later from spell where closed_at > ${literal(takenAt)}::timestamp`,
   };
