@@ -5,8 +5,6 @@ import type { Sql } from '../sql/sql.ts';
 import { foldsInto, grainNames } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import { plainTables } from './plain-tables.ts';
-import { typeName } from './table-shape.ts';
-import type { ColumnType } from './table-shape.ts';
 
 /** The tables of plain facts: those whose rows have a day. */
 export const plainFactNames = Object.entries(plainTables)
@@ -32,26 +30,6 @@ from (
   select ${join(empty)} where false
 )
 left join office using (unit_code)`;
-}
-
-/** What is the same in every row of a large fact that is no aggregate: not written with each, but told where they are read. */
-export function rowConstants(name: LargeFact): Readonly<Record<string, Sql>> {
-  const columns: Readonly<Record<string, ColumnType>> = plainTables[name].columns;
-  const nothing = (column: string): Sql => sql`cast(null as ${typeName(columns[column]!)})`;
-  const reported = Object.keys(columns).filter((column) => column.startsWith('reported_'));
-  return {
-    grain: sql`'DAY'`,
-    basis: sql`'ROWS'`,
-    within_grain: nothing('within_grain'),
-    is_unit_part: sql`false`,
-    is_office_part: sql`false`,
-    is_dimension_part: sql`false`,
-    part_of: nothing('part_of'),
-    held_by_unit: nothing('held_by_unit'),
-    // One finding may stand for several rejected rows.
-    ...(name === 'quality_issue' ? {} : { n: sql`cast(1 as bigint)` }),
-    ...Object.fromEntries(reported.map((column) => [column, nothing(column)])),
-  };
 }
 
 /** What stands in every bucket until it ends, also in those in which nothing began. */

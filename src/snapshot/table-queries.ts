@@ -2,7 +2,8 @@ import type { RollupTableName } from '../model/rollups.ts';
 import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { accountTables } from './account-tables.ts';
-import { isLargeFact, plainFactRows, rowConstants } from './fact-lines.ts';
+import { constantColumns } from './constant-columns.ts';
+import { plainFactRows } from './fact-lines.ts';
 import { typeName } from './table-shape.ts';
 import { tables } from './tables.ts';
 import type { DimensionTableName, TableName } from './tables.ts';
@@ -106,7 +107,7 @@ export interface CopyOptions {
   readonly order?: readonly string[];
   /** The words of columns that have few, all of them: sorted and written as numbers, and read again as texts. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
-  /** Columns that all rows have alike are not written: whoever reads them is told (`rowConstants`). */
+  /** Columns that all rows have alike are not written: whoever reads them is told (`constantColumns`). */
   readonly lacksConstants?: boolean;
   /** Columns that are made of the sorted rows, as they are to be written. */
   readonly derived?: Readonly<Record<string, Sql>>;
@@ -128,7 +129,7 @@ const wordsOfGroup = 1_000;
 export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
   const { sortedBy } = tables[name];
   const { isSorted = false, words = {}, derived = {}, lacksConstants = false } = options;
-  const constants = lacksConstants && isLargeFact(name) ? rowConstants(name) : {};
+  const constants = lacksConstants ? constantColumns(name) : {};
   const columns = Object.fromEntries(Object.entries(tables[name].columns).filter(([column]) => !(column in constants)));
   const { order = sortedBy.map((column) => numberedOf(name, column)) } = options;
   const numbered = (column: string): Sql => {

@@ -1,8 +1,7 @@
 import { scanFiles } from '../engine/dialect.ts';
 import { identifier, join, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { isLargeFact, rowConstants } from './fact-lines.ts';
-import type { LargeFact } from './fact-lines.ts';
+import { constantColumns } from './constant-columns.ts';
 import { holdsObservations } from './manifest.ts';
 import type { FileEntry } from './manifest.ts';
 import { qualityCellRows } from './quality-cells.ts';
@@ -31,7 +30,7 @@ export function tableRows(table: TableName, lying: Lying): Sql {
   if (table === 'observation') return observationRows(own, lying);
   if (table === 'quality_cell' && own.length === 0)
     return qualityCellRows(tableRows('submission', lying), tableRows('quality_mark', lying));
-  return isLargeFact(table) ? factRows(table, own, lying) : scan(own, lying);
+  return own.some(({ lacksConstants }) => lacksConstants) ? completed(table, own, lying) : scan(own, lying);
 }
 
 function observationRows(own: readonly FileEntry[], lying: Lying): Sql {
@@ -43,20 +42,18 @@ function observationRows(own: readonly FileEntry[], lying: Lying): Sql {
 }
 
 /** Beside the rows of facts may lie aggregates that others made, in a file with all columns. */
-function factRows(table: LargeFact, own: readonly FileEntry[], lying: Lying): Sql {
+function completed(table: TableName, own: readonly FileEntry[], lying: Lying): Sql {
   const columns = Object.keys(tables[table].columns);
-  const constants = rowConstants(table);
+  const constants = constantColumns(table);
   const told = columns.map((column) =>
     column in constants ? sql`${constants[column]!} as ${identifier(column)}` : identifier(column),
   );
-  const [lacking, whole] = [true, false].map((lacks) =>
-    own.filter((entry) => (entry.lacksConstants ?? false) === lacks),
-  );
-  if (lacking!.length === 0) return scan(own, lying);
-  const rows = sql`select ${join(told)} from ${scan(lacking!, lying)}`;
-  return whole!.length === 0
+  const lacking = own.filter(({ lacksConstants }) => lacksConstants);
+  const whole = own.filter((entry) => !lacking.includes(entry));
+  const rows = sql`select ${join(told)} from ${scan(lacking, lying)}`;
+  return whole.length === 0
     ? sql`(${rows})`
-    : sql`(${rows} union all select ${join(columns.map(identifier))} from ${scan(whole!, lying)})`;
+    : sql`(${rows} union all select ${join(columns.map(identifier))} from ${scan(whole, lying)})`;
 }
 
 function scan(entries: readonly FileEntry[], { path }: Lying): Sql {

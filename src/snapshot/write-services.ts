@@ -9,7 +9,9 @@ import { asPlainFact } from './fact-lines.ts';
 import type { FileEntry } from './manifest.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
+import { sortedFirst } from './plain-columns.ts';
 import { rollupQueries } from './rollup-queries.ts';
+import { keptColumns } from './rollup-tables.ts';
 import type { FilePlan } from './file-plan.ts';
 import type { Steps } from './steps.ts';
 import type { TableName } from './tables.ts';
@@ -91,11 +93,15 @@ async function writeRollup({ files }: Export, rollup: RollupDefinition, part: Fi
     [rollup],
   );
   const hasHistogram = rollup.histogram !== null && partition !== ofReports;
+  const lacksConstants = part.lacksConstants === true;
+  const keys = [...sortedFirst, ...keptColumns(rollup).own];
   for (const table of [rollup.table, ...(hasHistogram ? [rollup.histogram!] : [])]) {
     await files.put({
       table,
       rows: queries[table],
       inputs: [sha256],
+      // Rows alone are told apart by what they are grouped by.
+      ...(lacksConstants ? { lacksConstants, ...(table === rollup.table ? { order: keys } : {}) } : {}),
       ...(partition === undefined ? {} : { partition }),
     });
   }
