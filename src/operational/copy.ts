@@ -1,3 +1,4 @@
+import { Transform } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
@@ -102,8 +103,28 @@ async function inTransaction<Result>(
 
 async function copy(client: pg.PoolClient, select: string, target: Writable, signal: AbortSignal): Promise<number> {
   const source = client.query(copyTo(`copy (\n${select}\n) to stdout (format csv)`));
-  await pipeline(source, target, { signal });
+  await pipeline(source, gather(), target, { signal });
   return source.rowCount;
+}
+
+/** A server sends 8 KB at a time: 200 MB of them, each written by itself, take half as much processor time again as in pieces of this size. */
+const bytesOfPiece = 1_048_576;
+
+function gather(): Transform {
+  let [chunks, bytes]: [Buffer[], number] = [[], 0];
+  const take = (): Buffer => {
+    const piece = Buffer.concat(chunks, bytes);
+    [chunks, bytes] = [[], 0];
+    return piece;
+  };
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      done(null, bytes < bytesOfPiece ? undefined : take());
+    },
+    flush: (done) => done(null, bytes > 0 ? take() : undefined),
+  });
 }
 
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
