@@ -37,11 +37,11 @@ select version_id, place_id, period_start, value is not null as has_value,
   coalesce(case subject when 'TERRITORY' then territory_depth when 'GOVERNMENT' then government_depth end, 0) as depth
 from ${observations} as observed
 join (
-  select place_id, key, territory.depth as territory_depth, government.depth as government_depth
+  select place_id, origin_id, territory.depth as territory_depth, government.depth as government_depth
   from place
   left join (select * from node where subject = 'TERRITORY') as territory using (place_id)
   left join (select * from node where subject = 'GOVERNMENT') as government using (place_id)
-) as place on place.key = observed.place
+) as place on place.origin_id = observed.origin_id
 join version using (version_id)`,
     empty('reported', maxDepth + 1),
     empty('member', maxDepth + 1),

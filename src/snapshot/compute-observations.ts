@@ -76,7 +76,7 @@ const knownBy = (takenAt: string): Sql => sql`published_at <= ${literal(takenAt)
 /** A predicate counts by its score; a row with only the two halves of a ratio by their quotient. */
 export function publishedRows(takenAt: string): Sql {
   return sql`select
-  arrived.version_id, place_id, place.key as place, period_start,
+  arrived.version_id, place_id, place.key as place, origin_id, period_start,
   coalesce(score, value, numerator / nullif(denominator, 0) * multiplier) as value,
   numerator, denominator, null as weight, predicate, status, source.name as source, published_at, arrived.id as sequence, replaced_at
 from arrived

@@ -39,14 +39,14 @@ export function outlierSteps(figures: Sql, groups: readonly VersionRange[]): rea
       // Unless half of a line lies within a `reach`th of its farthest figure, that one is not far: of most lines no spread is worked out.
       sql`create temp table figure_spread as
 with line as (
-  select version_id, place, list(value) filter (replaced_at is null) as figures, min(value) as least, max(value) as greatest
+  select version_id, origin_id, list(value) filter (replaced_at is null) as figures, min(value) as least, max(value) as greatest
   from ${figures}
   where value is not null and version_id between ${from!} and ${to!}
     and version_id in (select version_id from version where accumulation = 'DISCRETE')
-  group by version_id, place
+  group by version_id, origin_id
   having count(*) filter (replaced_at is null) >= ${number(fewestOfLine)}
 )
-select version_id, place, middle, least, greatest, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
+select version_id, origin_id, middle, least, greatest, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
 from (
   select *, greatest(greatest - middle, middle - least) / ${reach} * ${number(1 + 1e-9)} as bound
   from (select *, list_median(figures) as middle from line)
@@ -59,13 +59,13 @@ select 'OUTLIER' as rule, region_code, debtor.unit_code, indicator_code as indic
   value, middle as expected, published_at as detected_at, replaced_at as resolved_at, source, cast(null as varchar) as detail, 1 as n
 from ${figures} as figure
 join (
-  select version_id, place, middle, ${reach} * spread as reach
+  select version_id, origin_id, middle, ${reach} * spread as reach
   from figure_spread
   where spread > 0 and greatest(greatest - middle, middle - least) > ${reach} * spread
-) as line using (version_id, place)
+) as line using (version_id, origin_id)
 join version using (version_id)
-join place on place.key = figure.place
-join debtor on debtor.place_id = place.place_id
+join place using (origin_id)
+join debtor using (place_id)
 where figure.version_id between ${from!} and ${to!}
   and predicate is null and abs(value - middle) > reach`,
     ];

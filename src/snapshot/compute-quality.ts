@@ -88,7 +88,11 @@ select * from (values ${join(
 export interface QualityScope {
   /** The figures of the scope, with the numbers of their places. */
   readonly figures: Sql;
-  /** Those, and the figures of the two native periods before. */
+  /** Those of monthly indicators, and of the quarter before, as they lie: by indicator, place and period. */
+  readonly byLine: Sql;
+  /** Those, with the numbers of their places. */
+  readonly monthly: Sql;
+  /** Those of other indicators, and the figures of the two native periods before. */
   readonly neighbours: Sql;
   /** The figures of the same periods of the year before. */
   readonly yearAgo: Sql;
@@ -100,20 +104,45 @@ export interface QualityScope {
  * What looks wrong, figure by figure: every one that was ever published, so that what a correction mended is told as resolved. Only of
  * what can be told from its own partition and the periods before it.
  */
-export function findingSteps({ figures, neighbours, yearAgo, submissions }: QualityScope): readonly Sql[] {
+export function findingSteps({
+  figures,
+  byLine,
+  monthly,
+  neighbours,
+  yearAgo,
+  submissions,
+}: QualityScope): readonly Sql[] {
+  const comparable = sql`value <> 0 and replaced_at is null and predicate is null`;
   return [
     sql`create temp table figure as
 select sequence, version_id, place_id, period_start, value, numerator, denominator, predicate, source, published_at, replaced_at
 from (${figures})
 where value is not null`,
 
+    // Of a line that has the same figure three months in a row, two of them lie side by side in one quarter: few lines have that, and those
+    // alone are looked at again. What is joined before its rows are counted off may come in another order.
+    sql`create temp table steady as
+select distinct version_id, origin_id
+from (
+  select version_id, origin_id, value, lag(version_id) over () as version_before, lag(origin_id) over () as origin_before, lag(value) over () as value_before
+  from ${byLine}
+  where ${comparable}
+)
+where version_id = version_before and origin_id = origin_before and value = value_before`,
+
     sql`create temp table neighbour as
 select version_id, place_id, period_start, value
+from (${monthly})
+semi join steady using (version_id, origin_id)
+where ${comparable}
+union all
+select version_id, place_id, period_start, value
 from (${neighbours})
-where value is not null and value <> 0 and replaced_at is null and predicate is null`,
+where ${comparable}`,
 
-    sql`create temp table year_ago as
-select version_id, place_id, cast(period_start + interval 12 month as date) as period_start, value,
+    // Native periods begin on the first of a month.
+    sql`create temp view year_ago as
+select version_id, place_id, make_date(year(period_start) + 1, month(period_start), 1) as period_start, value,
   case when numerator is not null then numerator else value end as size
 from (${yearAgo})
 where value > 0 and replaced_at is null and predicate is null`,

@@ -4,6 +4,10 @@ import type { Sql } from '../sql/sql.ts';
 import { grainNames } from '../time/grain.ts';
 import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
 
+/** In microseconds. */
+const dayLength = sql`86400000000`;
+const offset = sql`cast(epoch(utc_offset) as bigint) * 1000000`;
+
 const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const;
 type PeriodGrain = keyof typeof months;
 const byGrain = (grain: Sql, valueOf: (name: PeriodGrain) => number): Sql =>
@@ -26,14 +30,14 @@ const endOf = (grain: Sql): Sql => sql`cast(period_start + to_months(${monthsOf(
 export function debtorSteps(spans: Sql): readonly Sql[] {
   return [
     sql`create table debtor as
-select place_id, region.code as region_code, region_order, cast(null as varchar) as unit_code, cast(null as varchar) as office_code, cast(null as bigint) as unit_order,
-  utc_offset
+select place_id, region.code as region_code, cast(null as varchar) as unit_code, cast(null as varchar) as office_code, region_order * ${bits(44)} as debtor_order,
+  ${offset} as utc_offset_us
 from extracted.region as region
 join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = region.id
 where region.level in ('PROVINCE', 'REGENCY')
 union all
-select place_id, region.code, region_order, unit.code, office_code, unit_order, utc_offset
+select place_id, region.code, unit.code, office_code, region_order * ${bits(44)} + unit_order, ${offset}
 from (select distinct id, code, region_code, office_code, unit_order from extracted.unit join unit_name using (id, code)) as unit
 join extracted.region as region on region.code = unit.region_code
 join region_clock on region_clock.region_id = region.id
@@ -55,9 +59,13 @@ join version using (version_id)`,
 
 /** From which to which period a place has figures of a version. */
 export function lineSpans(figures: Sql): Sql {
-  return sql`select version_id, place, min(period_start) as first_start, max(period_start) as last_start
-from ${figures}
-group by version_id, place`;
+  return sql`select version_id, key as place, first_start, last_start
+from (
+  select version_id, origin_id, min(period_start) as first_start, max(period_start) as last_start
+  from ${figures}
+  group by version_id, origin_id
+)
+join place using (origin_id)`;
 }
 
 /** Up to which of the periods before a day anybody has reported each version: what the figures of other periods say of it. */
@@ -77,6 +85,21 @@ function owingLines(from: string | null, to: string | null): Sql {
 )`;
 }
 
+const daysSince1970 = (date: Sql): Sql => sql`date_diff('day', date '1970-01-01', ${date})`;
+
+/** Until the year 9999 less than 2 to the 22nd. */
+const sinceYear1 = (date: Sql): Sql => sql`(${daysSince1970(date)} + 719163)`;
+const bits = (count: number): Sql => sql`cast(${literal(String(2 ** count))} as bigint)`;
+
+/** What is due last comes first, of that by period; 18 bits between are the indicator's. Two numbers are sorted for half of what six columns are. */
+const dayOrder = sql`${sinceYear1(sql`day`)} * ${bits(22)}`;
+const dueOrder = sql`(${bits(22)} - ${sinceYear1(sql`due_on`)}) * ${bits(40)} + ${sinceYear1(sql`period_start`)}`;
+
+/** The day on which a figure came, where it came from, in days since 1970: of instants and intervals that takes five times as long. */
+const localDay = sql`(epoch_us(submitted_at) + utc_offset_us + 1000000 * ${dayLength}) // ${dayLength} - 1000000`;
+
+const lastDayOf = (grain: Sql): Sql => sql`cast(${endOf(grain)} - 1 as date)`;
+
 export interface SubmissionScope {
   readonly from: string | null;
   readonly to: string | null;
@@ -89,7 +112,7 @@ export interface SubmissionScope {
 
 /** Who owes which figure, and whether it came in time. Needs the debtor steps. */
 export function submissionRows({ from, to, figures, reports, takenAt }: SubmissionScope): Sql {
-  const today = sql`cast(${literal(takenAt)} as date)`;
+  const today = daysSince1970(sql`cast(${literal(takenAt)} as date)`);
   const first = from === null ? sql`(select min(first_start) from line_start)` : sql`${literal(from)}::date`;
   const last = to === null ? sql`(select max(last_start) from version_span)` : sql`${literal(to)}::date - 1`;
   // What nobody imported is read from the figures themselves: the first of a cell is its submission, later ones corrections.
@@ -98,18 +121,27 @@ export function submissionRows({ from, to, figures, reports, takenAt }: Submissi
   from (${figures})
   group by version_id, place_id, period_start
 ),
+period as (
+  select *, ${daysSince1970(sql`due_on`)} as due_day, ${dayOrder} as day_order, ${dueOrder} as due_order
+  from (
+    select version_id, indicator_code, frequency as period_grain, period_start, step, ${lastDayOf(sql`frequency`)} as day,
+      cast(${endOf(sql`frequency`)} + ${daysOf(sql`frequency`)} - 1 as date) as due_on
+    from version
+    join version_span using (version_id)
+    join (select cast(unnest(generate_series(${first}, ${last}, interval 1 month)) as date) as period_start) as month
+      on period_start >= from_date and period_start < to_date
+  )
+),
 owed as (
-  select version_id, place_id, indicator_code, frequency, period_start
+  select place_id, period.*
   from ${owingLines(from, to)} as line
-  join version_span using (version_id)
-  join (select cast(unnest(generate_series(${first}, ${last}, interval 1 month)) as date) as period_start) as month
-    on period_start >= since and period_start <= until
-  join version using (version_id)
-  where (date_diff('month', since, period_start) + phase) % step = 0 and period_start >= from_date and period_start < to_date
+  join period on period.version_id = line.version_id and period_start >= since and period_start <= until
+  where (date_diff('month', since, period_start) + phase) % step = 0
 ),
 told as (
-  select indicator_code, place_id, grain as period_grain, period_start, due_on, submitted_at, resubmissions, verification,
-    'IMPORTED' as origin, source.name as source
+  select indicator_code, place_id, grain as period_grain, period_start, due_on, ${lastDayOf(sql`grain`)} as day,
+    ${daysSince1970(sql`due_on`)} as due_day, ${dayOrder} as day_order, ${dueOrder} as due_order,
+    submitted_at, resubmissions, verification, 'IMPORTED' as origin, source.name as source
   from ${reports} as report
   join place on place.origin_id = coalesce(-unit_id, region_id)
   join extracted.source as source on source.id = source_id
@@ -117,42 +149,41 @@ told as (
 every as (
   select * from told
   union all by name
-  select indicator_code, place_id, frequency as period_grain, period_start,
-    cast(${endOf(sql`frequency`)} + ${daysOf(sql`frequency`)} - 1 as date) as due_on,
+  select indicator_code, place_id, period_grain, period_start, due_on, day, due_day, day_order, due_order,
     submitted_at, coalesce(resubmissions, 0) as resubmissions, cast(null as varchar) as verification,
     'PUBLISHED' as origin, cast(null as varchar) as source
   from owed
   left join first_figure using (version_id, place_id, period_start)
   anti join told using (indicator_code, place_id, period_start)
 ),
-dated as (
-  select every.*, region_code, region_order, unit_code, office_code, unit_order, cast(submitted_at + utc_offset as date) as submitted_on,
-    cast(${endOf(sql`period_grain`)} - 1 as date) as day
+placed as (
+  select every.*, region_code, unit_code, office_code, debtor_order, ${localDay} as submitted_day
   from every
   join debtor using (place_id)
 )
 select
-  region_code, region_order, unit_code, office_code, coalesce(unit_order, 0) as unit_order, day, indicator_order, -date_diff('day', date '1970-01-01', due_on) as due_order,
+  region_code, unit_code, office_code, day, debtor_order + day_order as place_order,
+  due_order + coalesce(indicator_order, ${bits(18)} - 1) * ${bits(22)} as due_order,
   indicator_code as indicator, field_code as field, period_start, period_grain, due_on, submitted_at,
   case
-    when submitted_on <= due_on then 'ON_TIME'
-    when submitted_on is not null then 'LATE'
-    when due_on < ${today} then 'MISSING'
+    when submitted_day <= due_day then 'ON_TIME'
+    when submitted_day is not null then 'LATE'
+    when due_day < ${today} then 'MISSING'
     else 'PENDING'
   end as state,
-  case when submitted_on <= due_on then 1 when submitted_on is not null or due_on < ${today} then 0 end as on_time,
-  case when submitted_on is null then 0 else 1 end as received,
-  case when submitted_on is null and due_on < ${today} then 1 else 0 end as missing,
-  case when submitted_on > due_on then submitted_on - due_on end as days_late,
+  case when submitted_day <= due_day then 1 when submitted_day is not null or due_day < ${today} then 0 end as on_time,
+  case when submitted_day is null then 0 else 1 end as received,
+  case when submitted_day is null and due_day < ${today} then 1 else 0 end as missing,
+  case when submitted_day > due_day then submitted_day - due_day end as days_late,
   resubmissions, verification,
-  case when submitted_on is not null and verification is not null then cast(verification = 'VERIFIED' as integer) end as verified,
+  case when submitted_day is not null and verification is not null then cast(verification = 'VERIFIED' as integer) end as verified,
   origin, source
-from dated
+from placed
 left join indicator_order using (indicator_code)`;
 }
 
-/** In which order the rows lie, a government's own before those of its units; and the place of each in a list, given to them in that order. */
-export const submissionOrder = ['region_order', 'day', 'unit_order', 'due_order', 'indicator_order', 'period_start'];
+/** In which order the rows lie: by region, day and unit, a government's own first, then what is due last, by indicator and period; and the place of each in a list, given to them in that order. */
+export const submissionOrder = ['place_order', 'due_order'];
 export const submissionWords = {
   period_grain: grainNames,
   state: ['ON_TIME', 'LATE', 'MISSING', 'PENDING'],

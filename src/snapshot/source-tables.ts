@@ -36,16 +36,16 @@ export const sourceTables = {
  */
 export const sourcePairRows = (published: Sql): Sql => sql`with told as (
   select *, row_number() over (
-    partition by version_id, place, period_start order by published_at desc, sequence desc
+    partition by version_id, origin_id, period_start order by published_at desc, sequence desc
   ) as recency
   from (
-    select version_id, place, period_start, value, source, published_at, sequence
+    select version_id, origin_id, period_start, value, source, published_at, sequence
     from ${published}
-    semi join (select version_id, place, period_start from ${published} where replaced_at is not null) as again
-      using (version_id, place, period_start)
+    semi join (select version_id, origin_id, period_start from ${published} where replaced_at is not null) as again
+      using (version_id, origin_id, period_start)
     where value is not null
     qualify row_number() over (
-      partition by version_id, place, period_start, source order by published_at desc, sequence desc
+      partition by version_id, origin_id, period_start, source order by published_at desc, sequence desc
     ) = 1
   )
 ),
@@ -56,9 +56,9 @@ pair as (
     other.value as other_value, other.source as other_source, other.published_at as other_published_at,
     ${apart(sql`held.value`, sql`other.value`)} as apart
   from told as held
-  join told as other using (version_id, place, period_start)
+  join told as other using (version_id, origin_id, period_start)
   join version using (version_id)
-  join place on place.key = held.place
+  join place using (origin_id)
   join debtor using (place_id)
   where held.recency = 1 and other.recency > 1
 )

@@ -11,9 +11,13 @@ import type { TableShape } from './table-shape.ts';
  * period of the version's own frequency. Times are UTC.
  */
 
-/** A predicate's `value` is its score; a row with only numerator and denominator has their ratio times the multiplier. */
+/**
+ * A predicate's `value` is its score; a row with only numerator and denominator has their ratio times the multiplier. `origin_id`: the
+ * database's number of the region, of a unit a negative one: what makes files of these joins by it (13 of 60 ms are the texts of places).
+ */
 const published = {
   ...cell,
+  origin_id: 'INTEGER',
   value: 'DOUBLE',
   numerator: 'DOUBLE',
   denominator: 'DOUBLE',

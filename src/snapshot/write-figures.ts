@@ -109,16 +109,14 @@ async function writeIssues(
   const { name, from } = scope;
   const { files } = task;
   const back = (count: number): string => (from === null ? name : quarterName(nextQuarter(from, -count)));
-  const near = frequencies.map((frequency) => ({
-    frequency,
-    names: [...new Set([...quartersBack[frequency].map(back), name])],
-  }));
-  const read = new Set([...near.flatMap(({ names }) => names), back(4)]);
+  const namesOf = (frequency: Frequency) => [...new Set([...quartersBack[frequency].map(back), name])];
+  const months = frequencies.includes('MONTH') ? namesOf('MONTH') : [name];
+  const read = new Set([name, ...frequencies.flatMap(namesOf), back(4)]);
   const submission = files.entry('submission', name)!;
-  const ofFrequency = near.map(
-    ({ frequency, names }) =>
-      sql`select * from (${figuresOf(task, names)}) where version_id in (select version_id from version where frequency = ${literal(frequency)})`,
-  );
+  const ofFrequency = (frequency: Frequency) =>
+    sql`select * from (${figuresOf(task, namesOf(frequency))}) where version_id in (select version_id from version where frequency = ${literal(frequency)})`;
+  const others = frequencies.filter((frequency) => frequency !== 'MONTH').map(ofFrequency);
+  const none = sql`select * from (${figuresOf(task, [name])}) where false`;
   await files.put({
     table: 'quality_issue',
     partition: name,
@@ -130,7 +128,9 @@ async function writeIssues(
     ],
     steps: findingSteps({
       figures: figuresOf(task, [name]),
-      neighbours: ofFrequency.length === 0 ? figuresOf(task, [name]) : join(ofFrequency, '\nunion all\n'),
+      byLine: scanned(task, months),
+      monthly: ofFrequency('MONTH'),
+      neighbours: join([...others, none], '\nunion all\n'),
       yearAgo: figuresOf(task, [back(4)]),
       submissions: scanFiles([files.path(submission)]),
     }),
@@ -139,8 +139,13 @@ async function writeIssues(
   });
 }
 
-/** The figures of some partitions, with the numbers of their places; none where nothing was published. */
-function figuresOf({ files }: Export, names: readonly string[]): Sql {
+/** The figures of some partitions, with the numbers of their places. */
+function figuresOf(task: Export, names: readonly string[]): Sql {
+  return withPlace(scanned(task, names));
+}
+
+/** The figures of some partitions, one after the other; none where nothing was published. */
+function scanned({ files }: Export, names: readonly string[]): Sql {
   const isThere = names.some((name) => files.entry('vintage', name) !== null);
-  return isThere ? withPlace(files.scan('vintage', names)) : sql`${withPlace(files.scan('vintage'))} where false`;
+  return isThere ? files.scan('vintage', names) : sql`(select * from ${files.scan('vintage')} where false)`;
 }

@@ -105,7 +105,7 @@ async function hold(
     outline: reported,
     rows: isPlain
       ? sql`select * exclude (replaced_at, sequence) from ${figures} where replaced_at is null`
-      : sql`select observed.*, weight, key as place
+      : sql`select observed.*, weight, key as place, origin_id
 from (${observedRows(sql`(${withPlace(figures)} where replaced_at is null)`, pairs)}) as observed
 left join weight using (version_id, place_id, period_start)
 join place using (place_id)`,
@@ -124,7 +124,7 @@ const reported = (observations: Sql): Sql =>
 
 /** Rows of a file with the numbers of their places. */
 export function withPlace(rows: Sql): Sql {
-  return sql`select listed.*, place_id from ${rows} as listed join place on place.key = listed.place`;
+  return sql`select listed.*, place_id from ${rows} as listed join place on place.origin_id = listed.origin_id`;
 }
 
 export function within({ from, to }: Pick<Partition, 'from' | 'to'>): Sql {
