@@ -108,7 +108,7 @@ async function copy(client: pg.PoolClient, select: string, target: Writable, sig
 }
 
 /** A server sends 8 KB at a time: 200 MB of them, each written by itself, take half as much processor time again as in pieces of this size. */
-const bytesOfPiece = 1_048_576;
+const bytesOfPiece = 262_144;
 
 function gather(): Transform {
   let [chunks, bytes]: [Buffer[], number] = [[], 0];

@@ -38,12 +38,15 @@ export async function writeFigures(task: Export): Promise<void> {
   );
   const found = await task.ask(sql`select distinct frequency from version order by frequency`);
   const frequencies = found.column('frequency') as readonly Frequency[];
-  // The figures of a quarter wait for its submissions, and little else does: those come first.
-  await task.each(scopes, (scope) => writeSubmissions(task, scope, [reports!(scope), startsBefore(scope)]));
   const ofScopes = scopes.map((scope) => () => writeIssues(task, scope, frequencies, targets!));
   const ofPairs = scopes.map((scope) => () => writeSourcePairs(task, scope));
   const ofDays = () => writeFactLines(task, 'submission');
-  await task.each([...ofScopes, () => writeLineIssues(task), ...ofPairs, ofDays], (write) => write());
+  // The findings of a quarter wait for its submissions, what whole lines tell does not.
+  const ofSubmissions = async (): Promise<void> => {
+    await task.each(scopes, (scope) => writeSubmissions(task, scope, [reports!(scope), startsBefore(scope)]));
+    await task.each([...ofScopes, ...ofPairs, ofDays], (write) => write());
+  };
+  await task.each([ofSubmissions, () => writeLineIssues(task)], (write) => write());
   const ofIssues = () => writeFactLines(task, 'quality_issue');
   await task.each([() => writeMarks(task, scopes), ofIssues], (write) => write());
 }
