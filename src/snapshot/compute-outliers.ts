@@ -10,7 +10,7 @@ export interface VersionRange {
 }
 
 /** Into how many groups lines are divided at most: figures lie by version, so that those of other groups are passed over. */
-const groupCount = 4;
+const groupCount = 8;
 
 /** Versions, in the order of their ids, in groups of about as many lines each; at least one group. */
 export function groupVersions(ids: readonly number[], lines: readonly number[]): readonly VersionRange[] {

@@ -236,9 +236,9 @@ export class SnapshotFiles {
   }
 }
 
-/** Where more than a quarter was replaced, those that hold are written once more: whoever reads them would pass over too many others. */
+/** Where more than half were replaced, those that hold are written once more: whoever reads them would pass over too many others. */
 function holdingOf(rows: number, replaced: number): number | null {
-  return replaced * 4 > rows ? null : rows - replaced;
+  return replaced * 2 > rows ? null : rows - replaced;
 }
 
 /** What is due after the last year that an instant can be written of, or never, changes nothing by time. */

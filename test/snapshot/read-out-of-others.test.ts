@@ -11,28 +11,30 @@ import type { TestWorkshop } from './workshop.ts';
 
 const twice = [10, 11, 12, 13, 14, 15];
 
-/** A figure a month of 2024; the first months a second time, corrected. */
+/** A figure a month of 2024; those of the first months corrected twice. */
 async function report(workshop: TestWorkshop, months: readonly number[], corrected: number): Promise<number> {
   const version = await workshop.indicator('M', { frequency: 'MONTH', period_aggregation: 'SUM', valid_max: 100 });
   for (const [index, value] of months.entries()) {
     const start = `2024-${String(index + 1).padStart(2, '0')}-01`;
     await workshop.observe(version, '15.71', start, value, { published_at: '2024-12-01T00:00:00Z' });
-    if (index < corrected) await workshop.observe(version, '15.71', start, value + 100);
+    if (index >= corrected) continue;
+    await workshop.observe(version, '15.71', start, value + 50, { published_at: '2025-01-01T00:00:00Z' });
+    await workshop.observe(version, '15.71', start, value + 100);
   }
   return version;
 }
 
-test('observations lie with their figures, but where more than a quarter of those were replaced', async () => {
+test('observations lie with their figures, but where more than half of those were replaced', async () => {
   await using workshop = await openWorkshop();
   const version = await report(workshop, twice, 4);
   const { id, files } = await workshop.snapshot('2025-06-30T12:00:00Z', { partedFrom: 1 });
-  // Three of the three of the first quarter, one of the three of the second: three of six, one of four.
+  // Three of three of the first quarter, one of three of the second: six of nine were replaced, two of five.
   const names = readdirSync(join(workshop.folder, id)).filter((name) => /^(observation|vintage)/.test(name));
   expect(names).toEqual(['observation-2024-q1.parquet', 'vintage-2024-q1.parquet', 'vintage-2024-q2.parquet']);
   const vintages = files.filter(({ table }) => table === 'vintage').toSorted((one, other) => other.rows - one.rows);
   expect(vintages.map(({ rows, holding }) => [rows, holding])).toEqual([
-    [6, undefined],
-    [4, 3],
+    [9, undefined],
+    [5, 3],
   ]);
   const values = await workshop.rows('observation', ['period_start', 'value'], { version });
   expect(values.toSorted().map(([, value]) => value)).toEqual([110, 111, 112, 113, 14, 15]);
