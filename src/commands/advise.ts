@@ -5,6 +5,8 @@ import { canBeRolledUp, candidatesFor, wouldAnswer } from '../query/plain/rollup
 import type { RollupCandidate } from '../query/plain/rollup-advice.ts';
 import type { AskedTotal } from '../snapshot/asked-record.ts';
 import type { Tables } from '../query/tables.ts';
+import { filesOf } from '../snapshot/table-rows.ts';
+import type { TableName } from '../snapshot/tables.ts';
 import { rowCounts } from '../snapshot/manifest.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { histogramRows, rollupRows } from '../snapshot/rollup-queries.ts';
@@ -172,10 +174,10 @@ function rowsOf({ files }: Manifest, table: string): number {
 }
 
 /** Of the first of the tables that has rows. */
-function bytesPerRow(manifest: Manifest, tables: readonly string[]): number {
+function bytesPerRow(manifest: Manifest, tables: readonly TableName[]): number {
   const table = tables.find((each) => rowsOf(manifest, each) > 0);
   if (table === undefined) return 0;
-  return sumOf(manifest.files, (file) => (file.table === table ? file.bytes : 0)) / rowsOf(manifest, table);
+  return sumOf(filesOf(table, manifest.files), ({ bytes }) => bytes) / rowsOf(manifest, table);
 }
 
 /** Columns two spaces apart; all but the first to the right. */

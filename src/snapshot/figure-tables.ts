@@ -1,6 +1,9 @@
 import { plain, sortedFirst } from './plain-columns.ts';
 import type { TableShape } from './table-shape.ts';
 
+/** What findings take from the cell of a figure. */
+const judged = { valid: 'DOUBLE', consistent: 'DOUBLE', unrepeated: 'DOUBLE', plausible: 'DOUBLE' } as const;
+
 /** Published figures as work of those who owe them: when they came, and how good they are. */
 export const figureTables = {
   /**
@@ -67,10 +70,7 @@ export const figureTables = {
       field: 'VARCHAR',
       complete: 'DOUBLE',
       timely: 'DOUBLE',
-      valid: 'DOUBLE',
-      consistent: 'DOUBLE',
-      unrepeated: 'DOUBLE',
-      plausible: 'DOUBLE',
+      ...judged,
       sequence: 'BIGINT',
     },
     sortedBy: [...sortedFirst, 'sequence'],
@@ -84,10 +84,7 @@ export const figureTables = {
       day: 'DATE',
       indicator: 'VARCHAR',
       field: 'VARCHAR',
-      valid: 'DOUBLE',
-      consistent: 'DOUBLE',
-      unrepeated: 'DOUBLE',
-      plausible: 'DOUBLE',
+      ...judged,
       sequence: 'BIGINT',
     },
     sortedBy: [...sortedFirst, 'sequence'],

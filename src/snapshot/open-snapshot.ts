@@ -6,7 +6,7 @@ import type { CatalogueRows } from '../model/catalogue-rows.ts';
 import type { Sql } from '../sql/sql.ts';
 import { loadCatalogue } from './catalogue.ts';
 import type { FileEntry, Manifest, SnapshotMode } from './manifest.ts';
-import { hasTable, tableRows } from './table-rows.ts';
+import { filesOf, tableRows } from './table-rows.ts';
 import { tableNamesOf } from './tables.ts';
 import type { TableName } from './tables.ts';
 import { findDamage } from './checksum.ts';
@@ -69,7 +69,7 @@ export async function openSnapshot(
   await Promise.all(Array.from({ length: checkedBeside }, checkRest));
   const { files: entries } = manifest;
   const pathOf = ({ path }: FileEntry): string => join(folder, id, path);
-  const has = (table: TableName): boolean => hasTable(table, entries);
+  const has = (table: TableName): boolean => filesOf(table, entries).length > 0;
   const rows = (table: TableName): Sql => tableRows(table, { entries, path: pathOf });
   const isSame = (path: string): boolean => {
     const [known, now] = [stamps.get(path), stampOf(path)];

@@ -15,9 +15,13 @@ export interface Lying {
   readonly path: (entry: FileEntry) => string;
 }
 
-/** Whether there is a table at all: a snapshot that is older has no file of it. */
-export function hasTable(table: TableName, entries: readonly FileEntry[]): boolean {
-  return sourcesOf(table).some((source) => entries.some((entry) => entry.table === source));
+/** The files in which the rows of a table lie; none where a snapshot is older than the table. */
+export function filesOf(table: TableName, entries: readonly FileEntry[]): readonly FileEntry[] {
+  const own = entries.filter((entry) => entry.table === table);
+  if (table === 'observation') return [...own, ...entries.filter((entry) => holdsObservations(entry, entries))];
+  if (table === 'quality_cell' && own.length === 0)
+    return entries.filter((entry) => entry.table === 'submission' || entry.table === 'quality_mark');
+  return own;
 }
 
 /**
@@ -58,10 +62,4 @@ function completed(table: TableName, own: readonly FileEntry[], lying: Lying): S
 
 function scan(entries: readonly FileEntry[], { path }: Lying): Sql {
   return scanFiles(entries.map(path));
-}
-
-/** A table that is read out of others may have files of its own as well. */
-function sourcesOf(table: TableName): readonly TableName[] {
-  if (table === 'observation') return [table, 'vintage'];
-  return table === 'quality_cell' ? [table, 'submission'] : [table];
 }
