@@ -1,5 +1,5 @@
 import { duckdbDialect } from '../engine/dialect.ts';
-import { identifier, join, literal, sql } from '../sql/sql.ts';
+import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { foldsInto, grainNames } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
@@ -55,6 +55,22 @@ function latestBefore(grain: LineGrain, takenAt: string): Sql {
   const finer = grainNames.filter((frequency) => foldsInto(frequency, grain)).map(literal);
   const bucketOfSnapshot = duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`);
   return sql`max(period_start) filter (where frequency in (${join(finer)}) and period_start < ${bucketOfSnapshot}) as ${identifier(`before_${grain}`)}`;
+}
+
+const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const satisfies Record<LineGrain, number>;
+
+/**
+ * When the latest bucket of a line may be another though no figure is: when one ends in which, or after which, there are figures. Mostly
+ * there are none of the month a snapshot is taken in: a new month alone costs nothing then.
+ */
+export function untilLatest(takenAt: string): Sql {
+  const current = lineGrains.map(
+    (grain) =>
+      sql`select ${duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`)} as since, ${constant(months[grain])} as months`,
+  );
+  return sql`select min(cast(since + to_months(months) as timestamp)) as until, 0 as later
+from (${join(current, ' union all ')})
+where since <= (select max(period_start) from cell where has_value)`;
 }
 
 function latestBucket(grain: LineGrain): Sql {

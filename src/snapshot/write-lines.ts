@@ -4,7 +4,7 @@ import type { Sql } from '../sql/sql.ts';
 import { lineInputs, lineSteps } from './compute-lines.ts';
 import { treeSteps } from './compute-tree.ts';
 import type { Export } from './export.ts';
-import { lineQueries } from './line-queries.ts';
+import { lineQueries, untilLatest } from './line-queries.ts';
 import { observationsOf } from './write-observations.ts';
 
 /** How every place answers for every version, and the rollup of those that answer with their parts. */
@@ -21,7 +21,7 @@ export async function writeLines(task: Export): Promise<void> {
   const [line, contribution] = await files.putTogether(
     lineSteps(files.scan('observation'), deepest.column('depth')[0] as number),
     [
-      { table: 'line', inputs, rows: queries.line, knownUntil: nextMonth(takenAt), outline: whatIsExpected },
+      { table: 'line', inputs, rows: queries.line, validUntil: () => untilLatest(takenAt), outline: whatIsExpected },
       { table: 'contribution', inputs, rows: queries.contribution },
       { table: 'territory_break', inputs, rows: queries.territory_break },
     ],
@@ -47,10 +47,4 @@ async function writeLinePeriods(task: Export, lines: readonly string[]): Promise
       ),
     }),
   );
-}
-
-/** When the latest bucket of a line that had ended may be another. */
-function nextMonth(takenAt: string): string {
-  const instant = new Date(takenAt);
-  return new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + 1)).toISOString();
 }
