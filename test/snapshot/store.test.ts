@@ -197,7 +197,7 @@ const report = async (asOf: string | null = null) => {
 test('every single flipped byte of a file is found by verify and never answered from', async () => {
   const { id } = await publish(1, '2025-03-01T00:00:00Z');
   expect(await report()).toEqual({ isSound: true, problems: [] });
-  const path = join(workshop.folder, id, 'observation.parquet');
+  const path = join(workshop.folder, id, 'vintage.parquet');
   const bytes = readFileSync(path);
   const { atimeMs, mtimeMs } = statSync(path);
   for (let at = 0; at < bytes.length; at += 37) {
@@ -210,7 +210,7 @@ test('every single flipped byte of a file is found by verify and never answered 
   }
   expect(await report()).toEqual({
     isSound: false,
-    problems: ['observation.parquet has another checksum than when it was written'],
+    problems: ['vintage.parquet has another checksum than when it was written'],
   });
   // Restored, it is good again, without a restart.
   writeFileSync(path, bytes);
@@ -245,7 +245,7 @@ test('a damaged manifest is listed with its problem and takes no other snapshot 
   const second = await publish(2, '2025-04-01T00:00:00Z');
   await workshop.store.close();
   const path = join(workshop.folder, second.id, 'manifest.json');
-  writeFileSync(path, readFileSync(path, 'utf8').replace('"observation.parquet"', '"../../../etc/passwd"'));
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"vintage.parquet"', '"../../../etc/passwd"'));
   const store = await SnapshotStore.open({ folder: workshop.folder, isOwner: true });
   expect(store.list().map(({ id, takenAt, problem }) => [id, takenAt, problem === null])).toEqual([
     [second.id, '2025-04-01T00:00:00.000Z', false],
