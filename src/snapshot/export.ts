@@ -9,10 +9,12 @@ import type { Contexts } from './context.ts';
 import type { Partition, PartitionedFact, Partitions } from './partition.ts';
 import type { SnapshotFiles } from './snapshot-files.ts';
 
-/** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */
 export interface Kinds {
+  /** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */
   readonly hasRatios: boolean;
   readonly hasWeights: boolean;
+  /** Codes, in the order of `service_type_code`. */
+  readonly serviceTypes: readonly string[];
 }
 
 /** One snapshot in the making: what its steps share. */

@@ -4,15 +4,15 @@ import type { Extract } from './table-shape.ts';
 /** Public service: what the times of cases and steps are judged by. */
 export const serviceExtracts = {
   service_type: {
-    select: () => `select type.code, field.code, type.name_id, type.name_en
+    select: () => `select type.id, type.code, field.code, type.name_id, type.name_en
     from service_type as type left join field on field.id = type.field_id`,
-    columns: plainTables.service_type.columns,
+    columns: { id: 'INTEGER', ...plainTables.service_type.columns },
   },
   service_standard: {
-    select: () => `select type.code, region_id, promised_minutes, clock, standard.valid_from, standard.valid_to
-    from service_standard as standard join service_type as type on type.id = service_type_id`,
+    select: () =>
+      'select service_type_id, region_id, promised_minutes, clock, valid_from, valid_to from service_standard',
     columns: {
-      service_type: 'VARCHAR',
+      service_type_id: 'INTEGER',
       region_id: 'INTEGER',
       promised_minutes: 'INTEGER',
       clock: 'VARCHAR',

@@ -34,13 +34,13 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
   },
   /** Cases that are still open stay behind. */
   service_case: {
-    select: (partition) => `select service_case.id, type.code, region_id, unit_id, channel,
+    select: (partition) => `select id, service_type_id, region_id, unit_id, channel,
       opened_at at time zone 'UTC', closed_at at time zone 'UTC'
-    from service_case join service_type as type on type.id = service_type_id
+    from service_case
     where ${inPartition('service_case', partition)}`,
     columns: {
       id: 'BIGINT',
-      service_type: 'VARCHAR',
+      service_type_id: 'INTEGER',
       region_id: 'INTEGER',
       unit_id: 'INTEGER',
       channel: 'VARCHAR',
@@ -49,16 +49,15 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
     },
   },
   service_step: {
-    select: (partition) => `select step.id, case_id, type.code, region_id, unit_id, channel, step.name,
+    select: (partition) => `select step.id, case_id, service_type_id, region_id, unit_id, channel, step.name,
       started_at at time zone 'UTC', finished_at at time zone 'UTC'
     from service_case_step as step
     join service_case on service_case.id = case_id
-    join service_type as type on type.id = service_type_id
     where ${inPartition('service_step', partition)}`,
     columns: {
       id: 'BIGINT',
       case_id: 'BIGINT',
-      service_type: 'VARCHAR',
+      service_type_id: 'INTEGER',
       region_id: 'INTEGER',
       unit_id: 'INTEGER',
       channel: 'VARCHAR',

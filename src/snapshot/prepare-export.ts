@@ -130,7 +130,12 @@ function copyParts(folder: string, arrivals: Arrivals): (read: ConsistentRead) =
 
 async function findKindsOf(writer: Writer, signal: AbortSignal): Promise<Kinds> {
   const found = await writer.run(findKinds, signal);
-  return { hasRatios: found.column('ratios')[0] === true, hasWeights: found.column('weights')[0] === true };
+  const types = await writer.run(sql`select unnest(enum_range(null::service_type_code)) as code`, signal);
+  return {
+    hasRatios: found.column('ratios')[0] === true,
+    hasWeights: found.column('weights')[0] === true,
+    serviceTypes: types.column('code') as readonly string[],
+  };
 }
 
 async function partitionsOf(

@@ -81,3 +81,13 @@ test('a line tells the latest bucket of each grain that ended before the snapsho
     ['service_step', '73.71', '2024-06-03', '2024-06-01', '2024-04-01', '2024-01-01'],
   ]);
 });
+
+test('of more service types than an enumeration is made of, each case has its own all the same', async () => {
+  const services = (): Promise<unknown> => workshop.rows('service_case', ['region_code', 'day', 'service_type']);
+  const few = await services();
+  await workshop.database.pool.query(
+    `insert into service_type (code, name_id) select 'A' || number, 'Layanan' from generate_series(1, 600) as number`,
+  );
+  await workshop.snapshot();
+  expect(await services()).toEqual(few);
+});
