@@ -100,11 +100,14 @@ async function writeRollup({ files }: Export, rollup: RollupDefinition, part: Fi
   );
   const hasHistogram = rollup.histogram !== null && partition !== ofReports;
   const lacksConstants = part.lacksConstants === true;
-  const keys = [...sortedFirst, ...keptColumns(rollup).own];
+  const { own, measured } = keptColumns(rollup);
+  const keys = [...sortedFirst, ...own];
   for (const table of [rollup.table, ...(hasHistogram ? [rollup.histogram!] : [])]) {
     await files.put({
       table,
       rows: queries[table],
+      // What was measured is a part of the key: sorted as a number it spares a tenth.
+      ...(table === rollup.table ? {} : { words: { measured: measured.toSorted() } }),
       inputs: [sha256],
       // Rows alone are told apart by what they are grouped by.
       ...(lacksConstants ? { lacksConstants, ...(table === rollup.table ? { order: keys } : {}) } : {}),

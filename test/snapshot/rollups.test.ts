@@ -42,6 +42,17 @@ const asked = {
 } as const;
 const months = { ...asked, by: ['REGION', 'PERIOD'], grain: 'MONTH', period: '2024-01..2024-02' } as const;
 
+test('a histogram lies by what was measured, then by bucket', async () => {
+  await workshop.snapshot();
+  const rows = await workshop.rows('service_case_histogram', ['measured', 'bucket']);
+  expect(new Set(rows.map(([measured]) => measured))).toEqual(new Set(['minutes', 'working_minutes']));
+  expect(rows).toEqual(
+    rows.toSorted(
+      ([one, low], [other, high]) => String(one).localeCompare(String(other)) || Number(low) - Number(high),
+    ),
+  );
+});
+
 test('the coarsest rollup answers that tells apart what is asked, in whole governments or by unit', async () => {
   const { id } = await workshop.snapshot();
   expect(await workshop.rows('service_case_service_year', ['region_code', 'unit_code', 'day', 'service_type', 'grain', 'cases', 'minutes'])).toEqual([
