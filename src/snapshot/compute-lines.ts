@@ -1,6 +1,7 @@
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { always } from './compute-observations.ts';
+import { lastBefore, lineGrains } from './line-queries.ts';
 
 /** A table of one level of the tree. */
 const at = (name: LevelTable, depth: number): Sql => identifier(`${name}_${depth}`);
@@ -29,7 +30,7 @@ export const lineInputs: readonly Sql[] = [
  * From the leaves up: a place answers with its own rows or with its parts', whichever cover more native periods, a tie goes to its own.
  * `reported` holds the periods of each line of a level, `member` whose rows make it.
  */
-export function lineSteps(observations: Sql, maxDepth: number): readonly Sql[] {
+export function lineSteps(observations: Sql, maxDepth: number, takenAt: string): readonly Sql[] {
   const depths = Array.from({ length: maxDepth + 1 }, (_, index) => maxDepth - index);
   return [
     sql`create temp table cell as
@@ -47,7 +48,7 @@ join version using (version_id)`,
     empty('member', maxDepth + 1),
     empty('expectation', maxDepth + 1),
     ...depths.flatMap(decideSteps),
-    ...summarySteps(depths),
+    ...summarySteps(depths, takenAt),
     ...depths.map(expectationStep),
     sql`create temp view expectation as ${unionOf('expectation', depths)}`,
   ];
@@ -114,13 +115,15 @@ where is_parts`,
   ];
 }
 
-function summarySteps(depths: readonly number[]): readonly Sql[] {
+function summarySteps(depths: readonly number[], takenAt: string): readonly Sql[] {
   return [
     sql`create temp view decided as ${unionOf('decided', depths)}`,
     sql`create temp view member as ${unionOf('member', depths)}`,
     sql`create temp view reported as ${unionOf('reported', depths)}`,
-    sql`create temp table first_report as
-select version_id, place_id, min(period_start) as period_start
+    // All that is asked of when a line has values, in one pass over five million.
+    sql`create temp table reported_span as
+select version_id, place_id, min(period_start) as first_start, max(period_start) as last_start,
+  ${join(lineGrains.map((grain) => lastBefore(grain, takenAt)))}
 from reported
 where has_value
 group by version_id, place_id`,
@@ -128,13 +131,7 @@ group by version_id, place_id`,
     // From when to when a unit is expected to report: while it existed, and where it reported all the same. What was there before anyone
     // reported was there always: that spares most lines a step.
     sql`create temp table unit_life as
-with last_report as (
-  select version_id, place_id, max(period_start) as period_start
-  from reported
-  where has_value
-  group by version_id, place_id
-),
-unit as (
+with unit as (
   select 'u:' || code as key, min(valid_from) as valid_from, max(coalesce(valid_to, ${always.to})) as valid_to
   from extracted.unit
   group by code
@@ -142,14 +139,13 @@ unit as (
 select
   version_id, place_id,
   case
-    when valid_from <= min(first_report.period_start) over (partition by version_id) then ${always.from}
-    else least(valid_from, first_report.period_start)
+    when valid_from <= min(first_start) over (partition by version_id) then ${always.from}
+    else least(valid_from, first_start)
   end as from_date,
-  greatest(valid_to, last_report.period_start + 1) as to_date
+  greatest(valid_to, last_start + 1) as to_date
 from unit
 join place using (key)
-join first_report using (place_id)
-join last_report using (version_id, place_id)`,
+join reported_span using (place_id)`,
 
     // Regions that came into being since 2001, each beside those of the same event: from the same region on the same day. (Papua Barat,
     // of 2003, says nothing of the three that came from Papua in 2022.)
@@ -161,9 +157,9 @@ join place as heir on heir.key = lineage.to_code
 join place as sibling on sibling.key = other.to_code
 where lineage.date >= date '2001-01-01'`,
     sql`create temp table successor_start as
-select version_id, successor.place_id, min(period_start) as from_date
+select version_id, successor.place_id, min(first_start) as from_date
 from successor
-join first_report on first_report.place_id = sibling_id
+join reported_span as sibling on sibling.place_id = sibling_id
 group by version_id, successor.place_id`,
   ];
 }

@@ -5,34 +5,30 @@ import { foldsInto, grainNames } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import { always } from './compute-observations.ts';
 
+export const lineGrains = ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'] as const satisfies readonly GrainName[];
+type LineGrain = (typeof lineGrains)[number];
+
 /** The rows of the tables of lines, out of what the line steps have computed. */
-export function lineQueries(takenAt: string): Readonly<Record<'line' | 'contribution' | 'territory_break', Sql>> {
-  return {
-    line: sql`with latest as (
-  select version_id, place_id, frequency, ${join(lineGrains.map((grain) => latestBefore(grain, takenAt)))}
-  from reported
-  join version using (version_id)
-  where has_value
-  group by version_id, place_id, frequency
-)
-select
+export const lineQueries: Readonly<Record<'line' | 'contribution' | 'territory_break', Sql>> = {
+  line: sql`select
   version_id, key as place, case when is_parts then 'PARTS' else 'OWN' end as basis,
   from_date as expected_from, coalesce(lead(from_date) over steps, ${always.to}) as expected_to, greatest(1, sum(parts) over steps) as expected,
   ${join(lineGrains.map(latestBucket))}
 from expectation
 join decided using (version_id, place_id)
 join place using (place_id)
-left join latest using (version_id, place_id)
+join (select version_id, frequency from version) using (version_id)
+left join reported_span using (version_id, place_id)
 window steps as (partition by version_id, place_id order by from_date)`,
 
-    contribution: sql`select version_id, ancestor.key as ancestor, part.key as member
+  contribution: sql`select version_id, ancestor.key as ancestor, part.key as member
 from member
 join place as ancestor on ancestor.place_id = ancestor_id
 join place as part on part.place_id = member_id`,
 
-    // One break for each event: Papua Barat left Papua in 2003, three more provinces in 2022.
-    // One for each time the region was split (Papua in 2003 and in 2022), and only where it reported before: without a before, no break.
-    territory_break: sql`select distinct broken.version_id, old.key as place, broken.period_start
+  // One break for each event: Papua Barat left Papua in 2003, three more provinces in 2022.
+  // One for each time the region was split (Papua in 2003 and in 2022), and only where it reported before: without a before, no break.
+  territory_break: sql`select distinct broken.version_id, old.key as place, broken.period_start
 from (
   select version_id, lineage.from_code, lineage.date, min(period_start) as period_start
   from extracted.region_lineage as lineage
@@ -42,19 +38,14 @@ from (
   group by version_id, lineage.from_code, lineage.date
 ) as broken
 join place as old on old.key = from_code
-join first_report on first_report.version_id = broken.version_id and first_report.place_id = old.place_id
-where first_report.period_start < broken.period_start`,
-  };
-}
+join reported_span as before on before.version_id = broken.version_id and before.place_id = old.place_id
+where first_start < broken.period_start`,
+};
 
-const lineGrains = ['MONTH', 'QUARTER', 'SEMESTER', 'YEAR'] as const satisfies readonly GrainName[];
-type LineGrain = (typeof lineGrains)[number];
-
-/** The latest native period in a bucket that had ended: one that starts before the bucket of `takenAt`. */
-function latestBefore(grain: LineGrain, takenAt: string): Sql {
-  const finer = grainNames.filter((frequency) => foldsInto(frequency, grain)).map(literal);
+/** The last period in a bucket that had ended: one that starts before the bucket of `takenAt`. */
+export function lastBefore(grain: LineGrain, takenAt: string): Sql {
   const bucketOfSnapshot = duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`);
-  return sql`max(period_start) filter (where frequency in (${join(finer)}) and period_start < ${bucketOfSnapshot}) as ${identifier(`before_${grain}`)}`;
+  return sql`max(case when period_start < ${bucketOfSnapshot} then period_start end) as ${before(grain)}`;
 }
 
 const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const satisfies Record<LineGrain, number>;
@@ -70,9 +61,15 @@ export function untilLatest(takenAt: string): Sql {
   );
   return sql`select min(cast(since + to_months(months) as timestamp)) as until, 0 as later
 from (${join(current, ' union all ')})
-where since <= (select max(period_start) from cell where has_value)`;
+where since <= (select max(last_start) from reported_span)`;
 }
 
+/** Of periods no longer than itself. */
 function latestBucket(grain: LineGrain): Sql {
-  return sql`${duckdbDialect.dateTrunc(grain, identifier(`before_${grain}`))} as ${identifier(`latest_${grain.toLowerCase()}`)}`;
+  const finer = grainNames.filter((frequency) => foldsInto(frequency, grain)).map(literal);
+  return sql`case when frequency in (${join(finer)}) then ${duckdbDialect.dateTrunc(grain, before(grain))} end as ${identifier(`latest_${grain.toLowerCase()}`)}`;
+}
+
+function before(grain: LineGrain): Sql {
+  return identifier(`before_${grain}`);
 }

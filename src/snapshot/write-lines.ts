@@ -17,13 +17,18 @@ export async function writeLines(task: Export): Promise<void> {
     ...(await task.each(lineInputs, task.digest)),
     task.contexts.version,
   ];
-  const queries = lineQueries(takenAt);
   const [line, contribution] = await files.putTogether(
-    lineSteps(files.scan('observation'), deepest.column('depth')[0] as number),
+    lineSteps(files.scan('observation'), deepest.column('depth')[0] as number, takenAt),
     [
-      { table: 'line', inputs, rows: queries.line, validUntil: () => untilLatest(takenAt), outline: whatIsExpected },
-      { table: 'contribution', inputs, rows: queries.contribution },
-      { table: 'territory_break', inputs, rows: queries.territory_break },
+      {
+        table: 'line',
+        inputs,
+        rows: lineQueries.line,
+        validUntil: () => untilLatest(takenAt),
+        outline: whatIsExpected,
+      },
+      { table: 'contribution', inputs, rows: lineQueries.contribution },
+      { table: 'territory_break', inputs, rows: lineQueries.territory_break },
     ],
   );
   await writeLinePeriods(task, [line!.outline!, contribution!.sha256]);
