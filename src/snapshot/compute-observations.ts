@@ -38,53 +38,47 @@ export const placeSteps: readonly Sql[] = [
 
   // A region's id, or a unit's as a negative number: one column to join facts on.
   sql`create table place as
-select cast(row_number() over (order by key) as integer) as place_id, key, origin_id
+select cast(row_number() over (order by key) as integer) as place_id, key, cast(key as place_word) as word, origin_id
 from (
   select code as key, id as origin_id from extracted.region
   union all
   select distinct 'u:' || code, -id from extracted.unit
 )`,
 
+  sql`create table source_name as select id, cast(name as source_word) as name from extracted.source`,
+
   sql`create table version as
 select *, coalesce(valid_from, ${always.from}) as from_date, coalesce(valid_to, ${always.to}) as to_date
 from extracted.indicator_version`,
 ];
 
-/** `arrived`: the rows of an extract; and `replacement`: the instant at which a later figure of its cell replaced one. What is not replaced holds. */
-export function publishedSteps(extract: Sql, takenAt: string): readonly Sql[] {
-  const isKnown = knownBy(takenAt);
-  return [
-    // Read first, joined later: the number of rows in a CSV file is not known to DuckDB, which would build its hash table on them.
-    sql`create temp table arrived as
-select * exclude (region_id, unit_id), coalesce(region_id, -unit_id) as origin_id
-from ${extract}`,
-
-    // Few cells have more than one figure.
-    sql`create temp table replacement as
-select id, lead(published_at) over (partition by version_id, origin_id, period_start order by published_at, id) as replaced_at
-from arrived
-semi join (
-  select version_id, origin_id, period_start from arrived where ${isKnown} group by version_id, origin_id, period_start having count(*) > 1
-) as repeated using (version_id, origin_id, period_start)
-where ${isKnown}
-qualify replaced_at is not null`,
-  ];
-}
+/** `arrived`: the rows of an extract. Read first, joined later: how many a CSV file has is not known to DuckDB, which would build its hash table on them. */
+export const publishedSteps = (extract: Sql): readonly Sql[] => [
+  sql`create temp table arrived as select * replace (make_timestamp(published_at) as published_at) from ${extract}`,
+];
 
 const knownBy = (takenAt: string): Sql => sql`published_at <= ${literal(takenAt)}::timestamp`;
+
+/**
+ * When a later figure of its cell replaced one: as figures lie, by cell and by when they were published, that is the next one. What is not
+ * replaced holds.
+ */
+export const replacedAt: Sql = sql`case
+    when lead(version_id) over () = version_id and lead(origin_id) over () = origin_id and lead(period_start) over () = period_start
+    then lead(published_at) over ()
+  end`;
 
 /** A predicate counts by its score; a row with only the two halves of a ratio by their quotient. */
 export function publishedRows(takenAt: string): Sql {
   return sql`select
-  arrived.version_id, place_id, place.key as place, origin_id, period_start,
+  arrived.version_id, place_id, place.word as place, origin_id, period_start,
   coalesce(score, value, numerator / nullif(denominator, 0) * multiplier) as value,
-  numerator, denominator, null as weight, predicate, status, source.name as source, published_at, arrived.id as sequence, replaced_at
+  numerator, denominator, predicate, status, source.name as source, published_at, arrived.id as sequence
 from arrived
 join version on version.version_id = arrived.version_id
 join place using (origin_id)
-join extracted.source as source on source.id = source_id
+join source_name as source on source.id = source_id
 left join extracted.ordinal_item as item on item.scale = ordinal_scale and item.code = predicate
-left join replacement on replacement.id = arrived.id
 where ${knownBy(takenAt)}`;
 }
 
@@ -93,8 +87,8 @@ export function embargoed(takenAt: string): Sql {
   return sql`select min(published_at) as until, count(*) as later from arrived where not (${knownBy(takenAt)})`;
 }
 
-/** How many figures that are known were replaced. */
-export const countReplaced = sql`select count(*) as replaced from replacement`;
+/** How many figures of a file were replaced. */
+export const countReplaced = (figures: Sql): Sql => sql`select count(replaced_at) as replaced from ${figures}`;
 
 /** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */
 export const findKinds = sql`select

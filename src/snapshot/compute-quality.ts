@@ -55,10 +55,9 @@ const figureRules: Partial<Record<QualityRuleName, FigureRule>> = {
   },
   JUMP: {
     expected: sql`last.value`,
-    found: sql`figure join year_ago as last on last.version_id = figure.version_id and last.place_id = figure.place_id
-      and last.period_start = figure.period_start
-    where figure.predicate is null and last.value > 0
-      and abs(figure.value) not between last.value / ${number(jumpFactor)} and last.value * ${number(jumpFactor)}
+    found: sql`changing as figure join year_ago as last on last.version_id = figure.version_id and last.place_id = figure.place_id
+      and last.period_start = figure.year_before
+    where abs(figure.value) not between last.value / ${number(jumpFactor)} and last.value * ${number(jumpFactor)}
       and coalesce(least(case when numerator is not null then numerator else figure.value end, last.size), 100) >= 20`,
   },
   EQUALS_TARGET: {
@@ -88,11 +87,11 @@ select * from (values ${join(
 export interface QualityScope {
   /** The figures of the scope, with the numbers of their places. */
   readonly figures: Sql;
-  /** Those of monthly indicators, and of the quarter before, as they lie: by indicator, place and period. */
+  /** Those, and those of the quarter before, as they lie: by indicator, place and period. */
   readonly byLine: Sql;
-  /** Those, with the numbers of their places. */
-  readonly monthly: Sql;
-  /** Those of other indicators, and the figures of the two native periods before. */
+  /** Those of the quarter before. */
+  readonly before: Sql;
+  /** The figures of indicators that are not monthly, and of the two native periods before. */
   readonly neighbours: Sql;
   /** The figures of the same periods of the year before. */
   readonly yearAgo: Sql;
@@ -107,7 +106,7 @@ export interface QualityScope {
 export function findingSteps({
   figures,
   byLine,
-  monthly,
+  before,
   neighbours,
   yearAgo,
   submissions,
@@ -122,30 +121,57 @@ where value is not null`,
     // Of a line that has the same figure three months in a row, two of them lie side by side in one quarter: few lines have that, and those
     // alone are looked at again. What is joined before its rows are counted off may come in another order.
     sql`create temp table steady as
-select distinct version_id, origin_id
+select distinct version_id, origin_id, place_id
 from (
   select version_id, origin_id, value, lag(version_id) over () as version_before, lag(origin_id) over () as origin_before, lag(value) over () as value_before
   from ${byLine}
   where ${comparable}
 )
-where version_id = version_before and origin_id = origin_before and value = value_before`,
+join place using (origin_id)
+where version_id = version_before and origin_id = origin_before and value = value_before
+  and version_id in (select version_id from version where frequency = 'MONTH')`,
 
     sql`create temp table neighbour as
 select version_id, place_id, period_start, value
-from (${monthly})
-semi join steady using (version_id, origin_id)
+from figure
+semi join steady using (version_id, place_id)
+where ${comparable}
+union all
+select version_id, place_id, period_start, value
+from ${before}
+join steady using (version_id, origin_id)
 where ${comparable}
 union all
 select version_id, place_id, period_start, value
 from (${neighbours})
 where ${comparable}`,
 
-    // Native periods begin on the first of a month.
     sql`create temp view year_ago as
-select version_id, place_id, make_date(year(period_start) + 1, month(period_start), 1) as period_start, value,
-  case when numerator is not null then numerator else value end as size
+select version_id, place_id, period_start, value, case when numerator is not null then numerator else value end as size
 from (${yearAgo})
 where value > 0 and replaced_at is null and predicate is null`,
+
+    // Of most lines the farthest of all figures are no jump from each other: the others alone are set against the same period a year ago.
+    // Native periods begin on the first of a month.
+    sql`create temp table changing as
+select sequence, version_id, place_id, make_date(year(period_start) - 1, month(period_start), 1) as year_before, value, numerator
+from figure
+semi join (
+  select version_id, place_id
+  from (
+    select version_id, place_id, min(abs(value)) as least, max(abs(value)) as most
+    from figure
+    where predicate is null
+    group by version_id, place_id
+  )
+  join (
+    select version_id, place_id, min(value) as least_before, max(value) as most_before
+    from year_ago
+    group by version_id, place_id
+  ) using (version_id, place_id)
+  where least < most_before / ${number(jumpFactor)} or most > least_before * ${number(jumpFactor)}
+) using (version_id, place_id)
+where predicate is null`,
 
     // The latest figure of each source in a cell: where another source says something else, both are told.
     sql`create temp table figure_by_source as

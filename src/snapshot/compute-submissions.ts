@@ -30,21 +30,23 @@ const endOf = (grain: Sql): Sql => sql`cast(period_start + to_months(${monthsOf(
 export function debtorSteps(spans: Sql): readonly Sql[] {
   return [
     sql`create table debtor as
-select place_id, region.code as region_code, cast(null as varchar) as unit_code, cast(null as varchar) as office_code, region_order * ${bits(44)} as debtor_order,
-  ${offset} as utc_offset_us
+select place_id, region.code as region_code, cast(null as varchar) as unit_code,
+  cast(region.code as region_word) as region_word, cast(null as unit_word) as unit_word, cast(null as unit_word) as office_word,
+  region_order * ${bits(44)} as debtor_order, ${offset} as utc_offset_us
 from extracted.region as region
 join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = region.id
 where region.level in ('PROVINCE', 'REGENCY')
 union all
-select place_id, region.code, unit.code, office_code, region_order * ${bits(44)} + unit_order, ${offset}
-from (select distinct id, code, region_code, office_code, unit_order from extracted.unit join unit_name using (id, code)) as unit
+select place_id, region.code, unit.code, cast(region.code as region_word), code_word, office_word, region_order * ${bits(44)} + unit_order, ${offset}
+from (select distinct id, code, region_code, code_word, office_word, unit_order from extracted.unit join unit_name using (id, code)) as unit
 join extracted.region as region on region.code = unit.region_code
 join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = -unit.id`,
 
     sql`create table indicator_order as
-select indicator_code, any_value(field_code) as field_code, row_number() over (order by indicator_code) as indicator_order
+select indicator_code, any_value(field_code) as field_code, cast(indicator_code as indicator_word) as indicator_word, cast(any_value(field_code) as field_word) as field_word,
+  row_number() over (order by indicator_code) as indicator_order
 from version group by indicator_code`,
 
     sql`create table line_start as
@@ -91,9 +93,16 @@ const daysSince1970 = (date: Sql): Sql => sql`date_diff('day', date '1970-01-01'
 const sinceYear1 = (date: Sql): Sql => sql`(${daysSince1970(date)} + 719163)`;
 const bits = (count: number): Sql => sql`cast(${literal(String(2 ** count))} as bigint)`;
 
-/** What is due last comes first, of that by period; 18 bits between are the indicator's. Two numbers are sorted for half of what six columns are. */
+/** What is due last comes first, of that by indicator and period. Two numbers are sorted for half of what six columns are. */
 const dayOrder = sql`${sinceYear1(sql`day`)} * ${bits(22)}`;
-const dueOrder = sql`(${bits(22)} - ${sinceYear1(sql`due_on`)}) * ${bits(40)} + ${sinceYear1(sql`period_start`)}`;
+const dueOrder = sql`(${bits(22)} - ${sinceYear1(sql`due_on`)}) * ${bits(40)} + coalesce(indicator_order, ${bits(18)} - 1) * ${bits(22)} + ${sinceYear1(sql`period_start`)}`;
+
+/** The place in the list of all, but for the number of the row among those that have it. */
+const placeBefore = placeInList([
+  [reversedDay(sql`due_on`), 17],
+  [reversedQuarter(sql`period_start`), 11],
+  [sql`0`, 25],
+]);
 
 /** The day on which a figure came, where it came from, in days since 1970: of instants and intervals that takes five times as long. */
 const localDay = sql`(epoch_us(submitted_at) + utc_offset_us + 1000000 * ${dayLength}) // ${dayLength} - 1000000`;
@@ -122,11 +131,12 @@ export function submissionRows({ from, to, figures, reports, takenAt }: Submissi
   group by version_id, place_id, period_start
 ),
 period as (
-  select *, ${daysSince1970(sql`due_on`)} as due_day, ${dayOrder} as day_order, ${dueOrder} as due_order
+  select *, ${daysSince1970(sql`due_on`)} as due_day, ${dayOrder} as day_order, ${dueOrder} as due_order, ${placeBefore} as place_before
   from (
-    select version_id, indicator_code, frequency as period_grain, period_start, step, ${lastDayOf(sql`frequency`)} as day,
+    select version_id, indicator_word as indicator, field_word as field, indicator_order, frequency as period_grain, period_start, step, ${lastDayOf(sql`frequency`)} as day,
       cast(${endOf(sql`frequency`)} + ${daysOf(sql`frequency`)} - 1 as date) as due_on
     from version
+    join indicator_order using (indicator_code)
     join version_span using (version_id)
     join (select cast(unnest(generate_series(${first}, ${last}, interval 1 month)) as date) as period_start) as month
       on period_start >= from_date and period_start < to_date
@@ -139,61 +149,60 @@ owed as (
   where (date_diff('month', since, period_start) + phase) % step = 0
 ),
 told as (
-  select indicator_code, place_id, grain as period_grain, period_start, due_on, ${lastDayOf(sql`grain`)} as day,
-    ${daysSince1970(sql`due_on`)} as due_day, ${dayOrder} as day_order, ${dueOrder} as due_order,
+  select cast(indicator_code as indicator_word) as indicator, field_word as field, place_id, grain as period_grain, period_start, due_on, ${lastDayOf(sql`grain`)} as day,
+    ${daysSince1970(sql`due_on`)} as due_day, ${dayOrder} as day_order, ${dueOrder} as due_order, ${placeBefore} as place_before,
     submitted_at, resubmissions, verification, 'IMPORTED' as origin, source.name as source
   from ${reports} as report
   join place on place.origin_id = coalesce(-unit_id, region_id)
-  join extracted.source as source on source.id = source_id
+  join source_name as source on source.id = source_id
+  left join indicator_order using (indicator_code)
 ),
 every as (
   select * from told
   union all by name
-  select indicator_code, place_id, period_grain, period_start, due_on, day, due_day, day_order, due_order,
+  select indicator, field, place_id, period_grain, period_start, due_on, day, due_day, day_order, due_order, place_before,
     submitted_at, coalesce(resubmissions, 0) as resubmissions, cast(null as varchar) as verification,
-    'PUBLISHED' as origin, cast(null as varchar) as source
+    'PUBLISHED' as origin, cast(null as source_word) as source
   from owed
   left join first_figure using (version_id, place_id, period_start)
-  anti join told using (indicator_code, place_id, period_start)
+  anti join told using (indicator, place_id, period_start)
 ),
 placed as (
-  select every.*, region_code, unit_code, office_code, debtor_order, ${localDay} as submitted_day
+  select every.*, region_word as region_code, unit_word as unit_code, office_word as office_code, debtor_order, ${localDay} as submitted_day
   from every
   join debtor using (place_id)
 )
 select
-  region_code, unit_code, office_code, day, debtor_order + day_order as place_order,
-  due_order + coalesce(indicator_order, ${bits(18)} - 1) * ${bits(22)} as due_order,
-  indicator_code as indicator, field_code as field, period_start, period_grain, due_on, submitted_at,
+  region_code, unit_code, office_code, day, debtor_order + day_order as place_order, due_order, place_before, indicator, field, period_start, period_grain,
+  due_on, submitted_at,
   case
     when submitted_day <= due_day then 'ON_TIME'
     when submitted_day is not null then 'LATE'
     when due_day < ${today} then 'MISSING'
     else 'PENDING'
   end as state,
-  case when submitted_day <= due_day then 1 when submitted_day is not null or due_day < ${today} then 0 end as on_time,
-  case when submitted_day is null then 0 else 1 end as received,
-  case when submitted_day is null and due_day < ${today} then 1 else 0 end as missing,
   case when submitted_day > due_day then submitted_day - due_day end as days_late,
-  resubmissions, verification,
-  case when submitted_day is not null and verification is not null then cast(verification = 'VERIFIED' as integer) end as verified,
-  origin, source
-from placed
-left join indicator_order using (indicator_code)`;
+  resubmissions, verification, origin, source
+from placed`;
 }
 
 /** In which order the rows lie: by region, day and unit, a government's own first, then what is due last, by indicator and period; and the place of each in a list, given to them in that order. */
 export const submissionOrder = ['place_order', 'due_order'];
+/** What a derived column is made of, and no column of the table. */
+export const submissionCarried = ['place_before'];
 export const submissionWords = {
   period_grain: grainNames,
   state: ['ON_TIME', 'LATE', 'MISSING', 'PENDING'],
+  verification: ['DRAFT', 'SUBMITTED', 'VERIFIED', 'REJECTED'],
   origin: ['IMPORTED', 'PUBLISHED'],
 } as const;
-export const submissionSequence: Sql = placeInList([
-  [reversedDay(sql`due_on`), 17],
-  [reversedQuarter(sql`period_start`), 11],
-  [sql`row_number() over ()`, 25],
-]);
+export const submissionDerived: Readonly<Record<string, Sql>> = {
+  on_time: sql`cast(case when state = 'ON_TIME' then 1 when state <> 'PENDING' then 0 end as double)`,
+  received: sql`cast(case when state in ('ON_TIME', 'LATE') then 1 else 0 end as double)`,
+  missing: sql`cast(case when state = 'MISSING' then 1 else 0 end as double)`,
+  verified: sql`cast(case when state in ('ON_TIME', 'LATE') and verification is not null then cast(verification = 'VERIFIED' as integer) end as double)`,
+  sequence: sql`place_before + row_number() over ()`,
+};
 
 /** When the first figure that is not due yet, and has not come, becomes one that is missing. */
 export const firstDue = (written: Sql): Sql =>

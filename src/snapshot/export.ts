@@ -13,8 +13,8 @@ export interface Kinds {
   /** Whether any version is a ratio of two others, and whether any weighs its regions: mostly not, and all that work is spared. */
   readonly hasRatios: boolean;
   readonly hasWeights: boolean;
-  /** Codes, in the order of `service_type_code`. */
-  readonly serviceTypes: readonly string[];
+  /** Columns of which there are so few words that they are written as enumerations. */
+  readonly fewWords: readonly string[];
 }
 
 /** One snapshot in the making: what its steps share. */

@@ -22,8 +22,8 @@ export interface FilePlan extends CopyOptions {
   readonly validUntil?: (written: Sql) => Sql;
   /** The same, where it is known. */
   readonly knownUntil?: string;
-  /** Of figures that lie as the observations are read out of them: how many were replaced, run after the rows are written, as `replaced`. */
-  readonly replaced?: Sql;
+  /** Of figures that lie as the observations are read out of them, of the file that was written: how many were replaced, as `replaced`. */
+  readonly replaced?: (written: Sql) => Sql;
   /** Of the file that was written: the rows that those who read more than its partition take from it; their digest is told of the file. */
   readonly outline?: (written: Sql) => Sql;
 }

@@ -22,6 +22,7 @@ import type { Partition, PartitionedFact, Partitions } from './partition.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 import { currentManifest, PreviousSnapshot } from './previous.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
+import { findFewWords } from './word-types.ts';
 import { publishedPlan } from './write-observations.ts';
 import { spellPlan } from './write-services.ts';
 
@@ -130,11 +131,11 @@ function copyParts(folder: string, arrivals: Arrivals): (read: ConsistentRead) =
 
 async function findKindsOf(writer: Writer, signal: AbortSignal): Promise<Kinds> {
   const found = await writer.run(findKinds, signal);
-  const types = await writer.run(sql`select unnest(enum_range(null::service_type_code)) as code`, signal);
+  const few = await writer.run(findFewWords, signal);
   return {
     hasRatios: found.column('ratios')[0] === true,
     hasWeights: found.column('weights')[0] === true,
-    serviceTypes: types.column('code') as readonly string[],
+    fewWords: few.column('name') as readonly string[],
   };
 }
 

@@ -196,7 +196,9 @@ export class SnapshotFiles {
         if (found !== null) this.#later.set(basename(path), found.column('later')[0] as number);
         const written = counted.column('Count')[0] as number;
         const holding =
-          replaced === undefined ? null : holdingOf(written, (await run(replaced)).column('replaced')[0] as number);
+          replaced === undefined
+            ? null
+            : holdingOf(written, (await run(replaced(scanFiles([path])))).column('replaced')[0] as number);
         copies.push({
           plan,
           path,
@@ -214,8 +216,8 @@ export class SnapshotFiles {
     const { inputs = [], parts = [], steps = [], validUntil, replaced, outline } = plan;
     const { foundation, target, staging, previous, takenAt } = this.#options;
     const copy = copyToParquet(plan.table, plan.rows, '', plan);
-    const asked = [validUntil, outline].flatMap((ask) => (ask === undefined ? [] : [ask(sql`written`)]));
-    const statements = [...parts.flat(), ...steps, copy, ...asked, ...(replaced === undefined ? [] : [replaced])];
+    const asked = [validUntil, outline, replaced].flatMap((ask) => (ask === undefined ? [] : [ask(sql`written`)]));
+    const statements = [...parts.flat(), ...steps, copy, ...asked];
     // The instant is no input: what it changes is told by `validUntil`.
     // Nor are folders, and files are told apart by what is in them.
     const changing = [target, staging, previous.folder, takenAt];

@@ -107,10 +107,14 @@ export interface CopyOptions {
   readonly order?: readonly string[];
   /** The words of columns that have few, all of them: sorted and written as numbers, and read again as texts. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** Columns, of whatever tables, that come as words of an enumeration and are written as such. */
+  readonly enumerated?: readonly string[];
   /** Columns that all rows have alike are not written: whoever reads them is told (`constantColumns`). */
   readonly lacksConstants?: boolean;
   /** Columns that are made of the sorted rows, as they are to be written. */
   readonly derived?: Readonly<Record<string, Sql>>;
+  /** What those are made of and is no column itself. */
+  readonly carried?: readonly string[];
 }
 
 /**
@@ -128,7 +132,7 @@ const wordsOfGroup = 1_000;
 /** A statement that writes a table's rows, sorted (if they are not) and with the declared columns and types, to one Parquet file. */
 export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
   const { sortedBy } = tables[name];
-  const { isSorted = false, words = {}, derived = {}, lacksConstants = false } = options;
+  const { isSorted = false, words = {}, derived = {}, enumerated = [], lacksConstants = false } = options;
   const constants = lacksConstants ? constantColumns(name) : {};
   const columns = Object.fromEntries(Object.entries(tables[name].columns).filter(([column]) => !(column in constants)));
   const { order = sortedBy.map((column) => numberedOf(name, column)) } = options;
@@ -139,13 +143,13 @@ export function copyToParquet(name: TableName, rows: Sql, path: string, options:
       : sql`cast(${identifier(column)} as enum (${join(known.map(literal))})) as ${identifier(column)}`;
   };
   const written = Object.entries(columns).map(([column, type]) =>
-    column in words
+    column in words || enumerated.includes(column)
       ? isSorted
         ? numbered(column)
         : identifier(column)
       : sql`${derived[column] ?? sql`cast(${identifier(column)} as ${typeName(type)})`} as ${identifier(column)}`,
   );
-  const carried = Object.keys(columns).filter((column) => !(column in derived));
+  const carried = [...Object.keys(columns).filter((column) => !(column in derived)), ...(options.carried ?? [])];
   const sorted = isSorted
     ? rows
     : sql`select ${join(carried.map(numbered))} from (${rows}) order by ${join(order.map(identifier))}`;

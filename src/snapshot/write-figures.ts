@@ -7,9 +7,10 @@ import {
   firstDue,
   lineSpans,
   spansUntil,
+  submissionCarried,
+  submissionDerived,
   submissionOrder,
   submissionRows,
-  submissionSequence,
   submissionWords,
 } from './compute-submissions.ts';
 import { rowsDigest } from './context.ts';
@@ -94,7 +95,9 @@ async function writeSubmissions(task: Export, scope: Scope, told: readonly strin
     order: submissionOrder,
     words: submissionWords,
     lacksConstants: true,
-    derived: { sequence: submissionSequence },
+    derived: submissionDerived,
+    carried: submissionCarried,
+    enumerated: task.kinds.fewWords,
     validUntil: firstDue,
   });
 }
@@ -132,7 +135,10 @@ async function writeIssues(
     steps: findingSteps({
       figures: figuresOf(task, [name]),
       byLine: scanned(task, months),
-      monthly: ofFrequency('MONTH'),
+      before: scanned(
+        task,
+        months.filter((each) => each !== name),
+      ),
       neighbours: join([...others, none], '\nunion all\n'),
       yearAgo: figuresOf(task, [back(4)]),
       submissions: scanFiles([files.path(submission)]),

@@ -10,6 +10,7 @@ import {
   publishedSteps,
   ratioSteps,
   readCsv,
+  replacedAt,
   withoutRatios,
 } from './compute-observations.ts';
 import { weightSteps, withoutWeights } from './compute-weights.ts';
@@ -21,16 +22,18 @@ import type { FileEntry } from './manifest.ts';
 
 /** A partition of figures before anything but themselves is known, as a file or as a plan for one. */
 export function publishedPlan(task: Export, partition: Partition): FilePlan {
-  const { takenAt, contexts } = task;
+  const { takenAt, contexts, kinds } = task;
   const extract = readCsv(task.csv('observation', partition), partedExtracts.observation.columns);
   const { region, unit, source, measure, score } = contexts;
   return {
     table: 'vintage',
     partition: partition.name,
     inputs: [partition.state, region, unit, source, measure, score],
-    steps: publishedSteps(extract, takenAt),
+    steps: publishedSteps(extract),
     rows: publishedRows(takenAt),
     words: figureWords,
+    enumerated: kinds.fewWords,
+    derived: { weight: sql`cast(null as double)`, replaced_at: replacedAt },
     outline: reportedCells,
     replaced: countReplaced,
     validUntil: () => embargoed(takenAt),
@@ -120,7 +123,7 @@ export function observationsOf({ files }: Export, { name }: Pick<Partition, 'nam
 /** All that the lines take from figures: a correction of a value changes nothing of it. */
 const reportedCells = (figures: Sql): Sql => reported(sql`(select * from ${figures} where replaced_at is null)`);
 const reported = (observations: Sql): Sql =>
-  sql`(select version_id, place, period_start, value is not null as has_value from ${observations})`;
+  sql`(select version_id, origin_id, period_start, value is not null as has_value from ${observations})`;
 
 /** Rows of a file with the numbers of their places. */
 export function withPlace(rows: Sql): Sql {

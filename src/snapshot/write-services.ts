@@ -36,15 +36,10 @@ export function spellPlan(task: Export, fact: SpellFact, partition: Partition): 
     rows: sql`select * from ${identifier(`${fact}_row`)}`,
     order: ['region_order', 'day', 'unit_order', 'sequence'],
     lacksConstants: true,
-    words: wordsOf(kinds.serviceTypes),
+    enumerated: kinds.fewWords,
     validUntil: () =>
       sql`select min(closed_at) as until, count(*) as later from spell where closed_at > ${literal(takenAt)}::timestamp`,
   };
-}
-
-/** An enumeration is written with all of its words in each group of rows: of many, the few that a group has are shorter. */
-function wordsOf(serviceTypes: readonly string[]): Readonly<Record<string, readonly string[]>> {
-  return serviceTypes.length > 0 && serviceTypes.length <= 500 ? { service_type: serviceTypes } : {};
 }
 
 /** Cases and steps, partition by partition; as `..._own` they can be read by the steps that come after. */
