@@ -7,10 +7,10 @@ import { withConsistentRead } from '../src/operational/copy.ts';
 import type { TrendAnswer } from '../src/query/answer.ts';
 import { createSnapshot } from '../src/snapshot/build.ts';
 import { readCsv } from '../src/snapshot/compute-observations.ts';
-import { partedExtracts } from '../src/snapshot/parted-extracts.ts';
-import { literal, sql, toStatement } from '../src/sql/sql.ts';
+import { identifier, join as joinSql, literal, sql, toStatement } from '../src/sql/sql.ts';
 import type { TableName } from '../src/snapshot/tables.ts';
 import { fillWithObservations } from './bench/observations.ts';
+import { plainCopies } from './support/plain-copy.ts';
 import { testApp } from './support/test-app.ts';
 import type { TestApp } from './support/test-app.ts';
 
@@ -147,11 +147,10 @@ function snapshotAt(instant: Date): Promise<unknown> {
 async function copyToParquet(folder: string): Promise<void> {
   mkdirSync(folder);
   const csv = join(folder, 'observation.csv');
-  const extract = partedExtracts.observation;
-  const rowsOfAll = extract.select({ name: 'all', from: null, to: null, state: '' });
-  await withConsistentRead(app.database, (read) => read.copy(rowsOfAll, createWriteStream(csv)), signal);
+  const { select, columns, order } = plainCopies.observation;
+  await withConsistentRead(app.database, (read) => read.copy(select, createWriteStream(csv)), signal);
   const writer = await openWriter({ spillFolder: folder });
-  const sorted = sql`select * from ${readCsv(csv, extract.columns)} order by version_id, region_id, unit_id, period_start, published_at, id`;
+  const sorted = sql`select * from ${readCsv(csv, columns)} order by ${joinSql(order.map(identifier))}`;
   await writer.run(sql`copy (${sorted}) to ${literal(join(folder, 'observation.parquet'))} (format parquet, compression zstd)`, signal); // prettier-ignore
   writer.close();
 }

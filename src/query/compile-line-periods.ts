@@ -1,13 +1,14 @@
 import { literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { cellColumns, regionValue, reportingParts } from './aggregation.ts';
-import type { Tables } from './tables.ts';
+
+export type LinePeriodTable = 'observation' | 'contribution' | 'line' | 'indicator_version';
 
 /**
  * The rows of `line_period`: every line that answers with its parts, in each native period, by the expressions that `compileCells` combines
  * facts with, so that the two cannot differ in meaning. Only such lines have members other than themselves.
  */
-export function linePeriodRows(tables: Tables): Sql {
+export function linePeriodRows(tables: (name: LinePeriodTable) => Sql): Sql {
   const parts = literal('PARTS');
   return sql`with cell as (
   select

@@ -34,7 +34,7 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
       numerator: 'DOUBLE',
       denominator: 'DOUBLE',
       predicate: 'VARCHAR',
-      status: 'VARCHAR',
+      status: 'trust',
       source_id: 'INTEGER',
       published_at: 'BIGINT',
     },

@@ -1,4 +1,4 @@
-import type { Writer } from '../engine/duckdb/writer.ts';
+import type { Run } from '../engine/duckdb/writer.ts';
 import type { Columns } from '../engine/engine.ts';
 import { cutName } from '../model/populations.ts';
 import type { PopulationDefinition, Privacy } from '../model/populations.ts';
@@ -9,11 +9,11 @@ import type { GrainName } from '../time/grain.ts';
 import { countPeople, cutsOf, wordType } from './count-people.ts';
 
 export interface WithholdOptions {
-  readonly writer: Writer;
+  /** On one connection. */
+  readonly run: Run;
   readonly takenAt: string;
   readonly privacy: Privacy;
   readonly officeOf: OfficeOf;
-  readonly signal: AbortSignal;
 }
 
 /** Regions whose cells are in memory at once. */
@@ -22,8 +22,8 @@ const regionsAtOnce = 32;
 export type OfficeOf = (unit: string) => string;
 
 /** The office of every unit. Needs `office`. */
-export async function readOffices({ writer, signal }: Pick<WithholdOptions, 'writer' | 'signal'>): Promise<OfficeOf> {
-  const offices = await writer.run(sql`select unit_code, office_code from office`, signal);
+export async function readOffices(run: Run): Promise<OfficeOf> {
+  const offices = await run(sql`select unit_code, office_code from office`);
   const officeOf = new Map(
     Array.from({ length: offices.rowCount }, (_, row) => [
       offices.column('unit_code')[row] as string,
@@ -39,15 +39,15 @@ export async function withholdPeople(
   definition: PopulationDefinition,
   options: WithholdOptions,
 ): Promise<string[]> {
-  const { writer, signal, officeOf } = options;
+  const { run, officeOf } = options;
   const { fewestPeople } = options.privacy;
   const lines: string[] = [];
-  for (const step of wordType(definition)) await writer.run(step, signal);
+  for (const step of wordType(definition)) await run(step);
   for (const grains of togetherCounted(definition)) {
     const cuts = cutsOf(definition).flatMap((cut) => grains.map((grain) => ({ ...cut, grain })));
     const { batches, hasReported } = await regionsOf(definition, grains, options);
     for (const regions of batches) {
-      const counted = await writer.run(countPeople({ definition, grains, regions, hasReported, ...options }), signal);
+      const counted = await run(countPeople({ definition, grains, regions, hasReported, ...options }));
       for (const [region, cells] of readCells(counted, definition, options.privacy)) {
         for (const cell of withholdCells({ cells, cuts, officeOf, fewestPeople }))
           lines.push(lineOf(name, region, cell));
@@ -66,13 +66,12 @@ function togetherCounted({ grains, dating, isOfOwnGrain }: PopulationDefinition)
 async function regionsOf(
   { table, isOfOwnGrain }: PopulationDefinition,
   grains: readonly GrainName[],
-  { writer, signal }: WithholdOptions,
+  { run }: WithholdOptions,
 ): Promise<{ readonly batches: readonly (readonly string[])[]; readonly hasReported: boolean }> {
   const own = isOfOwnGrain === true ? sql` and period_grain in (${join(grains.map(literal))})` : sql``;
-  const found = await writer.run(
+  const found = await run(
     sql`select region_code, bool_or(basis = 'REPORTED') as reported from ${identifier(`${table}_fact`)}
 where region_code is not null${own} group by region_code order by region_code`,
-    signal,
   );
   const codes = [...found.column('region_code')] as string[];
   const batches = Array.from({ length: Math.ceil(codes.length / regionsAtOnce) }, (_, index) =>

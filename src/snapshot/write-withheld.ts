@@ -47,22 +47,23 @@ function tellPeople({ privacy, takenAt }: Export, steps: Steps): PeopleTold {
 /** Among what else the manifest tells. */
 const nameOf = (population: string): string => `withheld ${population}`;
 
-/** Leaves them in `withheld_cell`. */
+/** Leaves them in `withheld_cell`. Many small statements, on one connection: what is larger goes on beside them. */
 async function decide(task: Export, steps: Steps, told: PeopleTold): Promise<void> {
-  const { files, writer, signal, staged } = task;
+  const { files, writer, signal, staged, takenAt, privacy } = task;
   const { previous } = files;
   const before = await previous.findTable('withheld');
   const kept = Object.keys(populations).filter(
     (name) => before !== null && previous.contexts[nameOf(name)] === told[nameOf(name)],
   );
-  const officeOf = await readOffices(task);
-  await writer.run(placeType, signal);
+  const changed = Object.entries<PopulationDefinition>(populations).filter(([name]) => !kept.includes(name));
+  for (const [, { table }] of changed) await steps.make(plainFactRows(table));
   const lines = [[withheldHeader]];
-  for (const [name, definition] of Object.entries<PopulationDefinition>(populations)) {
-    if (kept.includes(name)) continue;
-    await steps.make(plainFactRows(definition.table));
-    lines.push(await withholdPeople(name, definition, { ...task, officeOf }));
-  }
+  await writer.together(async (run) => {
+    const officeOf = await readOffices(run);
+    await run(placeType);
+    for (const [name, definition] of changed)
+      lines.push(await withholdPeople(name, definition, { run, takenAt, privacy, officeOf }));
+  }, signal);
   const path = joinPath(staged, 'withheld-cell.csv');
   await writeFile(path, [...lines.flat(), ''].join('\n'));
   await writer.run(

@@ -34,8 +34,10 @@ export async function writeTables(task: Export, extracted: Extracted, onStep: On
     const writeRest = async (): Promise<void> => {
       await writePlainTables(task, steps, (done, total) => onStep('write', done, total));
       await writeSmallFactLines(task);
-      await writeRollups(task);
-      people = await writeWithheld(task, steps);
+      const writePeople = async (): Promise<void> => {
+        people = await writeWithheld(task, steps);
+      };
+      await task.each([writePeople, () => writeRollups(task)], (write) => write());
     };
     const ofDays = spellFacts.map((fact) => () => writeFactLines(task, fact));
     await task.each([...ofDays, writeRest], (write) => write());

@@ -7,9 +7,9 @@ import { openDatabase } from '../../src/operational/client.ts';
 import { withConsistentRead } from '../../src/operational/copy.ts';
 import { createSnapshot } from '../../src/snapshot/build.ts';
 import { readCsv } from '../../src/snapshot/compute-observations.ts';
-import { partedExtracts } from '../../src/snapshot/parted-extracts.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { identifier, join as joinSql, literal, sql } from '../../src/sql/sql.ts';
+import { plainCopies } from '../support/plain-copy.ts';
 import { answer } from './child.ts';
 import { changeOneMonth } from './nation.ts';
 
@@ -20,7 +20,6 @@ import { changeOneMonth } from './nation.ts';
  */
 const [what, instant, target] = process.argv.slice(2) as ['bare' | 'snapshot' | 'again', string, string];
 const { signal } = new AbortController();
-const everything = { name: 'all', from: null, to: null, state: '' };
 const folder = await mkdtemp(join(tmpdir(), 'kinerja-bench-'));
 const database = await openDatabase({ dataFolder: folder, databaseUrl: process.env['DATABASE_URL']! });
 try {
@@ -37,19 +36,15 @@ async function exportBare(): Promise<void> {
     database,
     async (read) => {
       for (const name of ['observation', 'service_case'] as const)
-        await read.copy(partedExtracts[name].select(everything), createWriteStream(file(`${name}.csv`)));
+        await read.copy(plainCopies[name].select, createWriteStream(file(`${name}.csv`)));
     },
     signal,
   );
   const copiedAt = performance.now();
   const writer = await openWriter({ spillFolder: folder, memory: 2_000 });
-  const orders = {
-    observation: ['version_id', 'region_id', 'unit_id', 'period_start', 'published_at', 'id'],
-    service_case: ['region_id', 'closed_at', 'unit_id', 'id'],
-  } as const;
   for (const name of ['observation', 'service_case'] as const)
     await writer.run(
-      sql`copy (select * from ${readCsv(file(`${name}.csv`), partedExtracts[name].columns)} order by ${joinSql(orders[name].map(identifier))})
+      sql`copy (select * from ${readCsv(file(`${name}.csv`), plainCopies[name].columns)} order by ${joinSql(plainCopies[name].order.map(identifier))})
 to ${literal(file(`${name}.parquet`))} (format parquet, compression zstd)`,
       signal,
     );

@@ -8,9 +8,9 @@ import { migrate } from '../../src/operational/migrate.ts';
 import { seedReference } from '../../src/operational/seed.ts';
 import { createSnapshot } from '../../src/snapshot/build.ts';
 import { readCsv } from '../../src/snapshot/compute-observations.ts';
-import { partedExtracts } from '../../src/snapshot/parted-extracts.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
-import { literal, sql } from '../../src/sql/sql.ts';
+import { identifier, join as joinSql, literal, sql } from '../../src/sql/sql.ts';
+import { plainCopies } from '../support/plain-copy.ts';
 import { report } from './report.ts';
 
 /**
@@ -21,8 +21,7 @@ const rows = Number(process.argv[2] ?? 1_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'kinerja-bench-'));
 const now = new Date('2025-06-30T12:00:00Z');
 const { signal } = new AbortController();
-const extract = partedExtracts.observation;
-const everything = { name: 'all', from: null, to: null, state: '' };
+const plain = plainCopies.observation;
 
 const database = await openDatabase({ dataFolder: folder, databaseUrl: process.env['DATABASE_URL'] ?? null });
 const store = await SnapshotStore.open({ folder: join(folder, 'snapshots'), isOwner: true });
@@ -84,11 +83,11 @@ async function exportBare(round: number): Promise<number> {
   const spill = join(folder, `spill-${round}`);
   mkdirSync(spill);
   const startedAt = performance.now();
-  await withConsistentRead(database, (read) => read.copy(extract.select(everything), createWriteStream(csv)), signal);
+  await withConsistentRead(database, (read) => read.copy(plain.select, createWriteStream(csv)), signal);
   const writer = await openWriter({ spillFolder: spill, memory: 2_000 });
   await writer.run(
     sql`copy (
-select * from ${readCsv(csv, extract.columns)} order by version_id, region_id, unit_id, period_start, published_at, id
+select * from ${readCsv(csv, plain.columns)} order by ${joinSql(plain.order.map(identifier))}
 ) to ${literal(join(folder, 'observation.parquet'))} (format parquet, compression zstd)`,
     signal,
   );
