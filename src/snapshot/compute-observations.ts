@@ -1,18 +1,22 @@
 import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { extractNames, extracts, stagedFile } from './extract.ts';
+import type { ExtractName } from './extract.ts';
 
 /** Before and after all periods, for what has no bounds. */
 export const always = { from: sql`date '0001-01-01'`, to: sql`date '9999-12-31'` };
 
-/** The staged CSV files as views `extracted.<name>`, with declared types: nothing is guessed. */
+/** What a dozen statements refer to: read once. */
+const readOften: ReadonlySet<ExtractName> = new Set(['region', 'unit', 'indicator_version', 'source']);
+
+/** The staged CSV files as `extracted.<name>`, mostly views, with declared types: nothing is guessed. */
 export function extractViews(folder: string, sizeOf: (path: string) => number): readonly Sql[] {
   return [
     sql`create schema extracted`,
     ...extractNames.map((name) => {
       const path = stagedFile(folder, name);
       const longestLine = Math.min(longestText, Math.max(longestCodes, sizeOf(path)));
-      return sql`create view extracted.${identifier(name)} as
+      return sql`create ${readOften.has(name) ? sql`table` : sql`view`} extracted.${identifier(name)} as
 select * from ${readCsv(path, extracts[name].columns, longestLine)}`;
     }),
   ];

@@ -9,6 +9,8 @@ export interface FilePlan extends CopyOptions {
   readonly partition?: string;
   /** Digests of all that the rows are made of, but the statements; without, the file is written every time. */
   readonly inputs?: readonly Input[];
+  /** Others wait for it that take long: it is written before all that can wait. */
+  readonly isUrgent?: boolean;
   /** What is to be there before the file is written; not called where it is linked. */
   readonly prepare?: () => Promise<void>;
   /** Run side by side before the steps, each on one connection, only if the file is written; the tables they leave have names of their own. */

@@ -1,4 +1,5 @@
 import { copyFile, link, stat } from 'node:fs/promises';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { basename, join as joinPath } from 'node:path';
 import { scanFiles } from '../engine/dialect.ts';
 import type { Writer } from '../engine/duckdb/writer.ts';
@@ -13,7 +14,6 @@ import type { FileEntry } from './manifest.ts';
 import type { PreviousSnapshot } from './previous.ts';
 import { copyToParquet } from './table-queries.ts';
 import { tableRows } from './table-rows.ts';
-import { tableNames } from './tables.ts';
 import type { TableName } from './tables.ts';
 
 export interface FilesOptions {
@@ -41,9 +41,13 @@ interface Copied {
 export class SnapshotFiles {
   readonly #options: FilesOptions;
   readonly #entries: FileEntry[] = [];
+  /** The same by their names; null: to be sorted again. */
+  #sorted: readonly FileEntry[] | null = null;
   readonly #later = new Map<string, number>();
   /** Files of the snapshot before that this one shall have too, by their names. */
   readonly #linked = new Map<string, FileEntry>();
+  /** Files on their way to the disk, which takes longer than writing them: nobody waits for that but the end. */
+  readonly #synced: Promise<() => void>[] = [];
 
   constructor(options: FilesOptions) {
     this.#options = options;
@@ -59,9 +63,7 @@ export class SnapshotFiles {
 
   /** By their names, in whatever order they were written. */
   of(table: TableName): readonly FileEntry[] {
-    return this.#entries
-      .filter((entry) => entry.table === table)
-      .toSorted(({ path: one }, { path: other }) => (one < other ? -1 : 1));
+    return this.#inOrder().filter((entry) => entry.table === table);
   }
 
   entry(table: TableName, partition: string): FileEntry | null {
@@ -81,9 +83,9 @@ export class SnapshotFiles {
 
   /** All that was written of a table so far, or some partitions of it. */
   scan(table: TableName, partitions?: readonly string[]): Sql {
-    const entries = tableNames
-      .flatMap((name) => this.of(name))
-      .filter(({ partition }) => partitions === undefined || partitions.includes(partition!));
+    const entries = this.#inOrder().filter(
+      ({ partition }) => partitions === undefined || partitions.includes(partition!),
+    );
     return tableRows(table, { entries, path: (entry) => this.path(entry) });
   }
 
@@ -115,6 +117,8 @@ export class SnapshotFiles {
   /** The same of files that are made of the same steps: those are run once, if any of the files is written. */
   async putTogether(steps: readonly Sql[], parts: readonly FilePlan[]): Promise<readonly FileEntry[]> {
     const plans = parts.map((plan) => ({ ...plan, steps }));
+    // To look for what can be linked takes a tenth of a second in all: who waits for a statement that has ended goes on between.
+    await immediately();
     const known = await Promise.all(plans.map((plan) => this.#find(plan)));
     const missing = plans.filter((_, index) => known[index] === null);
     const written = await this.#write(steps, missing);
@@ -129,8 +133,14 @@ export class SnapshotFiles {
       if (linked !== null) this.#linked.set(linked.path, linked);
       const entry = { ...(linked ?? written[missing.indexOf(plan)]!), ...told };
       this.#entries.push(entry);
+      this.#sorted = null;
       return entry;
     });
+  }
+
+  /** Ends when all files are on the disk. */
+  async sync(): Promise<void> {
+    for (const result of await Promise.all(this.#synced)) result();
   }
 
   /**
@@ -145,6 +155,12 @@ export class SnapshotFiles {
     }
   }
 
+  /** In whatever order they were written, a statement names them in one. */
+  #inOrder(): readonly FileEntry[] {
+    this.#sorted ??= this.#entries.toSorted(({ path: one }, { path: other }) => (one < other ? -1 : 1));
+    return this.#sorted;
+  }
+
   async #write(steps: readonly Sql[], plans: readonly FilePlan[]): Promise<readonly FileEntry[]> {
     const { writer, target, signal } = this.#options;
     if (plans.length === 0) return [];
@@ -155,7 +171,8 @@ export class SnapshotFiles {
     const copies = await this.#copy(steps, plans, target);
     return Promise.all(
       copies.map(async ({ plan, path, rows, holding, until = plan.knownUntil }) => {
-        const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path), syncToDisk(path)]);
+        this.#synced.push(settled(syncToDisk(path)));
+        const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path)]);
         const outline = plan.outline && (await digestRows(writer, plan.outline(scanFiles([path])), signal));
         return {
           table: plan.table,
@@ -182,33 +199,37 @@ export class SnapshotFiles {
   /** All on one connection. */
   #copy(steps: readonly Sql[], plans: readonly FilePlan[], folder: string): Promise<readonly Copied[]> {
     const { writer, signal } = this.#options;
-    return writer.together(async (run) => {
-      for (const step of steps) await run(step);
-      const copies: Copied[] = [];
-      for (const plan of plans) {
-        const { table, partition, rows, validUntil, replaced } = plan;
-        const name =
-          table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
-        const path = joinPath(folder, `${name}.parquet`);
-        const counted = await run(copyToParquet(table, rows, path, plan));
-        const found = validUntil === undefined ? null : await run(expressibly(validUntil(scanFiles([path]))));
-        const [until] = found?.column('until') ?? [];
-        if (found !== null) this.#later.set(basename(path), found.column('later')[0] as number);
-        const written = counted.column('Count')[0] as number;
-        const holding =
-          replaced === undefined
-            ? null
-            : holdingOf(written, (await run(replaced(scanFiles([path])))).column('replaced')[0] as number);
-        copies.push({
-          plan,
-          path,
-          rows: written,
-          ...(holding === null ? {} : { holding }),
-          ...(typeof until === 'string' ? { until } : {}),
-        });
-      }
-      return copies;
-    }, signal);
+    return writer.together(
+      async (run) => {
+        for (const step of steps) await run(step);
+        const copies: Copied[] = [];
+        for (const plan of plans) {
+          const { table, partition, rows, validUntil, replaced } = plan;
+          const name =
+            table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
+          const path = joinPath(folder, `${name}.parquet`);
+          const counted = await run(copyToParquet(table, rows, path, plan));
+          const found = validUntil === undefined ? null : await run(expressibly(validUntil(scanFiles([path]))));
+          const [until] = found?.column('until') ?? [];
+          if (found !== null) this.#later.set(basename(path), found.column('later')[0] as number);
+          const written = counted.column('Count')[0] as number;
+          const holding =
+            replaced === undefined
+              ? null
+              : holdingOf(written, (await run(replaced(scanFiles([path])))).column('replaced')[0] as number);
+          copies.push({
+            plan,
+            path,
+            rows: written,
+            ...(holding === null ? {} : { holding }),
+            ...(typeof until === 'string' ? { until } : {}),
+          });
+        }
+        return copies;
+      },
+      signal,
+      plans.some(({ isUrgent }) => isUrgent),
+    );
   }
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
@@ -236,6 +257,16 @@ export class SnapshotFiles {
     if (plan.inputs === undefined) return null;
     return this.#options.previous.find(plan.table, plan.partition, this.digest(plan).before);
   }
+}
+
+/** Waits for what may fail before anybody asks how it went. */
+function settled(work: Promise<void>): Promise<() => void> {
+  return work.then(
+    () => () => {},
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
 }
 
 /** Where more than half were replaced, those that hold are written once more: whoever reads them would pass over too many others. */

@@ -28,12 +28,13 @@ export async function writeFigures(task: Export): Promise<void> {
   const { files } = task;
   await files.put({
     table: 'line_span',
-    inputs: files.of('vintage').map(({ outline }) => outline!),
+    inputs: [...files.of('vintage').map(({ outline }) => outline!), task.contexts.region, task.contexts.unit],
     rows: lineSpans(files.scan('vintage')),
   });
   await task.run([...debtorSteps(files.scan('line_span')), ...targetSteps]);
   const scopes = await findScopes(task);
   const startsBefore = await digestStarts(task);
+  const endsUntil = await digestEnds(task, scopes);
   const [reports, targets] = await task.each([sql`extracted.submission_report`, sql`figure_target`], (rows) =>
     digestByScope(task, scopes, rows),
   );
@@ -44,7 +45,9 @@ export async function writeFigures(task: Export): Promise<void> {
   const ofDays = () => writeFactLines(task, 'submission');
   // The findings of a quarter wait for its submissions, what whole lines tell does not.
   const ofSubmissions = async (): Promise<void> => {
-    await task.each(scopes, (scope) => writeSubmissions(task, scope, [reports!(scope), startsBefore(scope)]));
+    await task.each(scopes, (scope) =>
+      writeSubmissions(task, scope, [reports!(scope), startsBefore(scope), endsUntil(scope)]),
+    );
     await task.each([...ofScopes, ...ofPairs, ofDays], (write) => write());
   };
   await task.each([ofSubmissions, () => writeLineIssues(task)], (write) => write());
@@ -78,6 +81,21 @@ order by since`,
   return ({ to }) => digests.slice(0, until(to)).join();
 }
 
+/** Digests of up to when anybody has reported each version, of what a scope owes. */
+async function digestEnds(task: Export, scopes: readonly Scope[]): Promise<(scope: Scope) => string> {
+  const found = await task.ask(
+    sql`select scope, ${rowsDigest} as digest
+from (${join(
+      scopes.map(({ name, to }) => sql`select ${literal(name)} as scope, * from ${spansUntil(to)}`),
+      '\nunion all\n',
+    )}) as listed
+group by scope`,
+  );
+  const digests = found.column('digest') as readonly string[];
+  const byName = new Map(found.column('scope').map((scope, index) => [scope, digests[index]!]));
+  return ({ name }) => byName.get(name) ?? '';
+}
+
 async function writeSubmissions(task: Export, scope: Scope, told: readonly string[]): Promise<void> {
   const { name, from, to } = scope;
   const { files, takenAt } = task;
@@ -85,12 +103,8 @@ async function writeSubmissions(task: Export, scope: Scope, told: readonly strin
   await files.put({
     table: 'submission',
     partition: name,
-    inputs: [
-      files.entry('vintage', name)?.sha256 ?? '',
-      ...told,
-      await task.digest(spansUntil(to)),
-      ...definitions(task),
-    ],
+    isUrgent: true,
+    inputs: [files.entry('vintage', name)?.sha256 ?? '', ...told, ...definitions(task)],
     rows: submissionRows({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
     order: submissionOrder,
     words: submissionWords,
@@ -126,6 +140,7 @@ async function writeIssues(
   await files.put({
     table: 'quality_issue',
     partition: name,
+    isUrgent: true,
     inputs: [
       ...[...read].map((each) => files.entry('vintage', each)?.sha256 ?? ''),
       submission.sha256,

@@ -19,6 +19,8 @@ export async function writeLines(task: Export): Promise<void> {
     ...partitions.observation.map((partition) => observationsOf(task, partition).outline!),
     ...(await task.each(lineInputs, task.digest)),
     task.contexts.version,
+    task.contexts.region,
+    task.contexts.unit,
   ];
   const [line, contribution] = await files.putTogether(
     lineSteps(files.scan('observation'), deepest.column('depth')[0] as number, takenAt),

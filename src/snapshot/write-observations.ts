@@ -120,7 +120,7 @@ export function observationsOf({ files }: Export, { name }: Pick<Partition, 'nam
   return files.entry('observation', name) ?? files.entry('vintage', name)!;
 }
 
-/** All that the lines take from figures: a correction of a value changes nothing of it. */
+/** All that the lines take from figures, places by their numbers: a correction of a value changes nothing of it. */
 const reportedCells = (figures: Sql): Sql => reported(sql`(select * from ${figures} where replaced_at is null)`);
 const reported = (observations: Sql): Sql =>
   sql`(select version_id, origin_id, period_start, value is not null as has_value from ${observations})`;

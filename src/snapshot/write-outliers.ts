@@ -23,6 +23,7 @@ order by version_id`);
   const groups = groupVersions(
     found.column('version_id') as readonly number[],
     found.column('lines') as readonly number[],
+    files.of('vintage').reduce((sum, { rows }) => sum + rows, 0),
   );
   await files.put({
     table: 'quality_issue',

@@ -1,6 +1,6 @@
 import { factDefinition } from '../model/catalogue.ts';
 import { rollups, rollupsOf } from '../model/rollups.ts';
-import type { RollupDefinition } from '../model/rollups.ts';
+import type { RollupDefinition, RollupTableName } from '../model/rollups.ts';
 import { identifier, literal, sql } from '../sql/sql.ts';
 import { readCsv } from './compute-observations.ts';
 import { caseSteps, stepSteps } from './compute-service.ts';
@@ -82,31 +82,39 @@ export async function writeRollups(task: Export): Promise<void> {
     task.files.of(factDefinition(fact).table).map((part) => ({ fact, part })),
   );
   await task.each(parts, async ({ fact, part }) => {
-    for (const rollup of rollupsOf(fact)) await writeRollup(task, rollup, part);
+    // Coarser ones are made of finer ones; histograms of facts alone.
+    const histograms = rollupsOf(fact).filter(({ histogram }) => histogram !== null && part.partition !== ofReports);
+    const sums = async (): Promise<void> => {
+      for (const rollup of rollupsOf(fact)) await writeRollup(task, rollup, rollup.table, part);
+    };
+    const writers = [sums, ...histograms.map((rollup) => () => writeRollup(task, rollup, rollup.histogram!, part))];
+    await task.each(writers, (write) => write());
   });
 }
 
 /** Of a fact in partitions, a partition of the rollup for each; a month may lie in two of them, and is added up when it is read. */
-async function writeRollup({ files }: Export, rollup: RollupDefinition, part: FileEntry): Promise<void> {
+async function writeRollup(
+  { files }: Export,
+  rollup: RollupDefinition,
+  table: RollupTableName,
+  part: FileEntry,
+): Promise<void> {
   const { partition, sha256 } = part;
   const queries = rollupQueries(
     (table) => files.scan(table as TableName, partition === undefined ? undefined : [partition]),
     [rollup],
   );
-  const hasHistogram = rollup.histogram !== null && partition !== ofReports;
   const lacksConstants = part.lacksConstants === true;
   const { own, measured } = keptColumns(rollup);
   const keys = [...sortedFirst, ...own];
-  for (const table of [rollup.table, ...(hasHistogram ? [rollup.histogram!] : [])]) {
-    await files.put({
-      table,
-      rows: queries[table],
-      // What was measured is a part of the key: sorted as a number it spares a tenth.
-      ...(table === rollup.table ? {} : { words: { measured: measured.toSorted() } }),
-      inputs: [sha256],
-      // Rows alone are told apart by what they are grouped by.
-      ...(lacksConstants ? { lacksConstants, ...(table === rollup.table ? { order: keys } : {}) } : {}),
-      ...(partition === undefined ? {} : { partition }),
-    });
-  }
+  await files.put({
+    table,
+    rows: queries[table],
+    // What was measured is a part of the key: sorted as a number it spares a tenth.
+    ...(table === rollup.table ? {} : { words: { measured: measured.toSorted() } }),
+    inputs: [sha256],
+    // Rows alone are told apart by what they are grouped by.
+    ...(lacksConstants ? { lacksConstants, ...(table === rollup.table ? { order: keys } : {}) } : {}),
+    ...(partition === undefined ? {} : { partition }),
+  });
 }

@@ -46,6 +46,7 @@ export async function writeTables(task: Export, extracted: Extracted, onStep: On
   // What is told of cases and of people does not touch what is told of indicators.
   await task.each([() => writeIndicators(task, onComputed), writeOthers], (write) => write());
   await task.files.link();
+  await task.files.sync();
   return { files: inOrder(task.files.entries), people };
 }
 

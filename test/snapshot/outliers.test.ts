@@ -9,6 +9,7 @@ test('every version is in one group, whatever their number and the gaps between 
     const groups = groupVersions(
       ids,
       ids.map((id) => (id % 7) * 100 + 1),
+      16_000_000,
     );
     for (const id of ids) expect(groups.filter(({ first, last }) => first <= id && id <= last)).toHaveLength(1);
     expect(groups.length).toBeGreaterThan(0);
@@ -16,12 +17,18 @@ test('every version is in one group, whatever their number and the gaps between 
   }
 });
 
-test('groups of versions have about as many lines each', () => {
-  expect(groupVersions([1, 2, 3, 4, 5, 6], [10, 10, 20, 500, 480, 520])).toEqual([
+test('groups of versions have about as many lines each, and there are no more of them than the figures make necessary', () => {
+  const grouped = (figures: number) => groupVersions([1, 2, 3, 4, 5, 6], [10, 10, 20, 500, 480, 520], figures);
+  expect(grouped(16_000_000)).toEqual([
     { first: 1, last: 4 },
     { first: 5, last: 5 },
     { first: 6, last: 6 },
   ]);
+  expect(grouped(3_000_000)).toEqual([
+    { first: 1, last: 5 },
+    { first: 6, last: 6 },
+  ]);
+  expect(grouped(100_000)).toEqual([{ first: 1, last: 6 }]);
 });
 
 test('the figure that is far from its line is found in every version, one that was corrected too', async () => {

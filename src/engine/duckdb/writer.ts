@@ -12,10 +12,13 @@ export type Run = (statement: Sql) => Promise<Columns>;
 
 /** A private DuckDB that may read and write files: for making a snapshot, never for a reader's question. */
 export interface Writer {
-  /** Runs one statement of any kind, as soon as a connection is free. */
+  /** Runs one statement of any kind as soon as a connection is free, as urgent work. */
   run(statement: Sql, signal: AbortSignal): Promise<Columns>;
-  /** Runs statements that belong together on one connection: temporary tables are theirs alone, and go when the work is done. */
-  together<Result>(work: (run: Run) => Promise<Result>, signal: AbortSignal): Promise<Result>;
+  /**
+   * Runs statements that belong together on one connection: temporary tables are theirs alone, and go when the work is done. Urgent work is
+   * before all that waits and is not.
+   */
+  together<Result>(work: (run: Run) => Promise<Result>, signal: AbortSignal, isUrgent?: boolean): Promise<Result>;
   close(): void;
 }
 
@@ -76,19 +79,19 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   };
 
   let free = connections;
-  const waiting: (() => void)[] = [];
-  const enter = async (): Promise<void> => {
+  const [urgent, waiting]: readonly (() => void)[][] = [[], []];
+  const enter = async (isUrgent: boolean): Promise<void> => {
     if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    else await new Promise<void>((resolve) => (isUrgent ? urgent! : waiting!).push(resolve));
   };
   const leave = (): void => {
-    const next = waiting.shift();
+    const next = urgent!.shift() ?? waiting!.shift();
     if (next) next();
     else free += 1;
   };
 
-  const together: Writer['together'] = async (work, signal) => {
-    await enter();
+  const together: Writer['together'] = async (work, signal, isUrgent = false) => {
+    await enter(isUrgent);
     try {
       signal.throwIfAborted();
       const connection = await instance.connect();
@@ -103,7 +106,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   };
   return {
     together,
-    run: (statement, signal) => together((run) => run(statement), signal),
+    run: (statement, signal) => together((run) => run(statement), signal, true),
     close: () => instance.closeSync(),
   };
 }
