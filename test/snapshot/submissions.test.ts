@@ -51,3 +51,22 @@ test('a register tells who owes what; where there is none the figures do, up to 
     ['2025-07-20', 0, null, null],
   ]);
 });
+
+test('a report about an indicator that has no version yet, of a source and a place that nothing else has, is a row like others', async () => {
+  await using workshop = await openWorkshop();
+  const version = await workshop.indicator('B', { frequency: 'MONTH' });
+  await workshop.observe(version, '15.71', '2025-01-01', 1);
+  await workshop.database.pool.query(`insert into indicator (code) values ('A')`);
+  await workshop.database.pool.query(
+    `insert into submission (indicator_id, region_id, grain, period_start, due_on, submitted_at, verification, source_id)
+     select indicator.id, region.id, 'MONTH', '2025-01-01', '2025-02-10', '2025-02-11T05:00:00Z', 'REJECTED', $1
+     from indicator, region where indicator.code = 'A' and region.code = '15.71'`,
+    [await workshop.source('Register')],
+  );
+  await workshop.snapshot();
+  const told = ['indicator', 'field', 'state', 'on_time', 'received', 'missing', 'days_late', 'verification', 'verified', 'source']; // prettier-ignore
+  expect(await workshop.rows('submission', told)).toEqual([
+    ['B', null, 'ON_TIME', 1, 1, 0, null, null, null, null],
+    ['A', null, 'LATE', 0, 1, 0, 1, 'REJECTED', 0, 'Register'],
+  ]);
+});

@@ -60,6 +60,23 @@ test('whoever finds no connection free waits for one, also for one whose work fa
     expect(seen).toEqual(['first begins', 'first fails', 'second']);
   }));
 
+test('urgent work is done before what waits and is not, single statements among it', () =>
+  withWriter(1, async (writer) => {
+    const seen: string[] = [];
+    const does = (name: string) => async () => void seen.push(name);
+    const begun = Promise.withResolvers<void>();
+    const first = writer.together(() => begun.promise, signal);
+    const waiting = [
+      writer.together(does('one'), signal),
+      writer.together(does('two'), signal),
+      writer.together(does('urgent'), signal, true),
+      writer.run(sql`select 1`, signal).then(does('statement')),
+    ];
+    begun.resolve();
+    await Promise.all([first, ...waiting]);
+    expect(seen).toEqual(['urgent', 'statement', 'one', 'two']);
+  }));
+
 test('work that has not begun does not begin after an abort', () =>
   withWriter(1, async (writer) => {
     const stop = new AbortController();
