@@ -6,6 +6,8 @@ import type { Writer } from '../engine/duckdb/writer.ts';
 import { sql, toStatement } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { checksum } from './checksum.ts';
+import { copyPlans } from './copy-plans.ts';
+import type { Copied } from './copy-plans.ts';
 import { digestOf, digestRows } from './context.ts';
 import type { Context } from './context.ts';
 import { syncToDisk } from './durable-file.ts';
@@ -27,14 +29,6 @@ export interface FilesOptions {
   readonly foundation: string;
   readonly previous: PreviousSnapshot;
   readonly signal: AbortSignal;
-}
-
-interface Copied {
-  readonly plan: FilePlan;
-  readonly path: string;
-  readonly rows: number;
-  readonly until?: string;
-  readonly holding?: number;
 }
 
 /** The files of a snapshot in the making. What the snapshot before has of the same inputs is linked, the rest is written. */
@@ -149,10 +143,12 @@ export class SnapshotFiles {
    */
   async link(): Promise<void> {
     const { previous, target } = this.#options;
-    for (const entry of this.#linked.values()) {
+    const linking = Array.from(this.#linked.values(), (entry) => {
       const to = joinPath(target, entry.path);
-      await link(previous.path(entry), to).catch(() => copyFile(previous.path(entry), to));
-    }
+      return link(previous.path(entry), to).catch(() => copyFile(previous.path(entry), to));
+    });
+    await Promise.allSettled(linking);
+    await Promise.all(linking);
   }
 
   /** In whatever order they were written, a statement names them in one. */
@@ -196,40 +192,10 @@ export class SnapshotFiles {
     }, signal);
   }
 
-  /** All on one connection. */
-  #copy(steps: readonly Sql[], plans: readonly FilePlan[], folder: string): Promise<readonly Copied[]> {
-    const { writer, signal } = this.#options;
-    return writer.together(
-      async (run) => {
-        for (const step of steps) await run(step);
-        const copies: Copied[] = [];
-        for (const plan of plans) {
-          const { table, partition, rows, validUntil, replaced } = plan;
-          const name =
-            table.replaceAll('_', '-') + (partition === undefined || partition === 'all' ? '' : `-${partition}`);
-          const path = joinPath(folder, `${name}.parquet`);
-          const counted = await run(copyToParquet(table, rows, path, plan));
-          const found = validUntil === undefined ? null : await run(expressibly(validUntil(scanFiles([path]))));
-          const [until] = found?.column('until') ?? [];
-          if (found !== null) this.#later.set(basename(path), found.column('later')[0] as number);
-          const written = counted.column('Count')[0] as number;
-          const holding =
-            replaced === undefined
-              ? null
-              : holdingOf(written, (await run(replaced(scanFiles([path])))).column('replaced')[0] as number);
-          copies.push({
-            plan,
-            path,
-            rows: written,
-            ...(holding === null ? {} : { holding }),
-            ...(typeof until === 'string' ? { until } : {}),
-          });
-        }
-        return copies;
-      },
-      signal,
-      plans.some(({ isUrgent }) => isUrgent),
-    );
+  async #copy(steps: readonly Sql[], plans: readonly FilePlan[], folder: string): Promise<readonly Copied[]> {
+    const copies = await copyPlans({ ...this.#options, folder, steps }, plans);
+    for (const { path, later } of copies) if (later !== undefined) this.#later.set(basename(path), later);
+    return copies;
   }
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
@@ -267,14 +233,4 @@ function settled(work: Promise<void>): Promise<() => void> {
       throw error;
     },
   );
-}
-
-/** Where more than half were replaced, those that hold are written once more: whoever reads them would pass over too many others. */
-function holdingOf(rows: number, replaced: number): number | null {
-  return replaced * 2 > rows ? null : rows - replaced;
-}
-
-/** What is due after the last year that an instant can be written of, or never, changes nothing by time. */
-function expressibly(validUntil: Sql): Sql {
-  return sql`select case when until < timestamp '9999-12-31' then until end as until, later from (${validUntil})`;
 }
