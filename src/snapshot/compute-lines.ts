@@ -1,7 +1,7 @@
-import { identifier, join, literal, sql } from '../sql/sql.ts';
+import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { always } from './compute-observations.ts';
-import { lastBefore, lineGrains } from './line-queries.ts';
+import { lastBefore, lastOf, lineGrains } from './line-queries.ts';
 
 /** A table of one level of the tree. */
 const at = (name: LevelTable, depth: number): Sql => identifier(`${name}_${depth}`);
@@ -26,17 +26,37 @@ export const lineInputs: readonly Sql[] = [
   sql`extracted.region_lineage`,
 ];
 
+/** Months of a stretch of a line: a bit each. */
+const monthsOfStretch = constant(60);
+const month = sql`(year(period_start) * 12 + month(period_start))`;
+
+/** Between when there are values, of all rows of a group. */
+const together = join([
+  sql`min(first_start) as first_start`,
+  sql`max(last_start) as last_start`,
+  ...lineGrains.map((grain) => sql`max(${lastOf(grain)}) as ${lastOf(grain)}`),
+]);
+
 /**
  * From the leaves up: a place answers with its own rows or with its parts', whichever cover more native periods, a tie goes to its own.
- * `reported` holds the periods of each line of a level, `member` whose rows make it.
+ * `reported` holds the periods of each line of a level, `member` whose rows make it. Native periods begin on the first of a month: those
+ * with a value are the bits of a number for each stretch of a line, and five million cells are read once.
  */
 export function lineSteps(observations: Sql, maxDepth: number, takenAt: string): readonly Sql[] {
   const depths = Array.from({ length: maxDepth + 1 }, (_, index) => maxDepth - index);
+  const valued = (result: Sql): Sql => sql`case when value is not null then ${result} end`;
   return [
-    sql`create temp table cell as
-select version_id, place_id, period_start, value is not null as has_value,
+    sql`create temp table own_stretch as
+select version_id, place_id, stretch, coalesce(months, 0) as months, first_start, last_start, ${join(lineGrains.map(lastOf))},
   coalesce(case subject when 'TERRITORY' then territory_depth when 'GOVERNMENT' then government_depth end, 0) as depth
-from ${observations} as observed
+from (
+  select version_id, origin_id, ${month} // ${monthsOfStretch} as stretch,
+    bit_or(${valued(sql`cast(1 as bigint) << (${month} % ${monthsOfStretch})`)}) as months,
+    min(${valued(sql`period_start`)}) as first_start, max(${valued(sql`period_start`)}) as last_start,
+    ${join(lineGrains.map((grain) => lastBefore(grain, takenAt)))}
+  from ${observations} as observed
+  group by version_id, origin_id, stretch
+) as observed
 join (
   select place_id, origin_id, territory.depth as territory_depth, government.depth as government_depth
   from place
@@ -48,14 +68,16 @@ join version using (version_id)`,
     empty('member', maxDepth + 1),
     empty('expectation', maxDepth + 1),
     ...depths.flatMap(decideSteps),
-    ...summarySteps(depths, takenAt),
+    ...summarySteps(depths),
     ...depths.map(expectationStep),
     sql`create temp view expectation as ${unionOf('expectation', depths)}`,
   ];
 }
 
 const shapes = {
-  reported: sql`(version_id integer, place_id integer, period_start date, has_value boolean)`,
+  reported: sql`(version_id integer, place_id integer, stretch bigint, months bigint, first_start date, last_start date, ${join(
+    lineGrains.map((grain) => sql`${lastOf(grain)} date`),
+  )})`,
   member: sql`(version_id integer, ancestor_id integer, member_id integer)`,
   expectation: sql`(version_id integer, place_id integer, from_date date, parts integer)`,
 };
@@ -67,24 +89,24 @@ function empty(name: keyof typeof shapes, depth: number): Sql {
 function decideSteps(depth: number): readonly Sql[] {
   const decided = at('decided', depth);
   return [
-    sql`create or replace temp table part_period as
-select version_id, parent_id as place_id, period_start, bool_or(has_value) as has_value
+    sql`create or replace temp table part_stretch as
+select version_id, parent_id as place_id, stretch, bit_or(months) as months, ${together}
 from ${at('reported', depth + 1)}
 join version using (version_id)
 join edge on edge.subject = version.subject and child_id = place_id
 where region_aggregation <> 'NONE'
-group by version_id, parent_id, period_start`,
+group by version_id, parent_id, stretch`,
 
     sql`create temp table ${decided} as
 with own as (
-  select version_id, place_id, count_if(has_value) as periods
-  from cell
+  select version_id, place_id, sum(bit_count(months)) as periods
+  from own_stretch
   where depth = ${whole(depth)}
   group by version_id, place_id
 ),
 parts as (
-  select version_id, place_id, count_if(has_value) as periods
-  from part_period
+  select version_id, place_id, sum(bit_count(months)) as periods
+  from part_stretch
   group by version_id, place_id
 )
 select version_id, place_id, own.periods is null or coalesce(parts.periods, 0) > own.periods as is_parts
@@ -92,13 +114,13 @@ from own
 full join parts using (version_id, place_id)`,
 
     sql`create temp table ${at('reported', depth)} as
-select version_id, place_id, period_start, has_value
-from cell
+select * exclude (depth)
+from own_stretch
 semi join (select version_id, place_id from ${decided} where not is_parts) using (version_id, place_id)
 where depth = ${whole(depth)}
 union all
-select version_id, place_id, period_start, has_value
-from part_period
+select *
+from part_stretch
 semi join (select version_id, place_id from ${decided} where is_parts) using (version_id, place_id)`,
 
     sql`create temp table ${at('member', depth)} as
@@ -115,17 +137,16 @@ where is_parts`,
   ];
 }
 
-function summarySteps(depths: readonly number[], takenAt: string): readonly Sql[] {
+function summarySteps(depths: readonly number[]): readonly Sql[] {
   return [
     sql`create temp view decided as ${unionOf('decided', depths)}`,
     sql`create temp view member as ${unionOf('member', depths)}`,
     sql`create temp view reported as ${unionOf('reported', depths)}`,
-    // All that is asked of when a line has values, in one pass over five million.
+    // When a line has values, if it has any.
     sql`create temp table reported_span as
-select version_id, place_id, min(period_start) as first_start, max(period_start) as last_start,
-  ${join(lineGrains.map((grain) => lastBefore(grain, takenAt)))}
+select version_id, place_id, ${together}
 from reported
-where has_value
+where months <> 0
 group by version_id, place_id`,
 
     // From when to when a unit is expected to report: while it existed, and where it reported all the same. What was there before anyone

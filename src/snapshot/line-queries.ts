@@ -30,22 +30,22 @@ join place as part on part.place_id = member_id`,
   // One for each time the region was split (Papua in 2003 and in 2022), and only where it reported before: without a before, no break.
   territory_break: sql`select distinct broken.version_id, old.key as place, broken.period_start
 from (
-  select version_id, lineage.from_code, lineage.date, min(period_start) as period_start
+  select version_id, lineage.from_code, lineage.date, min(first_start) as period_start
   from extracted.region_lineage as lineage
   join place as heir on heir.key = lineage.to_code
-  join cell on cell.place_id = heir.place_id
-  where has_value
+  join own_stretch as own on own.place_id = heir.place_id
+  where months <> 0
   group by version_id, lineage.from_code, lineage.date
 ) as broken
 join place as old on old.key = from_code
 join reported_span as before on before.version_id = broken.version_id and before.place_id = old.place_id
-where first_start < broken.period_start`,
+where before.first_start < broken.period_start`,
 };
 
-/** The last period in a bucket that had ended: one that starts before the bucket of `takenAt`. */
+/** The last period with a value in a bucket that had ended: one that starts before the bucket of `takenAt`. */
 export function lastBefore(grain: LineGrain, takenAt: string): Sql {
   const bucketOfSnapshot = duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`);
-  return sql`max(case when period_start < ${bucketOfSnapshot} then period_start end) as ${before(grain)}`;
+  return sql`max(case when value is not null and period_start < ${bucketOfSnapshot} then period_start end) as ${lastOf(grain)}`;
 }
 
 const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const satisfies Record<LineGrain, number>;
@@ -67,9 +67,9 @@ where since <= (select max(last_start) from reported_span)`;
 /** Of periods no longer than itself. */
 function latestBucket(grain: LineGrain): Sql {
   const finer = grainNames.filter((frequency) => foldsInto(frequency, grain)).map(literal);
-  return sql`case when frequency in (${join(finer)}) then ${duckdbDialect.dateTrunc(grain, before(grain))} end as ${identifier(`latest_${grain.toLowerCase()}`)}`;
+  return sql`case when frequency in (${join(finer)}) then ${duckdbDialect.dateTrunc(grain, lastOf(grain))} end as ${identifier(`latest_${grain.toLowerCase()}`)}`;
 }
 
-function before(grain: LineGrain): Sql {
+export function lastOf(grain: LineGrain): Sql {
   return identifier(`before_${grain}`);
 }
