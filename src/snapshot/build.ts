@@ -48,7 +48,7 @@ async function buildInto(staging: string, options: CreateSnapshotOptions): Promi
   // The two run side by side: where one fails, the other is stopped before the folder goes.
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const writer = await openWriter({ spillFolder: spillFolder!, threads: 1, connections: 2 });
+  const writer = await openWriter({ spillFolder: spillFolder!, threads: 1, connections: 3 });
   await store.refresh();
   // Held: neither retired nor touched while its files are taken over. It is checked while the database is read.
   const before = options.isFull === true ? Promise.resolve(null) : store.acquire().catch(() => null);
