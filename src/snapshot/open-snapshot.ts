@@ -66,7 +66,7 @@ export async function openSnapshot(
       if (damage !== null) throw damaged(id, `${entry.path} ${damage}`);
     }
   };
-  const checking = Promise.all(Array.from({ length: checkedBeside }, checkRest));
+  await Promise.all(Array.from({ length: checkedBeside }, checkRest));
   const { files: entries } = manifest;
   const pathOf = ({ path }: FileEntry): string => join(folder, id, path);
   const has = (table: TableName): boolean => filesOf(table, entries).length > 0;
@@ -82,8 +82,7 @@ export async function openSnapshot(
   const checksums = new Map(manifest.files.map((entry) => [entry.path, entry.sha256]));
   const checksumsOf = ({ files }: Manifest, table: string): string =>
     files.flatMap((entry) => (entry.table === table ? [entry.sha256] : [])).join();
-  // Loaded while it is checked; what is damaged is told first.
-  const loading = loadCatalogue(
+  const catalogue = await loadCatalogue(
     engine,
     { has, rows },
     before && {
@@ -92,9 +91,6 @@ export async function openSnapshot(
     },
     signal,
   );
-  loading.catch(() => {});
-  await checking;
-  const catalogue = await loading;
   return {
     id,
     takenAt,
