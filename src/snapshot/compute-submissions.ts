@@ -1,25 +1,24 @@
+import { submissionStates, verifications } from '../query/submissions.ts';
 import { reportingDays } from '../rules/reporting-deadline.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { grainNames } from '../time/grain.ts';
+import { grainNames, grains } from '../time/grain.ts';
 import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
 
 /** In microseconds. */
 const dayLength = sql`86400000000`;
-const offset = sql`cast(epoch(utc_offset) as bigint) * 1000000`;
 
-const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const;
-type PeriodGrain = keyof typeof months;
+type PeriodGrain = keyof typeof reportingDays;
 const byGrain = (grain: Sql, valueOf: (name: PeriodGrain) => number): Sql =>
   sql`case ${grain} ${join(
-    (Object.keys(months) as PeriodGrain[]).map(
+    (Object.keys(reportingDays) as PeriodGrain[]).map(
       (name) => sql`when ${literal(name)} then cast(${literal(String(valueOf(name)))} as integer)`,
     ),
     ' ',
   )} end`;
 
 /** Months of a native period. */
-export const monthsOf = (grain: Sql): Sql => byGrain(grain, (name) => months[name]);
+export const monthsOf = (grain: Sql): Sql => byGrain(grain, (name) => grains[name].months);
 const daysOf = (grain: Sql): Sql => byGrain(grain, (name) => reportingDays[name]);
 const endOf = (grain: Sql): Sql => sql`cast(period_start + to_months(${monthsOf(grain)}) as date)`;
 
@@ -32,13 +31,13 @@ export function debtorSteps(spans: Sql): readonly Sql[] {
     sql`create table debtor as
 select place_id, region.code as region_code, cast(null as varchar) as unit_code,
   cast(region.code as region_word) as region_word, cast(null as unit_word) as unit_word, cast(null as unit_word) as office_word,
-  region_order * ${bits(44)} as debtor_order, ${offset} as utc_offset_us
+  region_order * ${bits(44)} as debtor_order, offset_microseconds
 from extracted.region as region
 join region_clock on region_clock.region_id = region.id
 join place on place.origin_id = region.id
 where region.level in ('PROVINCE', 'REGENCY')
 union all
-select place_id, region.code, unit.code, cast(region.code as region_word), code_word, office_word, region_order * ${bits(44)} + unit_order, ${offset}
+select place_id, region.code, unit.code, cast(region.code as region_word), code_word, office_word, region_order * ${bits(44)} + unit_order, offset_microseconds
 from (select distinct id, code, region_code, code_word, office_word, unit_order from extracted.unit join unit_name using (id, code)) as unit
 join extracted.region as region on region.code = unit.region_code
 join region_clock on region_clock.region_id = region.id
@@ -105,7 +104,7 @@ const placeBefore = placeInList([
 ]);
 
 /** The day on which a figure came, where it came from, in days since 1970: of instants and intervals that takes five times as long. */
-const localDay = sql`(epoch_us(submitted_at) + utc_offset_us + 1000000 * ${dayLength}) // ${dayLength} - 1000000`;
+const localDay = sql`(epoch_us(submitted_at) + offset_microseconds + 1000000 * ${dayLength}) // ${dayLength} - 1000000`;
 
 const lastDayOf = (grain: Sql): Sql => sql`cast(${endOf(grain)} - 1 as date)`;
 
@@ -192,8 +191,8 @@ export const submissionOrder = ['place_order', 'due_order'];
 export const submissionCarried = ['place_before'];
 export const submissionWords = {
   period_grain: grainNames,
-  state: ['ON_TIME', 'LATE', 'MISSING', 'PENDING'],
-  verification: ['DRAFT', 'SUBMITTED', 'VERIFIED', 'REJECTED'],
+  state: submissionStates,
+  verification: verifications,
   origin: ['IMPORTED', 'PUBLISHED'],
 } as const;
 export const submissionDerived: Readonly<Record<string, Sql>> = {

@@ -38,9 +38,15 @@ export async function digestByScope(
 ): Promise<(scope: Scope) => string> {
   const isParted = scopes[0]?.from !== null;
   const name = isParted ? sql`year(period_start) || '-q' || quarter(period_start)` : sql`'all'`;
-  const found = await task.ask(
+  return digestScoped(
+    task,
     sql`select ${name} as scope, ${rowsDigest} as digest from ${rows} as listed group by scope`,
   );
+}
+
+/** Digests (`digest`) by the name of their scope (`scope`); of a scope without rows an empty text. */
+export async function digestScoped(task: Export, rows: Sql): Promise<(scope: Scope) => string> {
+  const found = await task.ask(rows);
   const digests = found.column('digest') as readonly string[];
   const byName = new Map(found.column('scope').map((scope, index) => [scope, digests[index]!]));
   return (scope) => byName.get(scope.name) ?? '';

@@ -1,7 +1,7 @@
 import { duckdbDialect } from '../engine/dialect.ts';
 import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { foldsInto, grainNames } from '../time/grain.ts';
+import { foldsInto, grainNames, grains } from '../time/grain.ts';
 import type { GrainName } from '../time/grain.ts';
 import { always } from './compute-observations.ts';
 
@@ -48,8 +48,6 @@ export function lastBefore(grain: LineGrain, takenAt: string): Sql {
   return sql`max(case when value is not null and period_start < ${bucketOfSnapshot} then period_start end) as ${lastOf(grain)}`;
 }
 
-const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const satisfies Record<LineGrain, number>;
-
 /**
  * When the latest bucket of a line may be another though no figure is: when one ends in which, or after which, there are figures. Mostly
  * there are none of the month a snapshot is taken in: a new month alone costs nothing then.
@@ -57,7 +55,7 @@ const months = { MONTH: 1, QUARTER: 3, SEMESTER: 6, YEAR: 12 } as const satisfie
 export function untilLatest(takenAt: string): Sql {
   const current = lineGrains.map(
     (grain) =>
-      sql`select ${duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`)} as since, ${constant(months[grain])} as months`,
+      sql`select ${duckdbDialect.dateTrunc(grain, sql`cast(${literal(takenAt)} as date)`)} as since, ${constant(grains[grain].months)} as months`,
   );
   return sql`select min(cast(since + to_months(months) as timestamp)) as until, 0 as later
 from (${join(current, ' union all ')})

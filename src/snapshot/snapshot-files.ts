@@ -41,7 +41,7 @@ export class SnapshotFiles {
   /** Files of the snapshot before that this one shall have too, by their names. */
   readonly #linked = new Map<string, FileEntry>();
   /** Files on their way to the disk, which takes longer than writing them: nobody waits for that but the end. */
-  readonly #synced: Promise<() => void>[] = [];
+  readonly #syncing: Promise<void>[] = [];
 
   constructor(options: FilesOptions) {
     this.#options = options;
@@ -134,7 +134,7 @@ export class SnapshotFiles {
 
   /** Ends when all files are on the disk. */
   async sync(): Promise<void> {
-    for (const result of await Promise.all(this.#synced)) result();
+    await Promise.all(this.#syncing);
   }
 
   /**
@@ -167,7 +167,10 @@ export class SnapshotFiles {
     const copies = await this.#copy(steps, plans, target);
     return Promise.all(
       copies.map(async ({ plan, path, rows, holding, until = plan.knownUntil }) => {
-        this.#synced.push(settled(syncToDisk(path)));
+        const syncing = syncToDisk(path);
+        // It may fail before anybody asks.
+        syncing.catch(() => {});
+        this.#syncing.push(syncing);
         const [sha256, { size }] = await Promise.all([checksum(path, signal), stat(path)]);
         const outline = plan.outline && (await digestRows(writer, plan.outline(scanFiles([path])), signal));
         return {
@@ -223,14 +226,4 @@ export class SnapshotFiles {
     if (plan.inputs === undefined) return null;
     return this.#options.previous.find(plan.table, plan.partition, this.digest(plan).before);
   }
-}
-
-/** Waits for what may fail before anybody asks how it went. */
-function settled(work: Promise<void>): Promise<() => void> {
-  return work.then(
-    () => () => {},
-    (error: unknown) => () => {
-      throw error;
-    },
-  );
 }

@@ -15,7 +15,7 @@ import {
 } from './compute-submissions.ts';
 import { rowsDigest } from './context.ts';
 import type { Export } from './export.ts';
-import { definitions, digestByScope, findScopes } from './figure-scopes.ts';
+import { definitions, digestByScope, digestScoped, findScopes } from './figure-scopes.ts';
 import type { Scope } from './figure-scopes.ts';
 import { nextQuarter, quarterName } from './partition.ts';
 import { sourcePairRows } from './source-tables.ts';
@@ -82,18 +82,12 @@ order by since`,
 }
 
 /** Digests of up to when anybody has reported each version, of what a scope owes. */
-async function digestEnds(task: Export, scopes: readonly Scope[]): Promise<(scope: Scope) => string> {
-  const found = await task.ask(
-    sql`select scope, ${rowsDigest} as digest
-from (${join(
-      scopes.map(({ name, to }) => sql`select ${literal(name)} as scope, * from ${spansUntil(to)}`),
-      '\nunion all\n',
-    )}) as listed
-group by scope`,
+function digestEnds(task: Export, scopes: readonly Scope[]): Promise<(scope: Scope) => string> {
+  const ends = scopes.map(({ name, to }) => sql`select ${literal(name)} as scope, * from ${spansUntil(to)}`);
+  return digestScoped(
+    task,
+    sql`select scope, ${rowsDigest} as digest from (${join(ends, '\nunion all\n')}) as listed group by scope`,
   );
-  const digests = found.column('digest') as readonly string[];
-  const byName = new Map(found.column('scope').map((scope, index) => [scope, digests[index]!]));
-  return ({ name }) => byName.get(name) ?? '';
 }
 
 async function writeSubmissions(task: Export, scope: Scope, told: readonly string[]): Promise<void> {

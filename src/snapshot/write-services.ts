@@ -10,7 +10,7 @@ import type { FileEntry } from './manifest.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
 import { sortedFirst } from './plain-columns.ts';
-import { rollupQueries } from './rollup-queries.ts';
+import { histogramRows, rollupRows } from './rollup-queries.ts';
 import { keptColumns } from './rollup-tables.ts';
 import type { FilePlan } from './file-plan.ts';
 import type { Steps } from './steps.ts';
@@ -100,16 +100,13 @@ async function writeRollup(
   part: FileEntry,
 ): Promise<void> {
   const { partition, sha256 } = part;
-  const queries = rollupQueries(
-    (table) => files.scan(table as TableName, partition === undefined ? undefined : [partition]),
-    [rollup],
-  );
+  const written = (name: string) => files.scan(name as TableName, partition === undefined ? undefined : [partition]);
   const lacksConstants = part.lacksConstants === true;
   const { own, measured } = keptColumns(rollup);
   const keys = [...sortedFirst, ...own];
   await files.put({
     table,
-    rows: queries[table],
+    rows: table === rollup.table ? rollupRows(rollup, written) : histogramRows(rollup, written),
     // What was measured is a part of the key: sorted as a number it spares a tenth.
     ...(table === rollup.table ? {} : { words: { measured: measured.toSorted() } }),
     inputs: [sha256],

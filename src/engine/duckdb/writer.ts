@@ -79,13 +79,14 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   };
 
   let free = connections;
-  const [urgent, waiting]: readonly (() => void)[][] = [[], []];
+  const urgent: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   const enter = async (isUrgent: boolean): Promise<void> => {
     if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => (isUrgent ? urgent! : waiting!).push(resolve));
+    else await new Promise<void>((resolve) => (isUrgent ? urgent : waiting).push(resolve));
   };
   const leave = (): void => {
-    const next = urgent!.shift() ?? waiting!.shift();
+    const next = urgent.shift() ?? waiting.shift();
     if (next) next();
     else free += 1;
   };
