@@ -129,6 +129,9 @@ const rowsOfGroup = 32_768;
  */
 const wordsOfGroup = 1_000;
 
+/** Of zstd. DuckDB's own level (3) makes files that are 2 % smaller, for a tenth more of the time that writing them takes. */
+const compressionLevel = 1;
+
 /** A statement that writes a table's rows, sorted (if they are not) and with the declared columns and types, to one Parquet file. */
 export function copyToParquet(name: TableName, rows: Sql, path: string, options: CopyOptions = {}): Sql {
   const { sortedBy } = tables[name];
@@ -156,7 +159,7 @@ export function copyToParquet(name: TableName, rows: Sql, path: string, options:
   return sql`copy (
 select ${join(written)}
 from (${sorted})
-) to ${literal(path)} (format parquet, parquet_version v2, compression zstd, row_group_size ${constant(rowsOfGroup)}, dictionary_size_limit ${constant(wordsOfGroup)})`;
+) to ${literal(path)} (format parquet, parquet_version v2, compression zstd, compression_level ${constant(compressionLevel)}, row_group_size ${constant(rowsOfGroup)}, dictionary_size_limit ${constant(wordsOfGroup)})`;
 }
 
 /** Where the query has the place's number too: a third less work to sort by than its key, and the same order. */

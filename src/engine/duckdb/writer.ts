@@ -58,6 +58,8 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   });
   const first = await instance.connect();
   await first.run("set global TimeZone = 'UTC'");
+  // A file is read by up to twenty statements, and none is written twice.
+  await first.run('set global parquet_metadata_cache = true');
   first.closeSync();
 
   let limit = memory;
