@@ -38,8 +38,15 @@ const reach = number(mostDeviations * 1.4826);
 
 const tableOf = (index: number): Sql => identifier(`outlier_${index}`);
 
-/** Figures far from the others of their line, a table for each group of versions. Needs `version`, `place`, `debtor`. */
-export function outlierSteps(figures: Sql, groups: readonly VersionRange[]): readonly (readonly Sql[])[] {
+/**
+ * Figures far from the others of their line, a table for each group of versions: of all figures, or of some lines, whose figures are `some`.
+ * Needs `version`, `place`, `debtor`.
+ */
+export function outlierSteps(
+  figures: Sql,
+  groups: readonly VersionRange[],
+  some: Sql = figures,
+): readonly (readonly Sql[])[] {
   return groups.map(({ first, last }, index) => {
     const [from, to] = [first, last].map((id) => sql`cast(${literal(String(id))} as integer)`);
     return [
@@ -48,7 +55,7 @@ export function outlierSteps(figures: Sql, groups: readonly VersionRange[]): rea
       sql`create temp table figure_spread as
 with line as (
   select version_id, origin_id, list(value) filter (replaced_at is null) as figures, min(value) as least, max(value) as greatest
-  from ${figures}
+  from ${some}
   where value is not null and version_id between ${from!} and ${to!}
     and version_id in (select version_id from version where accumulation = 'DISCRETE')
   group by version_id, origin_id
@@ -80,14 +87,48 @@ where figure.version_id between ${from!} and ${to!}
   });
 }
 
-/** What only whole lines tell, and what is about no figure. */
-export function wholeLineSteps(groups: readonly VersionRange[]): readonly Sql[] {
+/** `touched_line`: the lines of which a figure was, or is, another, in all versions of their indicators: findings do not tell those apart. Needs `version`. */
+export function touchedLines(before: Sql, now: Sql): Sql {
+  const told = (figures: Sql, sign: Sql): Sql =>
+    sql`select version_id, origin_id, ${sign} cast(hash(period_start, value, predicate, published_at, replaced_at, source) as hugeint) as told from ${figures}`;
+  return sql`create table touched_line as
+select distinct version.version_id, origin_id
+from (
+  select version_id, origin_id
+  from (${told(now, sql`+`)} union all ${told(before, sql`-`)})
+  group by version_id, origin_id
+  having sum(told) <> 0
+) as changed
+join version as own on own.version_id = changed.version_id
+join version on version.indicator_code = own.indicator_code`;
+}
+
+/** The figures of those. */
+export function touchedFigures(figures: Sql): Sql {
+  return sql`(select figure.* from ${figures} as figure semi join touched_line using (version_id, origin_id))`;
+}
+
+/** What was told of all other lines and holds. Needs `touched_line`, `version`, `place`, `debtor`. */
+export function untouchedOutliers(before: Sql): Sql {
+  return sql`select rule, region_code, unit_code, indicator, period_start, period_grain,
+  value, expected, detected_at, resolved_at, source, detail, n
+from ${before} as known
+where rule = 'OUTLIER' and not exists (
+  select 1
+  from touched_line
+  join version using (version_id)
+  join place using (origin_id)
+  join debtor using (place_id)
+  where indicator_code = known.indicator and debtor.region_code = known.region_code
+    and debtor.unit_code is not distinct from known.unit_code
+)`;
+}
+
+/** What only whole lines tell, and what is about no figure; beside what is found what is `known`. */
+export function wholeLineSteps(groups: readonly VersionRange[], known: readonly Sql[] = []): readonly Sql[] {
   return [
     sql`create temp table finding as
-${join(
-  groups.map((_, index) => sql`select * from ${tableOf(index)}`),
-  '\nunion all\n',
-)}
+${join([...groups.map((_, index) => sql`select * from ${tableOf(index)}`), ...known], '\nunion all\n')}
 union all
 select 'REJECTED_ROWS', null, null, null, cast(started_at as date), 'DAY', rejected, null, started_at, null, source.name, file_name, rejected
 from extracted.import_reject

@@ -17,6 +17,8 @@ export interface FilePlan extends CopyOptions {
   readonly parts?: readonly (readonly Sql[])[];
   /** Run before the rows are read, only if the file is written; their temporary tables are of this file alone. */
   readonly steps?: readonly Sql[];
+  /** Parts and steps that lead to the same rows for less, asked for only if the file is written: what of the snapshot before still holds is taken over. Null where nothing is. */
+  readonly shortcut?: () => Promise<Pick<FilePlan, 'parts' | 'steps'> | null>;
   readonly rows: Sql;
   /** Of rows of the database that were not only read: digest of how they were. */
   readonly origin?: Context;

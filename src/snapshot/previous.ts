@@ -60,6 +60,23 @@ export class PreviousSnapshot {
     return this.#first((entry) => entry.table === table);
   }
 
+  /** The files of a table that are not among others; null where one of them is damaged. */
+  async without(table: string, others: readonly FileEntry[]): Promise<readonly FileEntry[] | null> {
+    const known = new Set(others.map(contentOf));
+    const files = (this.#manifest?.files ?? []).filter(
+      (entry) => entry.table === table && !known.has(contentOf(entry)),
+    );
+    const areSound = await Promise.all(files.map((entry) => this.#isSound(entry)));
+    return areSound.every(Boolean) ? files : null;
+  }
+
+  /** Whether a partition has the same bytes. */
+  has(entry: FileEntry): boolean {
+    return (
+      this.#manifest?.files.some((each) => each.table === entry.table && contentOf(each) === contentOf(entry)) ?? false
+    );
+  }
+
   path(entry: FileEntry): string {
     return join(this.folder, entry.path);
   }
@@ -79,6 +96,8 @@ export class PreviousSnapshot {
     return (await findDamage(this.path(entry), entry, signal)) === null;
   }
 }
+
+const contentOf = ({ partition, sha256 }: FileEntry): string => `${partition ?? ''} ${sha256}`;
 
 /** Of the current snapshot; null before the first, and where it is damaged. */
 export function currentManifest(store: SnapshotStore): Manifest | null {

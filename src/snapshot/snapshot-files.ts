@@ -161,10 +161,12 @@ export class SnapshotFiles {
     const { writer, target, signal } = this.#options;
     if (plans.length === 0) return [];
     for (const { prepare } of plans) await prepare?.();
-    const running = plans.flatMap(({ parts = [] }) => parts).map((part) => this.#run(part));
+    const [shorter] = await Promise.all(plans.map(({ shortcut }) => shortcut?.()));
+    const parts = shorter?.parts ?? plans.flatMap((plan) => plan.parts ?? []);
+    const running = parts.map((part) => this.#run(part));
     await Promise.allSettled(running);
     await Promise.all(running);
-    const copies = await this.#copy(steps, plans, target);
+    const copies = await this.#copy(shorter?.steps ?? steps, plans, target);
     return Promise.all(
       copies.map(async ({ plan, path, rows, holding, until = plan.knownUntil }) => {
         const syncing = syncToDisk(path);

@@ -1,12 +1,24 @@
 import { scanFiles } from '../engine/dialect.ts';
 import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { groupVersions, outlierSteps, wholeLineSteps } from './compute-outliers.ts';
+import {
+  groupVersions,
+  outlierSteps,
+  touchedFigures,
+  touchedLines,
+  untouchedOutliers,
+  wholeLineSteps,
+} from './compute-outliers.ts';
+import type { VersionRange } from './compute-outliers.ts';
 import { issueRows } from './compute-quality.ts';
+import type { Context } from './context.ts';
 import type { Export } from './export.ts';
+import type { FilePlan } from './file-plan.ts';
 import { definitions, digestByScope } from './figure-scopes.ts';
 import type { Scope } from './figure-scopes.ts';
+import type { FileEntry } from './manifest.ts';
 import { qualityMarkRows } from './quality-cells.ts';
+import { tableRows } from './table-rows.ts';
 import { within } from './write-observations.ts';
 
 /** The name of the file of what no single partition tells. */
@@ -15,25 +27,65 @@ const ofLines = 'lines';
 /** What only whole lines tell of figures. */
 export async function writeLineIssues(task: Export): Promise<void> {
   const { files } = task;
+  const figures = files.scan('vintage');
+  const groups = await groupsOf(task, files.scan('line_span'));
+  const plan = { table: 'quality_issue', partition: ofLines, rows: issueRows(true), lacksConstants: true } as const;
+  // In how many groups it is done, and with which figures, is not what it is.
+  const method = files.digest({
+    ...plan,
+    inputs: definitions(task),
+    parts: outlierSteps(sql`figures`, [{ first: 0, last: 0 }]),
+    steps: wholeLineSteps([]),
+  });
+  await files.put({
+    ...plan,
+    origin: method,
+    inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task), task.contexts.import_reject],
+    parts: outlierSteps(figures, groups),
+    steps: wholeLineSteps(groups),
+    shortcut: () => throughTouchedLines(task, method),
+  });
+}
+
+/** Of the lines of which a figure has changed, with what the snapshot before tells of the others. */
+async function throughTouchedLines(task: Export, method: Context): Promise<Pick<FilePlan, 'parts' | 'steps'> | null> {
+  const { files } = task;
+  const { previous } = files;
+  const vintages = files.of('vintage');
+  const changed = vintages.filter((entry) => !previous.has(entry));
+  const known = await previous.findOrigin('quality_issue', ofLines, method.before);
+  const before = await previous.without('vintage', vintages);
+  if (known === null || before === null || 2 * countRows(changed) > countRows(vintages)) return null;
+  const figures = files.scan('vintage');
+  const none = sql`(select * from ${figures} where false)`;
+  const scanned = (paths: readonly string[]): Sql => (paths.length === 0 ? none : scanFiles(paths));
+  await task.run([
+    touchedLines(
+      scanned(before.map((entry) => previous.path(entry))),
+      scanned(changed.map((entry) => files.path(entry))),
+    ),
+  ]);
+  const groups = await groupsOf(task, sql`touched_line`);
+  const lying = { entries: [known], path: (entry: FileEntry) => previous.path(entry) };
+  return {
+    parts: outlierSteps(figures, groups, touchedFigures(figures)),
+    steps: wholeLineSteps(groups, [untouchedOutliers(tableRows('quality_issue', lying))]),
+  };
+}
+
+const countRows = (entries: readonly FileEntry[]): number => entries.reduce((sum, { rows }) => sum + rows, 0);
+
+/** Versions whose lines, those of a table, are looked at together; they are taken to be as long as all others. */
+async function groupsOf(task: Export, lines: Sql): Promise<readonly VersionRange[]> {
+  const [figures, all] = (['vintage', 'line_span'] as const).map((table) => countRows(task.files.of(table)));
   const found = await task.ask(sql`select version_id, count(*) as lines
-from ${files.scan('line_span')}
+from ${lines}
 where version_id in (select version_id from version where accumulation = 'DISCRETE')
 group by version_id
 order by version_id`);
-  const groups = groupVersions(
-    found.column('version_id') as readonly number[],
-    found.column('lines') as readonly number[],
-    files.of('vintage').reduce((sum, { rows }) => sum + rows, 0),
-  );
-  await files.put({
-    table: 'quality_issue',
-    partition: ofLines,
-    inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task), task.contexts.import_reject],
-    parts: outlierSteps(files.scan('vintage'), groups),
-    steps: wholeLineSteps(groups),
-    rows: issueRows(true),
-    lacksConstants: true,
-  });
+  const counts = found.column('lines') as readonly number[];
+  const share = counts.reduce((sum, each) => sum + each, 0) / Math.max(1, all!);
+  return groupVersions(found.column('version_id') as readonly number[], counts, share * figures!);
 }
 
 /** What the findings of each scope, and the outliers among its figures, take from its cells. Needs both. */
