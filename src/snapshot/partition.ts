@@ -15,6 +15,9 @@ export interface Partition {
 export const partitionedFacts = ['observation', 'service_case', 'service_step'] as const;
 export type PartitionedFact = (typeof partitionedFacts)[number];
 
+/** The table of the files that are made of a partition's own rows. */
+export const tableOf = { observation: 'vintage', service_case: 'service_case', service_step: 'service_step' } as const;
+
 export type Partitions = Readonly<Record<PartitionedFact, readonly Partition[]>>;
 
 /** From how many rows on a fact is parted: below, one file is faster to read, and to write anew. */

@@ -17,7 +17,7 @@ import { extractTables } from './extract.ts';
 import type { Extracted } from './extract.ts';
 import { firstSteps } from './first-steps.ts';
 import { partedExtracts } from './parted-extracts.ts';
-import { defaultPartedFrom, partitionedFacts, planPartitions } from './partition.ts';
+import { defaultPartedFrom, partitionedFacts, planPartitions, tableOf } from './partition.ts';
 import type { Partition, PartitionedFact, Partitions } from './partition.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 import { currentManifest, PreviousSnapshot } from './previous.ts';
@@ -146,7 +146,7 @@ async function partitionsOf(
 ): Promise<Partitions> {
   const planned: Partial<Record<PartitionedFact, readonly Partition[]>> = {};
   for (const fact of partitionedFacts)
-    planned[fact] = await planPartitions(read, fact, { partedFrom, wasParted: previous.isParted(fact) });
+    planned[fact] = await planPartitions(read, fact, { partedFrom, wasParted: previous.isParted(tableOf[fact]) });
   return planned as Partitions;
 }
 

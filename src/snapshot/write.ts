@@ -2,7 +2,7 @@ import type { Export } from './export.ts';
 import type { Extracted } from './extract.ts';
 import { plainFactNames } from './fact-lines.ts';
 import type { FileEntry } from './manifest.ts';
-import { partitionedFacts } from './partition.ts';
+import { partitionedFacts, tableOf } from './partition.ts';
 import { tableNames, tables } from './tables.ts';
 import type { TableName } from './tables.ts';
 import { writeFigures } from './write-figures.ts';
@@ -77,10 +77,9 @@ export function findLostRows({ files }: Export, { rows, parted }: Extracted): re
   });
   const parts = partitionedFacts.flatMap((fact) =>
     [...parted[fact]].flatMap(([partition, expected]) => {
-      const table = fact === 'observation' ? 'vintage' : fact;
-      const file = files.entry(table, partition);
+      const file = files.entry(tableOf[fact], partition);
       const found = file === null ? 0 : file.rows + files.later(file);
-      return found === expected ? [] : [`${table} ${partition} has ${found} rows, the database gave ${expected}`];
+      return found === expected ? [] : [`${tableOf[fact]} ${partition} has ${found} rows, the database gave ${expected}`];
     }),
   );
   return [...whole, ...parts];

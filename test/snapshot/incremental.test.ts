@@ -52,10 +52,10 @@ const monthOf = (month: number) => `${2023 + Math.floor(month / 12)}-${String((m
 const publishedAfter = (period: string) => ({ published_at: `${period.slice(0, 8)}28T00:00:00Z` });
 
 /** An hour later each time, in quarters from the first row on. */
-function take(isFull = false, now?: string): Promise<Manifest> {
+function take(isFull = false, now?: string, partedFrom = 1): Promise<Manifest> {
   hour += isFull ? 0 : 1;
   const at = new Date(Date.parse('2025-03-01T00:00:00Z') + hour * 3_600_000).toISOString();
-  return workshop.snapshot(now ?? at, { partedFrom: 1, isFull });
+  return workshop.snapshot(now ?? at, { partedFrom, isFull });
 }
 
 const written = (snapshot: Manifest) => filesOfItsOwn(workshop, snapshot);
@@ -73,6 +73,10 @@ test('without a change every partition is linked', async () => {
   ]);
   expect(written(again)).toEqual([]);
   await expectSameAsAnew(again);
+});
+
+test('what lies in quarters is left in them, however few rows there are', async () => {
+  expect(written(await take(false, undefined, 1_000_000))).toEqual([]);
 });
 
 /** Of each group of changes the partitions of figures and of cases that are written anew for it, and no others. */
