@@ -40,6 +40,7 @@ export class SnapshotFiles {
   readonly #later = new Map<string, number>();
   /** Files of the snapshot before that this one shall have too, by their names. */
   readonly #linked = new Map<string, FileEntry>();
+  readonly #digests = new WeakMap<FilePlan, Context>();
   /** Files on their way to the disk, which takes longer than writing them: nobody waits for that but the end. */
   readonly #syncing: Promise<void>[] = [];
 
@@ -205,6 +206,12 @@ export class SnapshotFiles {
 
   /** The statements are inputs too: a later version of Kinerja that computes something else writes the file anew. */
   digest(plan: FilePlan): Context {
+    const known = this.#digests.get(plan) ?? this.#digestOf(plan);
+    this.#digests.set(plan, known);
+    return known;
+  }
+
+  #digestOf(plan: FilePlan): Context {
     const { inputs = [], parts = [], steps = [], validUntil, replaced, outline } = plan;
     const { foundation, target, staging, previous, takenAt } = this.#options;
     const copy = copyToParquet(plan.table, plan.rows, '', plan);
