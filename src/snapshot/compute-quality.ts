@@ -4,6 +4,7 @@ import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { monthsOf } from './compute-submissions.ts';
 import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
+import { toldTwice } from './source-tables.ts';
 
 export const number = (value: number): Sql => sql`cast(${literal(String(value))} as double)`;
 const differs = (left: Sql, right: Sql): Sql =>
@@ -178,10 +179,8 @@ where predicate is null`,
 select version_id, place_id, period_start, source, arg_max(value, (published_at, sequence)) as value,
   arg_max(sequence, (published_at, sequence)) as sequence
 from figure
-semi join (select version_id, place_id, period_start from figure where replaced_at is not null) as replaced
-  using (version_id, place_id, period_start)
-group by version_id, place_id, period_start, source
-qualify count(*) over (partition by version_id, place_id, period_start) > 1`,
+semi join ${toldTwice(sql`figure`, sql`place_id`)} as told_twice using (version_id, place_id, period_start)
+group by version_id, place_id, period_start, source`,
 
     sql`create temp table other_source as
 select one.sequence, arg_max(two.value, two.sequence) as other_value

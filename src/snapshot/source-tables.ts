@@ -31,9 +31,20 @@ export const sourceTables = {
 } as const satisfies Record<string, TableShape>;
 
 /**
- * Of the published figures of a partition. Needs `version`, `place`, `debtor`. Of all cells only those that were published again can have
- * two sources.
+ * The cells that two sources tell of, by the column that names their places. Only those that were published again can be: few, and mostly by
+ * the same source.
  */
+export const toldTwice = (figures: Sql, place: Sql): Sql => sql`(
+  select version_id, ${place}, period_start
+  from ${figures} as figure
+  semi join (select version_id, ${place}, period_start from ${figures} as replaced where replaced_at is not null) as again
+    using (version_id, ${place}, period_start)
+  where value is not null
+  group by version_id, ${place}, period_start
+  having min(source) <> max(source)
+)`;
+
+/** Of the published figures of a partition. Needs `version`, `place`, `debtor`. */
 export const sourcePairRows = (published: Sql): Sql => sql`with told as (
   select *, row_number() over (
     partition by version_id, origin_id, period_start order by published_at desc, sequence desc
@@ -41,8 +52,7 @@ export const sourcePairRows = (published: Sql): Sql => sql`with told as (
   from (
     select version_id, origin_id, period_start, value, source, published_at, sequence
     from ${published}
-    semi join (select version_id, origin_id, period_start from ${published} where replaced_at is not null) as again
-      using (version_id, origin_id, period_start)
+    semi join ${toldTwice(published, sql`origin_id`)} as told_twice using (version_id, origin_id, period_start)
     where value is not null
     qualify row_number() over (
       partition by version_id, origin_id, period_start, source order by published_at desc, sequence desc
