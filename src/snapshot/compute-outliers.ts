@@ -38,14 +38,17 @@ const reach = number(mostDeviations * 1.4826);
 
 const tableOf = (index: number): Sql => identifier(`outlier_${index}`);
 
-/**
- * Figures far from the others of their line, a table for each group of versions: of all figures, or of some lines, whose figures are `some`.
- * Needs `version`, `place`, `debtor`.
- */
+/** The lines that are looked at: of these the figures are gathered, and of what is gathered those remain. */
+export interface LookedAt {
+  readonly figures: Sql;
+  readonly lines: Sql;
+}
+
+/** Figures far from the others of their line, a table for each group of versions. Needs `version`, `place`, `debtor`. */
 export function outlierSteps(
   figures: Sql,
   groups: readonly VersionRange[],
-  some: Sql = figures,
+  some: LookedAt = { figures, lines: sql`line` },
 ): readonly (readonly Sql[])[] {
   return groups.map(({ first, last }, index) => {
     const [from, to] = [first, last].map((id) => sql`cast(${literal(String(id))} as integer)`);
@@ -55,7 +58,7 @@ export function outlierSteps(
       sql`create temp table figure_spread as
 with line as (
   select version_id, origin_id, list(value) filter (replaced_at is null) as figures, min(value) as least, max(value) as greatest
-  from ${some}
+  from ${some.figures}
   where value is not null and version_id between ${from!} and ${to!}
     and version_id in (select version_id from version where accumulation = 'DISCRETE')
   group by version_id, origin_id
@@ -64,7 +67,7 @@ with line as (
 select version_id, origin_id, middle, least, greatest, list_median(list_transform(figures, lambda figure: abs(figure - middle))) as spread
 from (
   select *, greatest(greatest - middle, middle - least) / ${reach} * ${number(1 + 1e-9)} as bound
-  from (select *, list_median(figures) as middle from line)
+  from (select *, list_median(figures) as middle from ${some.lines})
 )
 where 2 * len(list_filter(figures, lambda figure: abs(figure - middle) < bound)) >= len(figures)`,
 
@@ -103,9 +106,13 @@ join version as own on own.version_id = changed.version_id
 join version on version.indicator_code = own.indicator_code`;
 }
 
-/** The figures of those. */
-export function touchedFigures(figures: Sql): Sql {
-  return sql`(select figure.* from ${figures} as figure semi join touched_line using (version_id, origin_id))`;
+/**
+ * Only those. Of few it is spared to gather the others; of many it costs more to tell their figures apart: 50,000 of 87,000 lines take 0.57 s
+ * and, gathered with the others, 0.47. Needs `touched_line`.
+ */
+export function onlyTouched(figures: Sql, areFew: boolean): LookedAt {
+  const those = (rows: Sql): Sql => sql`(from ${rows} as each semi join touched_line using (version_id, origin_id))`;
+  return areFew ? { figures: those(figures), lines: sql`line` } : { figures, lines: those(sql`line`) };
 }
 
 /** What was told of all other lines and holds. Needs `touched_line`, `version`, `place`, `debtor`. */

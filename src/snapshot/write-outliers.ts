@@ -3,8 +3,8 @@ import { sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import {
   groupVersions,
+  onlyTouched,
   outlierSteps,
-  touchedFigures,
   touchedLines,
   untouchedOutliers,
   wholeLineSteps,
@@ -20,6 +20,9 @@ import type { FileEntry } from './manifest.ts';
 import { qualityMarkRows } from './quality-cells.ts';
 import { tableRows } from './table-rows.ts';
 import { within } from './write-observations.ts';
+
+/** The share of the lines from which on those that were touched are many. */
+const fewLines = 0.4;
 
 /** The name of the file of what no single partition tells. */
 const ofLines = 'lines';
@@ -65,10 +68,13 @@ async function throughTouchedLines(task: Export, method: Context): Promise<Pick<
       scanned(changed.map((entry) => files.path(entry))),
     ),
   ]);
-  const groups = await groupsOf(task, sql`touched_line`);
+  const [found] = (await task.ask(sql`select count(*) as touched from touched_line`)).column('touched') as [number];
+  const areFew = found < fewLines * countRows(files.of('line_span'));
+  // Together are gathered all of a group then.
+  const groups = await groupsOf(task, areFew ? sql`touched_line` : files.scan('line_span'));
   const lying = { entries: [known], path: (entry: FileEntry) => previous.path(entry) };
   return {
-    parts: outlierSteps(figures, groups, touchedFigures(figures)),
+    parts: outlierSteps(figures, groups, onlyTouched(figures, areFew)),
     steps: wholeLineSteps(groups, [untouchedOutliers(tableRows('quality_issue', lying))]),
   };
 }
