@@ -9,17 +9,16 @@ export const always = { from: sql`date '0001-01-01'`, to: sql`date '9999-12-31'`
 /** What a dozen statements refer to: read once. */
 const readOften: ReadonlySet<ExtractName> = new Set(['region', 'unit', 'indicator_version', 'source']);
 
-/** The staged CSV files as `extracted.<name>`, mostly views, with declared types: nothing is guessed. */
+export const extractSchema = sql`create schema extracted`;
+
+/** The staged CSV files as `extracted.<name>`, mostly views, with declared types: nothing is guessed. None needs another. */
 export function extractViews(folder: string, sizeOf: (path: string) => number): readonly Sql[] {
-  return [
-    sql`create schema extracted`,
-    ...extractNames.map((name) => {
-      const path = stagedFile(folder, name);
-      const longestLine = Math.min(longestText, Math.max(longestCodes, sizeOf(path)));
-      return sql`create ${readOften.has(name) ? sql`table` : sql`view`} extracted.${identifier(name)} as
+  return extractNames.map((name) => {
+    const path = stagedFile(folder, name);
+    const longestLine = Math.min(longestText, Math.max(longestCodes, sizeOf(path)));
+    return sql`create ${readOften.has(name) ? sql`table` : sql`view`} extracted.${identifier(name)} as
 select * from ${readCsv(path, extracts[name].columns, longestLine)}`;
-    }),
-  ];
+  });
 }
 
 /** In bytes: of lines that hold texts, and of lines that hold codes alone. */

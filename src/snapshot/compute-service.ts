@@ -76,9 +76,12 @@ from (select distinct id, code, office_code from extracted.unit left join office
   // Indonesian zones have kept their offsets since 1964: adding one costs a hundredth of asking for the local time of each row.
   sql`create table region_clock as
 select id as region_id, code as region_code, cast(code as region_word) as region_word, dense_rank() over (order by code) as region_order,
-  timezone(time_zone, timezone('UTC', timestamp '2000-01-01')) - timestamp '2000-01-01' as utc_offset,
-  epoch_us(utc_offset) as offset_microseconds
-from extracted.region`,
+  utc_offset, epoch_us(utc_offset) as offset_microseconds
+from extracted.region
+join (
+  select time_zone, timezone(time_zone, timezone('UTC', timestamp '2000-01-01')) - timestamp '2000-01-01' as utc_offset
+  from (select distinct time_zone from extracted.region)
+) as zone using (time_zone)`,
 ];
 
 /**

@@ -5,7 +5,7 @@ import type { ConsistentRead } from '../operational/copy.ts';
 import { withConsistentRead } from '../operational/copy.ts';
 import { sql, toStatement } from '../sql/sql.ts';
 import type { CreateSnapshotOptions } from './create-options.ts';
-import { extractViews, findKinds } from './compute-observations.ts';
+import { extractSchema, extractViews, findKinds } from './compute-observations.ts';
 import { targetSteps } from './compute-quality.ts';
 import { debtorSteps } from './compute-submissions.ts';
 import { digestOf, readContexts } from './context.ts';
@@ -92,8 +92,11 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
           takenAt,
           onTable: (done, total) => onProgress('extract', done, total),
         });
-        for (const step of [...extractViews(staged, (path) => statSync(path).size), ...firstSteps])
-          await writer.run(step, signal);
+        await writer.run(extractSchema, signal);
+        const viewing = extractViews(staged, (path) => statSync(path).size).map((view) => writer.run(view, signal));
+        await Promise.allSettled(viewing);
+        await Promise.all(viewing);
+        for (const step of firstSteps) await writer.run(step, signal);
         const kinds = await findKindsOf(writer, signal);
         const contexts = await readContexts(writer, previous.contexts, signal);
         const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });
