@@ -43,16 +43,20 @@ export async function readContexts(
   before: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Contexts> {
-  const told: Record<string, Input> = {};
-  for (const [name, rows] of Object.entries(contexts)) {
+  const upToKnown = (rows: Sql, known: string) => digestUpTo(writer, rows, known.split(':')[0]!, signal);
+  const references = Object.entries(contexts).map(async ([name, rows]): Promise<[string, Input]> => {
     const now = await digestUpTo(writer, rows, null, signal);
     const known = before[name];
-    const upTo = known?.split(':')[0];
-    const holds = known !== undefined && (await digestUpTo(writer, rows, upTo!, signal)) === known;
-    told[name] = { before: holds ? known : now, now };
-  }
-  for (const [name, table] of Object.entries(wholes)) told[name] = await digestRows(writer, table, signal);
-  return told as unknown as Contexts;
+    const holds = known === now || (known !== undefined && (await upToKnown(rows, known)) === known);
+    return [name, { before: holds ? known : now, now }];
+  });
+  const whole = Object.entries(wholes).map(async ([name, table]): Promise<[string, Input]> => [
+    name,
+    await digestRows(writer, table, signal),
+  ]);
+  const told = [...references, ...whole];
+  await Promise.allSettled(told);
+  return Object.fromEntries(await Promise.all(told)) as unknown as Contexts;
 }
 
 /** What the next snapshot compares with. */

@@ -15,7 +15,7 @@ import { Export } from './export.ts';
 import type { Kinds } from './export.ts';
 import { extractTables } from './extract.ts';
 import type { Extracted } from './extract.ts';
-import { firstSteps } from './first-steps.ts';
+import { firstStages, firstSteps } from './first-steps.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import { defaultPartedFrom, partitionedFacts, planPartitions, tableOf } from './partition.ts';
 import type { Partition, PartitionedFact, Partitions } from './partition.ts';
@@ -93,10 +93,11 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
           onTable: (done, total) => onProgress('extract', done, total),
         });
         await writer.run(extractSchema, signal);
-        const viewing = extractViews(staged, (path) => statSync(path).size).map((view) => writer.run(view, signal));
-        await Promise.allSettled(viewing);
-        await Promise.all(viewing);
-        for (const step of firstSteps) await writer.run(step, signal);
+        for (const stage of [extractViews(staged, (path) => statSync(path).size), ...firstStages]) {
+          const running = stage.map((step) => writer.run(step, signal));
+          await Promise.allSettled(running);
+          await Promise.all(running);
+        }
         const kinds = await findKindsOf(writer, signal);
         const contexts = await readContexts(writer, previous.contexts, signal);
         const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });
