@@ -15,8 +15,8 @@ import { changeOneMonth } from './nation.ts';
 
 /**
  * One export of the facts at DATABASE_URL, in a process of its own: `bare` copies observations and cases out and lets DuckDB write them as
- * sorted Parquet, `snapshot` adds a snapshot to a folder; `again` adds a full one, changes 1 % of all rows, and adds the one an
- * hour later, as a server does. Run: node test/bench/export-apart.ts bare|snapshot|again INSTANT FOLDER
+ * sorted Parquet, `snapshot` adds a snapshot to a folder; `again` adds a full one and, as a server does, those of the next hours: after 1 % of
+ * all rows were changed, after a hundred thousandth of them was, and after nothing was. Run: node test/bench/export-apart.ts bare|snapshot|again INSTANT FOLDER
  */
 const [what, instant, target] = process.argv.slice(2) as ['bare' | 'snapshot' | 'again', string, string];
 const { signal } = new AbortController();
@@ -62,11 +62,16 @@ async function exportSnapshot(): Promise<void> {
 
 async function exportAgain(): Promise<void> {
   const store = await SnapshotStore.open({ folder: target, isOwner: true });
-  const full = await addSnapshot(store, new Date(instant));
+  const hour = (count: number): Date => new Date(Date.parse(instant) + count * 3_600_000);
+  const full = await addSnapshot(store, hour(0));
   await changeOneMonth(database, 0.01);
-  const after = await addSnapshot(store, new Date(Date.parse(instant) + 3_600_000));
-  answer({ full: full.ms, fullCpu: full.cpuMs, afterCpu: after.cpuMs, id: after.id }, after.ms);
+  const after = await addSnapshot(store, hour(1));
+  await changeOneMonth(database, 0.000_01);
+  const afterFew = await addSnapshot(store, hour(2));
+  const afterNone = await addSnapshot(store, hour(3));
   await store.close();
+  const { ms, cpuMs } = after;
+  answer({ full: full.ms, fullCpu: full.cpuMs, afterCpu: cpuMs, few: afterFew.ms, none: afterNone.ms }, ms);
 }
 
 /** Milliseconds in all, of processor time and of each stage. */

@@ -27,6 +27,8 @@ interface Again {
   readonly full: number;
   readonly fullCpu: number;
   readonly afterCpu: number;
+  readonly few: number;
+  readonly none: number;
 }
 
 try {
@@ -66,8 +68,19 @@ try {
     goal: { atMost: 10 },
     detail: `${size}, ${changes} rows; ${seconds(again)} beside ${seconds(served.full)}, ${seconds(served.afterCpu)} beside ${seconds(served.fullCpu)} of processor`,
   });
+  for (const [name, ms] of [
+    ['after a change of a hundred thousandth of the rows', served.few],
+    ['after no change', served.none],
+  ] as const)
+    report({
+      name: `snapshot ${name}`,
+      against: 'the full one of the same process',
+      ratio: (ms / served.full) * 100,
+      unit: '%',
+      detail: `${size}; ${seconds(ms)} beside ${seconds(served.full)}`,
+    });
   report({
-    name: 'the same in a process of its own, which checks and loads the snapshot before',
+    name: 'snapshot after a change of 1 %, in a process of its own, which checks and loads the snapshot before',
     against: 'a full snapshot in a process of its own',
     ratio: (after / anew) * 100,
     unit: '%',
