@@ -79,7 +79,9 @@ export function findLostRows({ files }: Export, { rows, parted }: Extracted): re
     [...parted[fact]].flatMap(([partition, expected]) => {
       const file = files.entry(tableOf[fact], partition);
       const found = file === null ? 0 : file.rows + files.later(file);
-      return found === expected ? [] : [`${tableOf[fact]} ${partition} has ${found} rows, the database gave ${expected}`];
+      return found === expected
+        ? []
+        : [`${tableOf[fact]} ${partition} has ${found} rows, the database gave ${expected}`];
     }),
   );
   return [...whole, ...parts];
