@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { allEnded } from './all-ended.ts';
 
 /** What rows are made of: a digest, or one that may be told in two ways. */
 export type Input = string | Context;
@@ -54,9 +55,7 @@ export async function readContexts(
     name,
     await digestRows(writer, table, signal),
   ]);
-  const told = [...references, ...whole];
-  await Promise.allSettled(told);
-  return Object.fromEntries(await Promise.all(told)) as unknown as Contexts;
+  return Object.fromEntries(await allEnded([...references, ...whole])) as unknown as Contexts;
 }
 
 /** What the next snapshot compares with. */

@@ -2,6 +2,7 @@ import type { Writer } from '../engine/duckdb/writer.ts';
 import type { Columns } from '../engine/engine.ts';
 import type { Privacy } from '../model/populations.ts';
 import type { Sql } from '../sql/sql.ts';
+import { allEnded } from './all-ended.ts';
 import { fileOf } from './arrivals.ts';
 import type { Arrivals } from './arrivals.ts';
 import { digestRows } from './context.ts';
@@ -91,7 +92,6 @@ export class Export {
         throw error;
       }
     });
-    await Promise.allSettled(running);
-    return Promise.all(running);
+    return allEnded(running);
   }
 }

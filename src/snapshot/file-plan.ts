@@ -17,7 +17,10 @@ export interface FilePlan extends CopyOptions {
   readonly parts?: readonly (readonly Sql[])[];
   /** Run before the rows are read, only if the file is written; their temporary tables are of this file alone. */
   readonly steps?: readonly Sql[];
-  /** Parts and steps that lead to the same rows for less, asked for only if the file is written: what of the snapshot before still holds is taken over. Null where nothing is. */
+  /**
+   * Parts and steps that lead to the same rows for less: what of the snapshot before still holds is taken over; null where nothing is. Asked
+   * for only if the file is written. Files that are made together have none.
+   */
   readonly shortcut?: () => Promise<Pick<FilePlan, 'parts' | 'steps'> | null>;
   readonly rows: Sql;
   /** Of rows of the database that were not only read: digest of how they were. */

@@ -4,6 +4,7 @@ import type { Privacy } from '../model/populations.ts';
 import type { ConsistentRead } from '../operational/copy.ts';
 import { withConsistentRead } from '../operational/copy.ts';
 import { sql, toStatement } from '../sql/sql.ts';
+import { allEnded } from './all-ended.ts';
 import type { CreateSnapshotOptions } from './create-options.ts';
 import { extractSchema, extractViews, findKinds } from './compute-observations.ts';
 import { targetSteps } from './compute-quality.ts';
@@ -93,11 +94,8 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
           onTable: (done, total) => onProgress('extract', done, total),
         });
         await writer.run(extractSchema, signal);
-        for (const stage of [extractViews(staged, (path) => statSync(path).size), ...firstStages]) {
-          const running = stage.map((step) => writer.run(step, signal));
-          await Promise.allSettled(running);
-          await Promise.all(running);
-        }
+        for (const stage of [extractViews(staged, (path) => statSync(path).size), ...firstStages])
+          await allEnded(stage.map((step) => writer.run(step, signal)));
         const kinds = await findKindsOf(writer, signal);
         const contexts = await readContexts(writer, previous.contexts, signal);
         const task = new Export({ writer, files, staged, takenAt, privacy, partitions, contexts, kinds, signal, stop });

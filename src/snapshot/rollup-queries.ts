@@ -3,8 +3,7 @@ import { factDefinition } from '../model/catalogue.ts';
 import type { FactDefinition } from '../model/fact.ts';
 import { histogramBucket } from '../model/histogram.ts';
 import { column } from '../model/measures.ts';
-import { rollups } from '../model/rollups.ts';
-import type { RollupDefinition, RollupTableName } from '../model/rollups.ts';
+import type { RollupDefinition } from '../model/rollups.ts';
 import type { Tables } from '../query/tables.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
@@ -13,24 +12,13 @@ import { plain } from './plain-columns.ts';
 import { plainTables } from './plain-tables.ts';
 import { keptColumns } from './rollup-tables.ts';
 
-/**
- * The rows of every rollup, or of some, out of tables that are written before it: of some of their rows (those of one quarter) as of all. Partial
- * results lie side by side in the same table then, and whoever reads combines them again.
- */
-export function rollupQueries(
-  written: Tables,
-  some: readonly RollupDefinition[] = rollups,
-): Readonly<Record<RollupTableName, Sql>> {
-  const entries = some.flatMap((rollup): readonly (readonly [RollupTableName, Sql])[] => [
-    [rollup.table, rollupRows(rollup, written)],
-    ...(rollup.histogram === null ? [] : ([[rollup.histogram, histogramRows(rollup, written)]] as const)),
-  ]);
-  return Object.fromEntries(entries) as Readonly<Record<RollupTableName, Sql>>;
-}
-
 /** What is needed to make the rows of one, kept or not. */
 export type RollupShape = Omit<RollupDefinition, 'table' | 'histogram'>;
 
+/**
+ * The rows of a rollup out of tables that are written before it: of some of their rows (those of one quarter) as of all. Partial results lie
+ * side by side in the same table then, and whoever reads combines them again.
+ */
 export function rollupRows(rollup: RollupShape, written: Tables): Sql {
   return rollup.isByUnit ? unitRows(rollup, written) : regionRows(rollup, written);
 }

@@ -5,6 +5,7 @@ import { scanFiles } from '../engine/dialect.ts';
 import type { Writer } from '../engine/duckdb/writer.ts';
 import { sql, toStatement } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
+import { allEnded } from './all-ended.ts';
 import { checksum } from './checksum.ts';
 import { copyPlans } from './copy-plans.ts';
 import type { Copied } from './copy-plans.ts';
@@ -148,8 +149,7 @@ export class SnapshotFiles {
       const to = joinPath(target, entry.path);
       return link(previous.path(entry), to).catch(() => copyFile(previous.path(entry), to));
     });
-    await Promise.allSettled(linking);
-    await Promise.all(linking);
+    await allEnded(linking);
   }
 
   /** In whatever order they were written, a statement names them in one. */
@@ -162,11 +162,9 @@ export class SnapshotFiles {
     const { writer, target, signal } = this.#options;
     if (plans.length === 0) return [];
     for (const { prepare } of plans) await prepare?.();
-    const [shorter] = await Promise.all(plans.map(({ shortcut }) => shortcut?.()));
+    const shorter = await plans[0]!.shortcut?.();
     const parts = shorter?.parts ?? plans.flatMap((plan) => plan.parts ?? []);
-    const running = parts.map((part) => this.#run(part));
-    await Promise.allSettled(running);
-    await Promise.all(running);
+    await allEnded(parts.map((part) => this.#run(part)));
     const copies = await this.#copy(shorter?.steps ?? steps, plans, target);
     return Promise.all(
       copies.map(async ({ plan, path, rows, holding, until = plan.knownUntil }) => {

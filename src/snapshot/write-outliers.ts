@@ -31,7 +31,8 @@ const ofLines = 'lines';
 export async function writeLineIssues(task: Export): Promise<void> {
   const { files } = task;
   const figures = files.scan('vintage');
-  const groups = await groupsOf(task, files.scan('line_span'));
+  const lines = await countLines(task, files.scan('line_span'));
+  const groups = groupsOf(task, lines);
   const plan = { table: 'quality_issue', partition: ofLines, rows: issueRows(true), lacksConstants: true } as const;
   // In how many groups it is done, and with which figures, is not what it is.
   const method = files.digest({
@@ -46,12 +47,16 @@ export async function writeLineIssues(task: Export): Promise<void> {
     inputs: [...files.of('vintage').map(({ sha256 }) => sha256), ...definitions(task), task.contexts.import_reject],
     parts: outlierSteps(figures, groups),
     steps: wholeLineSteps(groups),
-    shortcut: () => throughTouchedLines(task, method),
+    shortcut: () => throughTouchedLines(task, method, lines),
   });
 }
 
 /** Of the lines of which a figure has changed, with what the snapshot before tells of the others. */
-async function throughTouchedLines(task: Export, method: Context): Promise<Pick<FilePlan, 'parts' | 'steps'> | null> {
+async function throughTouchedLines(
+  task: Export,
+  method: Context,
+  all: LineCounts,
+): Promise<Pick<FilePlan, 'parts' | 'steps'> | null> {
   const { files } = task;
   const { previous } = files;
   const vintages = files.of('vintage');
@@ -68,10 +73,10 @@ async function throughTouchedLines(task: Export, method: Context): Promise<Pick<
       scanned(changed.map((entry) => files.path(entry))),
     ),
   ]);
-  const [found] = (await task.ask(sql`select count(*) as touched from touched_line`)).column('touched') as [number];
-  const areFew = found < fewLines * countRows(files.of('line_span'));
-  // Together are gathered all of a group then.
-  const groups = await groupsOf(task, areFew ? sql`touched_line` : files.scan('line_span'));
+  const touched = await countLines(task, sql`touched_line`);
+  const areFew = sum(touched.lines) < fewLines * sum(all.lines);
+  // Where they are many, the figures of the other lines are in memory with theirs.
+  const groups = groupsOf(task, areFew ? touched : all);
   const lying = { entries: [known], path: (entry: FileEntry) => previous.path(entry) };
   return {
     parts: outlierSteps(figures, groups, onlyTouched(figures, areFew)),
@@ -79,19 +84,31 @@ async function throughTouchedLines(task: Export, method: Context): Promise<Pick<
   };
 }
 
-const countRows = (entries: readonly FileEntry[]): number => entries.reduce((sum, { rows }) => sum + rows, 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+const countRows = (entries: readonly FileEntry[]): number => sum(entries.map(({ rows }) => rows));
 
-/** Versions whose lines, those of a table, are looked at together; they are taken to be as long as all others. */
-async function groupsOf(task: Export, lines: Sql): Promise<readonly VersionRange[]> {
-  const [figures, all] = (['vintage', 'line_span'] as const).map((table) => countRows(task.files.of(table)));
+/** How many lines there are of each version of which outliers are looked for, by the ids of those. */
+interface LineCounts {
+  readonly ids: readonly number[];
+  readonly lines: readonly number[];
+}
+
+async function countLines(task: Export, lines: Sql): Promise<LineCounts> {
   const found = await task.ask(sql`select version_id, count(*) as lines
 from ${lines}
 where version_id in (select version_id from version where accumulation = 'DISCRETE')
 group by version_id
 order by version_id`);
-  const counts = found.column('lines') as readonly number[];
-  const share = counts.reduce((sum, each) => sum + each, 0) / Math.max(1, all!);
-  return groupVersions(found.column('version_id') as readonly number[], counts, share * figures!);
+  return {
+    ids: found.column('version_id') as readonly number[],
+    lines: found.column('lines') as readonly number[],
+  };
+}
+
+/** Versions whose lines are looked at together; they are taken to be as long as all others. */
+function groupsOf({ files }: Export, { ids, lines }: LineCounts): readonly VersionRange[] {
+  const [figures, all] = [countRows(files.of('vintage')), countRows(files.of('line_span'))];
+  return groupVersions(ids, lines, (sum(lines) / Math.max(1, all)) * figures);
 }
 
 /** What the findings of each scope, and the outliers among its figures, take from its cells. Needs both. */

@@ -9,10 +9,10 @@ import { Catalogue } from '../../src/model/snapshot-catalogue.ts';
 import { prepareFactBreakdown } from '../../src/query/plain/breakdown.ts';
 import { compileFact } from '../../src/query/plain/compile.ts';
 import type { BreakdownQuestion } from '../../src/query/question.ts';
-import { rollupQueries } from '../../src/snapshot/rollup-queries.ts';
 import { copyToParquet } from '../../src/snapshot/table-queries.ts';
 import type { TableName } from '../../src/snapshot/tables.ts';
 import { literal, sql, toStatement } from '../../src/sql/sql.ts';
+import { rollupQueries } from '../support/rollup-queries.ts';
 import { tinyDimensions } from '../support/tiny-dimensions.ts';
 import { median, report } from './report.ts';
 

@@ -16,9 +16,9 @@ import type { Tables } from '../../src/query/tables.ts';
 import { factDefinition } from '../../src/model/catalogue.ts';
 import { rollups } from '../../src/model/rollups.ts';
 import { defaultThresholds } from '../../src/model/thresholds.ts';
-import { rollupQueries } from '../../src/snapshot/rollup-queries.ts';
 import { plainTables } from '../../src/snapshot/plain-tables.ts';
 import { literal, sql, toReadable, toStatement } from '../../src/sql/sql.ts';
+import { rollupQueries } from './rollup-queries.ts';
 import { tinyDimensions } from './tiny-dimensions.ts';
 
 type PlainTableName = Exclude<keyof typeof plainTables, 'fact_line' | 'service_type' | 'programme' | 'team'>;
