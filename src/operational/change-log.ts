@@ -4,19 +4,19 @@ import type { Database } from './client.ts';
 export const markRange = '1152921504606846976';
 
 /**
- * Puts the rows of the change log together, one for each fact and quarter, with the sum that says what state the quarter is in: as it was.
+ * Puts the rows of the change log together, one for each fact and month, with the sum that says what state the month is in: as it was.
  * Rows that others write meanwhile stay beside it. Gives how many rows went.
  */
 export async function compactChangeLog({ pool }: Pick<Database, 'pool'>): Promise<number> {
   const { rows } = await pool.query<{ gone: string }>(`with many as (
-    select fact, quarter from fact_change group by fact, quarter having count(*) > 1
+    select fact, month from fact_change group by fact, month having count(*) > 1
   ), gone as (
     delete from fact_change using many
-    where fact_change.fact = many.fact and fact_change.quarter is not distinct from many.quarter
-    returning fact_change.fact, fact_change.quarter, mark
+    where fact_change.fact = many.fact and fact_change.month is not distinct from many.month
+    returning fact_change.fact, fact_change.month, mark
   ), kept as (
-    insert into fact_change (fact, quarter, mark)
-    select fact, quarter, (sum(mark) % ${markRange})::bigint from gone group by fact, quarter
+    insert into fact_change (fact, month, mark)
+    select fact, month, (sum(mark) % ${markRange})::bigint from gone group by fact, month
     returning 1
   ) select (select count(*) from gone) - (select count(*) from kept) as gone`);
   return Number(rows[0]!.gone);

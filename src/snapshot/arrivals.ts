@@ -88,7 +88,7 @@ export function changedSince(told: Readonly<Record<string, string>>, partitions:
 }
 
 export function partsOf(partitions: Partitions): readonly Part[] {
-  return partitionedFacts.flatMap((fact) => partitions[fact].map((partition) => ({ fact, partition })));
+  return partitionedFacts.flatMap((fact) => partitions[fact].partitions.map((partition) => ({ fact, partition })));
 }
 
 function keyOf({ fact, partition }: Part): string {

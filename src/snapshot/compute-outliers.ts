@@ -1,7 +1,7 @@
 import { fewestOfLine, mostDeviations } from '../rules/quality-rules.ts';
 import { identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { number } from './compute-quality.ts';
+import { number } from './figure-rules.ts';
 
 /** Versions by their ids, the first and the last among them. */
 export interface VersionRange {

@@ -1,71 +1,10 @@
-import { jumpFactor, qualityRules, sameWithin } from '../rules/quality-rules.ts';
-import type { QualityRuleName } from '../rules/quality-rules.ts';
-import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
+import { jumpFactor, qualityRules } from '../rules/quality-rules.ts';
+import { constant, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { monthsOf } from './compute-submissions.ts';
-import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
+import { figureRules, number } from './figure-rules.ts';
+import { placeInList, reversedDay, reversedMonth } from './list-order.ts';
 import { toldTwice } from './source-tables.ts';
-
-export const number = (value: number): Sql => sql`cast(${literal(String(value))} as double)`;
-const differs = (left: Sql, right: Sql): Sql =>
-  sql`abs(${left} - ${right}) > ${number(sameWithin)} * greatest(abs(${left}), abs(${right}))`;
-
-interface FigureRule {
-  /** The value that the figure is set against. */
-  readonly expected: Sql;
-  /** From `figure`, and what it is joined with, to those that look wrong. */
-  readonly found: Sql;
-}
-
-const sameAs = (name: string, months: Sql): Sql =>
-  sql`join neighbour as ${identifier(name)} on ${identifier(name)}.version_id = figure.version_id
-    and ${identifier(name)}.place_id = figure.place_id and ${identifier(name)}.value = figure.value
-    and ${identifier(name)}.period_start = figure.period_start - to_months(${months})`;
-
-/** A rule over `figure`, one row per published figure; the rare ones that it finds are all that is kept. */
-const figureRules: Partial<Record<QualityRuleName, FigureRule>> = {
-  OUT_OF_RANGE: {
-    expected: sql`case when value < valid_min then valid_min else valid_max end`,
-    found: sql`figure join version using (version_id) where value < valid_min or value > valid_max`,
-  },
-  PART_ABOVE_WHOLE: {
-    expected: sql`denominator`,
-    found: sql`figure join version using (version_id) where unit = '%' and numerator > denominator and valid_max = 100`,
-  },
-  VALUE_UNLIKE_RATIO: {
-    expected: sql`numerator / nullif(denominator, 0) * multiplier`,
-    found: sql`figure join version using (version_id) where ${differs(sql`value`, sql`(numerator / nullif(denominator, 0) * multiplier)`)}`,
-  },
-  SOURCES_DISAGREE: {
-    expected: sql`other_value`,
-    found: sql`figure join other_source using (sequence) where ${differs(sql`value`, sql`other_value`)}`,
-  },
-  IDENTICAL_UNITS: {
-    expected: sql`null`,
-    found: sql`figure join version using (version_id) join debtor using (place_id)
-    join identical using (version_id, region_code, period_start)
-    where unit_code is not null and value <> 0 and value is distinct from valid_max`,
-  },
-  // Three native periods in a row: a gap between them is no repetition.
-  REPEATED_VALUE: {
-    expected: sql`before.value`,
-    found: sql`figure join version using (version_id)
-    ${sameAs('before', monthsOf(sql`frequency`))}
-    ${sameAs('before_that', sql`2 * ${monthsOf(sql`frequency`)}`)}
-    where figure.predicate is null and figure.value <> 0 and figure.value is distinct from valid_max and replaced_at is null`,
-  },
-  JUMP: {
-    expected: sql`last.value`,
-    found: sql`changing as figure join year_ago as last on last.version_id = figure.version_id and last.place_id = figure.place_id
-      and last.period_start = figure.year_before
-    where abs(figure.value) not between last.value / ${number(jumpFactor)} and last.value * ${number(jumpFactor)}
-      and coalesce(least(case when numerator is not null then numerator else figure.value end, last.size), 100) >= 20`,
-  },
-  EQUALS_TARGET: {
-    expected: sql`target_value`,
-    found: sql`figure join figure_target using (version_id, place_id, period_start) where predicate is null and value = target_value`,
-  },
-};
 
 /** The single targets of native periods. */
 export const targetSteps: readonly Sql[] = [
@@ -88,10 +27,11 @@ select * from (values ${join(
 export interface QualityScope {
   /** The figures of the scope, with the numbers of their places. */
   readonly figures: Sql;
-  /** Those, and those of the quarter before, as they lie: by indicator, place and period. */
+  /** Those as they lie: by indicator, place and period. */
   readonly byLine: Sql;
-  /** Those of the quarter before. */
+  /** Those of the two months before, and of the last of them. */
   readonly before: Sql;
+  readonly justBefore: Sql;
   /** The figures of indicators that are not monthly, and of the two native periods before. */
   readonly neighbours: Sql;
   /** The figures of the same periods of the year before. */
@@ -108,6 +48,7 @@ export function findingSteps({
   figures,
   byLine,
   before,
+  justBefore,
   neighbours,
   yearAgo,
   submissions,
@@ -119,18 +60,28 @@ select sequence, version_id, place_id, period_start, value, numerator, denominat
 from (${figures})
 where value is not null`,
 
-    // Of a line that has the same figure three months in a row, two of them lie side by side in one quarter: few lines have that, and those
-    // alone are looked at again. What is joined before its rows are counted off may come in another order.
+    // Of a line that has the same figure three months in a row, two of them lie side by side in the scope, or the first month of it has the
+    // figure of the month before: few lines have that, and those alone are looked at again. What is joined before its rows are counted off
+    // may come in another order.
     sql`create temp table steady as
 select distinct version_id, origin_id, place_id
 from (
-  select version_id, origin_id, value, lag(version_id) over () as version_before, lag(origin_id) over () as origin_before, lag(value) over () as value_before
-  from ${byLine}
-  where ${comparable}
+  select version_id, origin_id
+  from (
+    select version_id, origin_id, value, lag(version_id) over () as version_before, lag(origin_id) over () as origin_before, lag(value) over () as value_before
+    from ${byLine}
+    where ${comparable}
+  )
+  where version_id = version_before and origin_id = origin_before and value = value_before
+  union all
+  select version_id, origin_id
+  from (select version_id, origin_id, value from ${justBefore} where ${comparable}) as told_before
+  join place using (origin_id)
+  join (select version_id, place_id, value from figure where period_start = (select min(period_start) from figure) and ${comparable}) as told
+    using (version_id, place_id, value)
 )
 join place using (origin_id)
-where version_id = version_before and origin_id = origin_before and value = value_before
-  and version_id in (select version_id from version where frequency = 'MONTH')`,
+where version_id in (select version_id from version where frequency = 'MONTH')`,
 
     sql`create temp table neighbour as
 select version_id, place_id, period_start, value
@@ -221,6 +172,7 @@ where state in ('LATE', 'MISSING')`,
 /** The rows of `finding` as readers see them; a late figure is late for ever, what else was replaced is mended. */
 export function issueRows(isOfLines: boolean): Sql {
   const severity = sql`case severity when 'HIGH' then 0 when 'MEDIUM' then 1 else 2 end`;
+  const [dayBefore, monthBefore] = [reversedDay(sql`detected_at`), reversedMonth(sql`period_start`)];
   return sql`select
   region_code, office_code, unit_code,
   case period_grain when 'DAY' then period_start
@@ -230,12 +182,12 @@ export function issueRows(isOfLines: boolean): Sql {
   detected_at, resolved_at, case when resolved_at is null then n else 0 end as open, source, detail,
   ${placeInList([
     [sql`case when resolved_at is null then 0 else 4 end + ${severity}`, 3],
-    [reversedDay(sql`detected_at`), 17],
-    [reversedQuarter(sql`period_start`), 11],
+    dayBefore,
+    monthBefore,
     [constant(isOfLines ? 1 : 0), 1],
     [
       sql`row_number() over (
-    partition by resolved_at is null, severity, cast(detected_at as date), year(period_start), quarter(period_start)
+    partition by resolved_at is null, severity, ${dayBefore[0]}, ${monthBefore[0]}
     order by detected_at desc, region_code, unit_code nulls first, indicator, period_start, rule, source, value
   )`,
       21,

@@ -3,7 +3,7 @@ import { reportingDays } from '../rules/reporting-deadline.ts';
 import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { grainNames, grains } from '../time/grain.ts';
-import { placeInList, reversedDay, reversedQuarter } from './list-order.ts';
+import { placeInList, reversedDay, reversedMonth } from './list-order.ts';
 
 /** In microseconds. */
 const dayLength = sql`86400000000`;
@@ -98,8 +98,8 @@ const dueOrder = sql`(${bits(22)} - ${sinceYear1(sql`due_on`)}) * ${bits(40)} + 
 
 /** The place in the list of all, but for the number of the row among those that have it. */
 const placeBefore = placeInList([
-  [reversedDay(sql`due_on`), 17],
-  [reversedQuarter(sql`period_start`), 11],
+  reversedDay(sql`due_on`),
+  reversedMonth(sql`period_start`),
   [sql`0`, 25],
 ]);
 

@@ -1,13 +1,10 @@
 import { markRange } from '../operational/change-log.ts';
 import type { ConsistentRead } from '../operational/copy.ts';
+import { addMonths, everything, isYear, layoutOf, stretchOf, yearOf } from './layout.ts';
+import type { Layout, Stretch } from './layout.ts';
 
-/** A stretch of a fact's time whose rows lie in files of their own: a quarter (UTC), or all of it. */
-export interface Partition {
-  /** `2024-q1`, or `all`. */
-  readonly name: string;
-  /** The first day, and the day after the last; null: no bound. */
-  readonly from: string | null;
-  readonly to: string | null;
+/** A stretch of a fact's time that has rows. */
+export interface Partition extends Stretch {
   /** What the change log says of its rows: equal states of one database are equal rows. */
   readonly state: string;
 }
@@ -18,10 +15,22 @@ export type PartitionedFact = (typeof partitionedFacts)[number];
 /** The table of the files that are made of a partition's own rows. */
 export const tableOf = { observation: 'vintage', service_case: 'service_case', service_step: 'service_step' } as const;
 
-export type Partitions = Readonly<Record<PartitionedFact, readonly Partition[]>>;
+/** The partitions of a fact, oldest first, and of which stretches of time they are; null: all of it lies in one. */
+export interface Parted {
+  readonly layout: Layout | null;
+  readonly partitions: readonly Partition[];
+}
+
+export type Partitions = Readonly<Record<PartitionedFact, Parted>>;
 
 /** From how many rows on a fact is parted: below, one file is faster to read, and to write anew. */
 export const defaultPartedFrom = 2_000_000;
+
+/**
+ * Years with more rows than this, on average, lie in quarters: what is sorted at once fits into memory. Those that lie together stay so up to
+ * twice as many: as PostgreSQL estimates rows, a number may fall as it may rise.
+ */
+const longestYear = 3_000_000;
 
 const sources: Readonly<Record<PartitionedFact, { readonly table: string; readonly time: string; readonly isInstant: boolean }>> = {
   observation: { table: 'observation', time: 'period_start', isInstant: false },
@@ -31,23 +40,44 @@ const sources: Readonly<Record<PartitionedFact, { readonly table: string; readon
 
 export interface PlanPartitionsOptions {
   readonly partedFrom: number;
-  /** Whether the snapshot before has it in parts: what was large once stays parted. */
-  readonly wasParted: boolean;
+  /** The names of its partitions in the snapshot before: what was large once stays parted. */
+  readonly before: readonly string[];
+  readonly takenAt: string;
 }
 
-/** The partitions of a fact that has any rows, oldest first; of an empty or small one a single partition. */
+/** Of an empty or small fact a single partition. */
 export async function planPartitions(
   read: ConsistentRead,
   fact: PartitionedFact,
-  { partedFrom, wasParted }: PlanPartitionsOptions,
-): Promise<readonly Partition[]> {
+  { partedFrom, before, takenAt }: PlanPartitionsOptions,
+): Promise<Parted> {
   const states = await readStates(read, fact);
-  const state = (quarter: string): string => `${states.get('') ?? ''}:${states.get(quarter) ?? ''}`;
-  const everything = [...states].toSorted(([a], [b]) => (a < b ? -1 : 1)).join(' ');
-  const isParted = wasParted || (await hasRows(read, fact, partedFrom));
+  const isParted = before.some((name) => yearOf(name) !== null) || (await hasRows(read, fact, partedFrom));
   const quarters = isParted ? await readQuarters(read, fact) : [];
-  if (quarters.length === 0) return [{ name: 'all', from: null, to: null, state: everything }];
-  return quarters.map((from) => ({ name: quarterName(from), from, to: nextQuarter(from), state: state(from) }));
+  if (quarters.length === 0)
+    return { layout: null, partitions: [{ ...everything, state: stateOf(states, everything) }] };
+  // Of what lies in the future no change is usual.
+  const newest = quarters.findLast((from) => from <= takenAt) ?? quarters[0]!;
+  const rowsOfYear = (4 * (await estimateRows(read, fact))) / quarters.length;
+  const layout = layoutOf(newest, rowsOfYear <= longestYear * (before.some(isYear) ? 2 : 1));
+  const [others, young] = [false, true].map((are) => quarters.filter((from) => isYoung(layout, from) === are));
+  const months = await readMonths(read, fact, young!);
+  const stretches = [...others!, ...months].toSorted().map((from) => stretchOf(layout, from));
+  const partitions = [...new Map(stretches.map((stretch) => [stretch.name, stretch])).values()];
+  return { layout, partitions: partitions.map((each) => ({ ...each, state: stateOf(states, each) })) };
+}
+
+const isYoung = ({ monthsFrom, monthsTo }: Layout, day: string): boolean => day >= monthsFrom && day < monthsTo;
+
+/** Of its months, and of what may be in any. */
+function stateOf(states: ReadonlyMap<string, string>, { from, to }: Stretch): string {
+  const told = [...states].filter(
+    ([month]) => month === '' || ((from === null || month >= from) && (to === null || month < to)),
+  );
+  return told
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([month, state]) => `${month}:${state}`)
+    .join(' ');
 }
 
 /** The condition on the rows of a partition, for a `where` of PostgreSQL. */
@@ -57,26 +87,14 @@ export function inPartition(fact: PartitionedFact, { from, to }: Partition): str
   return `${time} >= ${bound(fact, `date '${from}'`)} and ${time} < ${bound(fact, `date '${to}'`)}`;
 }
 
-/** `2024-q1` of its first day. */
-export function quarterName(from: string): string {
-  return `${from.slice(0, 4)}-q${Math.ceil(Number(from.slice(5, 7)) / 3)}`;
-}
-
-/** The first day of the quarter some quarters after the one that begins with `from`; before it where `by` is negative. */
-export function nextQuarter(from: string, by = 1): string {
-  const date = new Date(`${from}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + 3 * by);
-  return date.toISOString().slice(0, 10);
-}
-
-/** The sums of marks by quarter; under `''` of what may be in any quarter, among it what tells this database from others. */
+/** The sums of marks by month; under `''` of what may be in any, among it what tells this database from others. */
 async function readStates(read: ConsistentRead, fact: PartitionedFact): Promise<ReadonlyMap<string, string>> {
-  const rows = await read.query<{ quarter: string; state: string }>(
-    `select coalesce(to_char(quarter, 'YYYY-MM-DD'), '') as quarter, (sum(mark) % ${markRange})::text as state
+  const rows = await read.query<{ month: string; state: string }>(
+    `select coalesce(to_char(month, 'YYYY-MM-DD'), '') as month, (sum(mark) % ${markRange})::text as state
     from fact_change where fact in ($1, '*') group by 1`,
     [fact],
   );
-  return new Map(rows.map(({ quarter, state }) => [quarter, state]));
+  return new Map(rows.map(({ month, state }) => [month, state]));
 }
 
 async function hasRows(read: ConsistentRead, fact: PartitionedFact, count: number): Promise<boolean> {
@@ -84,6 +102,29 @@ async function hasRows(read: ConsistentRead, fact: PartitionedFact, count: numbe
     `select count(*) as rows from (select 1 from ${sources[fact].table} limit ${count}) as found`,
   );
   return Number(found!.rows) >= count;
+}
+
+/** As PostgreSQL plans with it. */
+async function estimateRows(read: ConsistentRead, fact: PartitionedFact): Promise<number> {
+  const [found] = await read.query<{ 'QUERY PLAN': readonly [{ Plan: { 'Plan Rows': number } }] }>(
+    `explain (format json) select from ${sources[fact].table}`,
+  );
+  return found!['QUERY PLAN'][0].Plan['Plan Rows'];
+}
+
+/** The months of some quarters that have rows. */
+async function readMonths(
+  read: ConsistentRead,
+  fact: PartitionedFact,
+  quarters: readonly string[],
+): Promise<readonly string[]> {
+  const { table, time } = sources[fact];
+  const rows = await read.query<{ start: string }>(
+    `select to_char(start, 'YYYY-MM-DD') as start from unnest($1::date[]) as month(start)
+    where exists (select from ${table} where ${time} >= ${bound(fact, 'start')} and ${time} < ${bound(fact, `(start + interval '1 month')::date`)})`,
+    [quarters.flatMap((from) => [0, 1, 2].map((month) => addMonths(from, month)))],
+  );
+  return rows.map(({ start }) => start);
 }
 
 /** Hops from quarter to quarter over the index: 20 look-ups instead of a pass over ten million rows. */

@@ -19,7 +19,7 @@ import type { Extracted } from './extract.ts';
 import { firstStages, firstSteps } from './first-steps.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import { defaultPartedFrom, partitionedFacts, planPartitions, tableOf } from './partition.ts';
-import type { Partition, PartitionedFact, Partitions } from './partition.ts';
+import type { Parted, Partition, PartitionedFact, Partitions } from './partition.ts';
 import type { OpenSnapshot } from './open-snapshot.ts';
 import { currentManifest, PreviousSnapshot } from './previous.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
@@ -143,12 +143,16 @@ async function findKindsOf(writer: Writer, signal: AbortSignal): Promise<Kinds> 
 
 async function partitionsOf(
   read: ConsistentRead,
-  { partedFrom = defaultPartedFrom }: CreateSnapshotOptions,
+  { partedFrom = defaultPartedFrom, now }: CreateSnapshotOptions,
   previous: PreviousSnapshot,
 ): Promise<Partitions> {
-  const planned: Partial<Record<PartitionedFact, readonly Partition[]>> = {};
+  const planned: Partial<Record<PartitionedFact, Parted>> = {};
   for (const fact of partitionedFacts)
-    planned[fact] = await planPartitions(read, fact, { partedFrom, wasParted: previous.isParted(tableOf[fact]) });
+    planned[fact] = await planPartitions(read, fact, {
+      partedFrom,
+      before: previous.partitionsOf(tableOf[fact]),
+      takenAt: now.toISOString(),
+    });
   return planned as Partitions;
 }
 

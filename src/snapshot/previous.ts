@@ -38,11 +38,10 @@ export class PreviousSnapshot {
     return this.#manifest?.contexts ?? {};
   }
 
-  /** Whether a table lies in quarters. */
-  isParted(table: string): boolean {
-    return (
-      this.#manifest?.files.some((entry) => entry.table === table && /-q[1-4]$/.test(entry.partition ?? '')) ?? false
-    );
+  /** The names of the partitions in which a table lies. */
+  partitionsOf(table: string): readonly string[] {
+    const files = (this.#manifest?.files ?? []).filter((entry) => entry.table === table);
+    return files.flatMap(({ partition }) => partition ?? []);
   }
 
   /** The file of a table, or of one partition of it, if it has these inputs. */

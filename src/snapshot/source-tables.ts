@@ -1,13 +1,13 @@
 import { constant, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { monthsOf } from './compute-submissions.ts';
-import { placeInList, reversedQuarter } from './list-order.ts';
+import { placeInList, reversedMonth } from './list-order.ts';
 import type { TableShape } from './table-shape.ts';
 
 export const sourceTables = {
   /**
    * Figures of which two sources tell: the one that holds (`value`, the latest published) and another (`other_value`). By the last day
-   * of the period; `sequence` counts from the pair that differs most, of those as far apart from the newest quarter.
+   * of the period; `sequence` counts from the pair that differs most, of those as far apart from the newest month.
    */
   source_pair: {
     columns: {
@@ -44,6 +44,8 @@ export const toldTwice = (figures: Sql, place: Sql): Sql => sql`(
   having min(source) <> max(source)
 )`;
 
+const monthBefore = reversedMonth(sql`period_start`);
+
 /** Of the published figures of a partition. Needs `version`, `place`, `debtor`. */
 export const sourcePairRows = (published: Sql): Sql => sql`with told as (
   select *, row_number() over (
@@ -74,13 +76,13 @@ pair as (
 )
 select *, ${placeInList([
   [sql`${constant(farthest)} - ${inSteps}`, 20],
-  [reversedQuarter(sql`period_start`), 11],
+  monthBefore,
   [
     sql`row_number() over (
-    partition by ${inSteps}, year(period_start), quarter(period_start)
+    partition by ${inSteps}, ${monthBefore[0]}
     order by apart desc, period_start desc, region_code, unit_code nulls first, indicator, version_id, other_source
   )`,
-    22,
+    21,
   ],
 ])} as sequence
 from pair`;

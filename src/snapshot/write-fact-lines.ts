@@ -1,6 +1,7 @@
 import type { Export } from './export.ts';
 import { factLines, smallFacts } from './fact-lines.ts';
 import type { LargeFact } from './fact-lines.ts';
+import { yearOf } from './layout.ts';
 
 /** The latest days of the facts that lie in one file each, in a file of their own. Needs all files of those. */
 export async function writeSmallFactLines({ files, takenAt }: Export): Promise<void> {
@@ -12,10 +13,10 @@ export async function writeSmallFactLines({ files, takenAt }: Export): Promise<v
   });
 }
 
-/** The latest days of a fact in every year, a file for each, so that a change of one quarter costs its year. Needs all files of the fact. */
+/** The latest days of a fact in every year, a file for each, so that a change of one month costs its year. Needs all files of the fact. */
 export async function writeFactLines(task: Export, name: LargeFact): Promise<void> {
   const { files, takenAt } = task;
-  const years = Map.groupBy(files.of(name), ({ partition }) => /^\d{4}(?=-q\d$)/.exec(partition!)?.[0] ?? null);
+  const years = Map.groupBy(files.of(name), ({ partition }) => yearOf(partition!));
   await task.each([...years], ([year, entries]) =>
     files.put({
       table: 'fact_line',

@@ -1,7 +1,5 @@
-import { scanFiles } from '../engine/dialect.ts';
 import { join, literal, sql } from '../sql/sql.ts';
-import type { Sql } from '../sql/sql.ts';
-import { findingSteps, issueRows, targetSteps } from './compute-quality.ts';
+import { targetSteps } from './compute-quality.ts';
 import {
   debtorSteps,
   firstDue,
@@ -16,11 +14,12 @@ import {
 import { rowsDigest } from './context.ts';
 import type { Export } from './export.ts';
 import { definitions, digestByScope, digestScoped, findScopes } from './figure-scopes.ts';
-import type { Scope } from './figure-scopes.ts';
-import { nextQuarter, quarterName } from './partition.ts';
+import type { Stretch } from './layout.ts';
 import { sourcePairRows } from './source-tables.ts';
-import { within, withPlace } from './write-observations.ts';
+import { within } from './write-observations.ts';
 import { writeFactLines } from './write-fact-lines.ts';
+import { figuresOf, writeIssues } from './write-issues.ts';
+import type { Frequency } from './write-issues.ts';
 import { writeLineIssues, writeMarks } from './write-outliers.ts';
 
 /** Figures as work of those who owe them: when each came, and what is wrong with it. */
@@ -40,10 +39,11 @@ export async function writeFigures(task: Export): Promise<void> {
   );
   const found = await task.ask(sql`select distinct frequency from version order by frequency`);
   const frequencies = found.column('frequency') as readonly Frequency[];
-  const ofScopes = scopes.map((scope) => () => writeIssues(task, scope, frequencies, targets!));
+  const setting = { scopes, frequencies, targetsOf: targets! };
+  const ofScopes = scopes.map((scope) => () => writeIssues(task, scope, setting));
   const ofPairs = scopes.map((scope) => () => writeSourcePairs(task, scope));
   const ofDays = () => writeFactLines(task, 'submission');
-  // The findings of a quarter wait for its submissions, what whole lines tell does not.
+  // The findings of a stretch wait for its submissions, what whole lines tell does not.
   const ofSubmissions = async (): Promise<void> => {
     await task.each(scopes, (scope) =>
       writeSubmissions(task, scope, [reports!(scope), startsBefore(scope), endsUntil(scope)]),
@@ -55,7 +55,7 @@ export async function writeFigures(task: Export): Promise<void> {
   await task.each([() => writeMarks(task, scopes), ofIssues], (write) => write());
 }
 
-async function writeSourcePairs(task: Export, { name }: Scope): Promise<void> {
+async function writeSourcePairs(task: Export, { name }: Stretch): Promise<void> {
   const { files } = task;
   const vintage = files.entry('vintage', name);
   if (vintage === null) return;
@@ -68,9 +68,9 @@ async function writeSourcePairs(task: Export, { name }: Scope): Promise<void> {
 }
 
 /** Digests of where the lines begin that a scope can have figures of. */
-async function digestStarts(task: Export): Promise<(scope: Scope) => string> {
+async function digestStarts(task: Export): Promise<(scope: Stretch) => string> {
   const found = await task.ask(
-    sql`select date_trunc('quarter', first_start)::date as since, ${rowsDigest} as digest
+    sql`select date_trunc('month', first_start)::date as since, ${rowsDigest} as digest
 from (select version_id, place, first_start from ${task.files.scan('line_span')}) as listed
 group by since
 order by since`,
@@ -82,7 +82,7 @@ order by since`,
 }
 
 /** Digests of up to when anybody has reported each version, of what a scope owes. */
-function digestEnds(task: Export, scopes: readonly Scope[]): Promise<(scope: Scope) => string> {
+function digestEnds(task: Export, scopes: readonly Stretch[]): Promise<(scope: Stretch) => string> {
   const ends = scopes.map(({ name, to }) => sql`select ${literal(name)} as scope, * from ${spansUntil(to)}`);
   return digestScoped(
     task,
@@ -90,7 +90,7 @@ function digestEnds(task: Export, scopes: readonly Scope[]): Promise<(scope: Sco
   );
 }
 
-async function writeSubmissions(task: Export, scope: Scope, told: readonly string[]): Promise<void> {
+async function writeSubmissions(task: Export, scope: Stretch, told: readonly string[]): Promise<void> {
   const { name, from, to } = scope;
   const { files, takenAt } = task;
   const reports = sql`(select * from extracted.submission_report where ${within({ from, to })})`;
@@ -108,62 +108,4 @@ async function writeSubmissions(task: Export, scope: Scope, told: readonly strin
     enumerated: task.kinds.fewWords,
     validUntil: firstDue,
   });
-}
-
-/** How many quarters back the two native periods before one lie. */
-const quartersBack = { MONTH: [1], QUARTER: [1, 2], SEMESTER: [2, 4], YEAR: [4, 8] } as const;
-type Frequency = keyof typeof quartersBack;
-
-async function writeIssues(
-  task: Export,
-  scope: Scope,
-  frequencies: readonly Frequency[],
-  targetsOf: (scope: Scope) => string,
-): Promise<void> {
-  const { name, from } = scope;
-  const { files } = task;
-  const back = (count: number): string => (from === null ? name : quarterName(nextQuarter(from, -count)));
-  const namesOf = (frequency: Frequency) => [...new Set([...quartersBack[frequency].map(back), name])];
-  const months = frequencies.includes('MONTH') ? namesOf('MONTH') : [name];
-  const read = new Set([name, ...frequencies.flatMap(namesOf), back(4)]);
-  const submission = files.entry('submission', name)!;
-  const ofFrequency = (frequency: Frequency) =>
-    sql`select * from (${figuresOf(task, namesOf(frequency))}) where version_id in (select version_id from version where frequency = ${literal(frequency)})`;
-  const others = frequencies.filter((frequency) => frequency !== 'MONTH').map(ofFrequency);
-  const none = sql`select * from (${figuresOf(task, [name])}) where false`;
-  await files.put({
-    table: 'quality_issue',
-    partition: name,
-    isUrgent: true,
-    inputs: [
-      ...[...read].map((each) => files.entry('vintage', each)?.sha256 ?? ''),
-      submission.sha256,
-      targetsOf(scope),
-      ...definitions(task),
-    ],
-    steps: findingSteps({
-      figures: figuresOf(task, [name]),
-      byLine: scanned(task, months),
-      before: scanned(
-        task,
-        months.filter((each) => each !== name),
-      ),
-      neighbours: join([...others, none], '\nunion all\n'),
-      yearAgo: figuresOf(task, [back(4)]),
-      submissions: scanFiles([files.path(submission)]),
-    }),
-    rows: issueRows(false),
-    lacksConstants: true,
-  });
-}
-
-/** The figures of some partitions, with the numbers of their places. */
-function figuresOf(task: Export, names: readonly string[]): Sql {
-  return withPlace(scanned(task, names));
-}
-
-/** The figures of some partitions, one after the other; none where nothing was published. */
-function scanned({ files }: Export, names: readonly string[]): Sql {
-  const isThere = names.some((name) => files.entry('vintage', name) !== null);
-  return isThere ? files.scan('vintage', names) : sql`(select * from ${files.scan('vintage')} where false)`;
 }

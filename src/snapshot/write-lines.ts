@@ -12,11 +12,12 @@ import { observationsOf } from './write-observations.ts';
 
 /** How every place answers for every version, and the rollup of those that answer with their parts. */
 export async function writeLines(task: Export): Promise<void> {
-  const { files, takenAt, partitions } = task;
+  const { files, takenAt } = task;
+  const { partitions } = task.partitions.observation;
   await task.run(treeSteps(takenAt));
   const deepest = await task.ask(sql`select coalesce(max(depth), 0) as depth from node`);
   const inputs = [
-    ...partitions.observation.map((partition) => observationsOf(task, partition).outline!),
+    ...partitions.map((partition) => observationsOf(task, partition).outline!),
     ...(await task.each(lineInputs, task.digest)),
     task.contexts.version,
     task.contexts.region,
@@ -64,7 +65,7 @@ async function writeLinePeriods(task: Export, lines: readonly string[]): Promise
     contribution: sql`numbered_contribution`,
     indicator_version: sql`extracted.indicator_version`,
   });
-  await task.each(task.partitions.observation, (partition) =>
+  await task.each(task.partitions.observation.partitions, (partition) =>
     files.put({
       table: 'line_period',
       partition: partition.name,

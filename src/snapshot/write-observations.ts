@@ -15,6 +15,7 @@ import {
 } from './compute-observations.ts';
 import { weightSteps, withoutWeights } from './compute-weights.ts';
 import type { Export } from './export.ts';
+import type { Stretch } from './layout.ts';
 import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
 import type { FilePlan, Staged } from './file-plan.ts';
@@ -43,7 +44,7 @@ export function publishedPlan(task: Export, partition: Partition): FilePlan {
 /** What the observations of a snapshot are: every figure that was published (`vintage`), and of each cell the one that holds. */
 export async function writeObservations(task: Export): Promise<void> {
   const { hasRatios, hasWeights } = task.kinds;
-  const partitions = task.partitions.observation;
+  const { partitions } = task.partitions.observation;
   const published = await publishAll(task);
   await task.run([
     sql`create view published as ${withPlace(scanFiles(published.map(({ path }) => path)))}`,
@@ -63,7 +64,7 @@ export async function writeObservations(task: Export): Promise<void> {
 /** The figures of each partition. Where versions weigh their regions they lie aside until the weights are known. */
 function publishAll(task: Export): Promise<readonly Staged[]> {
   const { files, kinds } = task;
-  return task.each(task.partitions.observation, async (partition) => {
+  return task.each(task.partitions.observation.partitions, async (partition) => {
     await task.arrival('observation', partition);
     const plan = publishedPlan(task, partition);
     if (kinds.hasWeights) return files.stage(plan);
@@ -130,7 +131,7 @@ export function withPlace(rows: Sql): Sql {
   return sql`select listed.*, place_id from ${rows} as listed join place on place.origin_id = listed.origin_id`;
 }
 
-export function within({ from, to }: Pick<Partition, 'from' | 'to'>): Sql {
+export function within({ from, to }: Pick<Stretch, 'from' | 'to'>): Sql {
   const bounds = [
     ...(from === null ? [] : [sql`period_start >= ${literal(from)}::date`]),
     ...(to === null ? [] : [sql`period_start < ${literal(to)}::date`]),

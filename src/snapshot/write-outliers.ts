@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import type { Export } from './export.ts';
 import type { FilePlan } from './file-plan.ts';
 import { definitions, digestByScope } from './figure-scopes.ts';
-import type { Scope } from './figure-scopes.ts';
+import type { Stretch } from './layout.ts';
 import type { FileEntry } from './manifest.ts';
 import { qualityMarkRows } from './quality-cells.ts';
 import { tableRows } from './table-rows.ts';
@@ -112,7 +112,7 @@ function groupsOf({ files }: Export, { ids, lines }: LineCounts): readonly Versi
 }
 
 /** What the findings of each scope, and the outliers among its figures, take from its cells. Needs both. */
-export async function writeMarks(task: Export, scopes: readonly Scope[]): Promise<void> {
+export async function writeMarks(task: Export, scopes: readonly Stretch[]): Promise<void> {
   const outliersOf = await digestByScope(task, scopes, outliers(task));
   await task.each(scopes, (scope) => writeMarksOf(task, scope, outliersOf(scope)));
 }
@@ -123,7 +123,7 @@ const outliers = ({ files }: Export): Sql =>
   from ${files.scan('quality_issue', [ofLines])} where rule = 'OUTLIER'
 )`;
 
-async function writeMarksOf(task: Export, scope: Scope, outliersOf: string): Promise<void> {
+async function writeMarksOf(task: Export, scope: Stretch, outliersOf: string): Promise<void> {
   const { files } = task;
   const submission = files.entry('submission', scope.name)!;
   const issue = files.entry('quality_issue', scope.name)!;

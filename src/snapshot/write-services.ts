@@ -45,7 +45,7 @@ export function spellPlan(task: Export, fact: SpellFact, partition: Partition): 
 /** Cases and steps, partition by partition; as `..._own` they can be read by the steps that come after. */
 export async function writeSpells(task: Export): Promise<void> {
   for (const fact of spellFacts) {
-    await task.each(task.partitions[fact], async (partition) => {
+    await task.each(task.partitions[fact].partitions, async (partition) => {
       await task.arrival(fact, partition);
       await task.files.put(spellPlan(task, fact, partition));
     });

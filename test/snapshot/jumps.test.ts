@@ -24,7 +24,7 @@ const isJump = (value: number, last: number | null): boolean =>
   Math.min(value, last) >= 20;
 
 test.each([
-  ['in quarters', 1],
+  ['in parts', 1],
   ['in one file', 1_000_000],
 ] as const)('what is more than five times as much, or less, as a year ago is found: %s', async (_, partedFrom) => {
   await using workshop = await openWorkshop();

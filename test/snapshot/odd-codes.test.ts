@@ -18,7 +18,7 @@ const units = [
 const sourceCount = 520;
 
 test.each([
-  ['in quarters', 1],
+  ['in parts', 1],
   ['in one file', 1_000_000],
 ] as const)(
   'whatever codes there are, and however many sources, they come out as they went in: %s',

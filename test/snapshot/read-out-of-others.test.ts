@@ -27,18 +27,22 @@ async function report(workshop: TestWorkshop, months: readonly number[], correct
 test('observations lie with their figures, but where more than half of those were replaced', async () => {
   await using workshop = await openWorkshop();
   const version = await report(workshop, twice, 4);
+  // Beside it the others are not new any more, and lie in quarters.
+  await workshop.observe(version, '15.71', '2024-12-01', 16);
   const { id, files } = await workshop.snapshot('2025-06-30T12:00:00Z', { partedFrom: 1 });
   // Three of three of the first quarter, one of three of the second: six of nine were replaced, two of five.
   const names = readdirSync(join(workshop.folder, id)).filter((name) => /^(observation|vintage)/.test(name));
-  expect(names).toEqual(['observation-2024-q1.parquet', 'vintage-2024-q1.parquet', 'vintage-2024-q2.parquet']);
+  const own = ['observation-2024-q1', 'vintage-2024-12', 'vintage-2024-q1', 'vintage-2024-q2'];
+  expect(names).toEqual(own.map((name) => `${name}.parquet`));
   const vintages = files.filter(({ table }) => table === 'vintage').toSorted((one, other) => other.rows - one.rows);
   expect(vintages.map(({ rows, holding }) => [rows, holding])).toEqual([
     [9, undefined],
     [5, 3],
+    [1, 1],
   ]);
   const values = await workshop.rows('observation', ['period_start', 'value'], { version });
-  expect(values.toSorted().map(([, value]) => value)).toEqual([110, 111, 112, 113, 14, 15]);
-  expect(workshop.store.list()[0]!.observations).toBe(6);
+  expect(values.toSorted().map(([, value]) => value)).toEqual([110, 111, 112, 113, 14, 15, 16]);
+  expect(workshop.store.list()[0]!.observations).toBe(7);
   expect((await verifySnapshot({ store: workshop.store, signal: never })).isSound).toBe(true);
 });
 

@@ -16,7 +16,7 @@ function* draws(): Generator<number | null> {
 }
 
 test.each([
-  ['in quarters', 1],
+  ['in parts', 1],
   ['in one file', 1_000_000],
 ] as const)('the same figure three periods in a row is found wherever they lie: %s', async (_, partedFrom) => {
   await using workshop = await openWorkshop();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { filesOfItsOwn } from './same-rows.ts';
 import { openWorkshop } from './workshop.ts';
 
-test('pairs of sources lie by how far they are apart, zeros first, and a quarter without a change stays as it is', async () => {
+test('pairs of sources lie by how far they are apart, zeros first, and a month without a change stays as it is', async () => {
   await using workshop = await openWorkshop();
   const version = await workshop.indicator('P', { frequency: 'QUARTER' });
   const survey = await workshop.source('Survei');
@@ -43,6 +43,6 @@ test('pairs of sources lie by how far they are apart, zeros first, and a quarter
   const after = await workshop.snapshot('2025-06-30T13:00:00Z', { partedFrom: 1 });
   expect(await list()).toEqual(before.toSpliced(3, 0, ['15.01', '2023-04-01', 7, 21]));
   expect(filesOfItsOwn(workshop, after).filter((name) => name.startsWith('source-pair'))).toEqual([
-    'source-pair-2023-q2',
+    'source-pair-2023-04',
   ]);
 });

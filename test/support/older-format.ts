@@ -15,7 +15,6 @@ export async function asFormat(folder: string, id: string, format: 3 | 4 | 5): P
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const written: FileEntry[] = [];
   for (const table of ['observation', 'quality_cell'] as const) {
-    if (manifest.files.some((entry) => entry.table === table)) continue;
     const rows = tableRows(table, { entries: manifest.files, path: ({ path }) => join(target, path) });
     const path = `${table.replace('_', '-')}-of-format-${format}.parquet`;
     await connection.run(`copy (select * from ${toStatement(rows).text}) to '${join(target, path)}' (format parquet)`);
@@ -25,7 +24,9 @@ export async function asFormat(folder: string, id: string, format: 3 | 4 | 5): P
   }
   connection.closeSync();
   const needed: readonly string[] = tableNamesOf(format);
-  const files = [...manifest.files, ...written]
+  // Some of them may have lain in files of their own.
+  const others = manifest.files.filter((entry) => written.every(({ table }) => table !== entry.table));
+  const files = [...others, ...written]
     .filter(({ table }) => needed.includes(table))
     .map((entry) => ({ ...entry, holding: undefined }));
   writeFileSync(join(target, manifestName), JSON.stringify({ ...manifest, formatVersion: format, files }));
