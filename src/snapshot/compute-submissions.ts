@@ -97,11 +97,7 @@ const dayOrder = sql`${sinceYear1(sql`day`)} * ${bits(22)}`;
 const dueOrder = sql`(${bits(22)} - ${sinceYear1(sql`due_on`)}) * ${bits(40)} + coalesce(indicator_order, ${bits(18)} - 1) * ${bits(22)} + ${sinceYear1(sql`period_start`)}`;
 
 /** The place in the list of all, but for the number of the row among those that have it. */
-const placeBefore = placeInList([
-  reversedDay(sql`due_on`),
-  reversedMonth(sql`period_start`),
-  [sql`0`, 25],
-]);
+const placeBefore = placeInList([reversedDay(sql`due_on`), reversedMonth(sql`period_start`), [sql`0`, 25]]);
 
 /** The day on which a figure came, where it came from, in days since 1970: of instants and intervals that takes five times as long. */
 const localDay = sql`(epoch_us(submitted_at) + offset_microseconds + 1000000 * ${dayLength}) // ${dayLength} - 1000000`;
@@ -111,7 +107,7 @@ const lastDayOf = (grain: Sql): Sql => sql`cast(${endOf(grain)} - 1 as date)`;
 export interface SubmissionScope {
   readonly from: string | null;
   readonly to: string | null;
-  /** The figures of the scope, with the numbers of their places. */
+  /** The figures of the scope as they lie. */
   readonly figures: Sql;
   /** The imported reports of the scope. */
   readonly reports: Sql;
@@ -123,10 +119,22 @@ export function submissionRows({ from, to, figures, reports, takenAt }: Submissi
   const today = daysSince1970(sql`cast(${literal(takenAt)} as date)`);
   const first = from === null ? sql`(select min(first_start) from line_start)` : sql`${literal(from)}::date`;
   const last = to === null ? sql`(select max(last_start) from version_span)` : sql`${literal(to)}::date - 1`;
-  // What nobody imported is read from the figures themselves: the first of a cell is its submission, later ones corrections.
+  // What nobody imported is read from the figures themselves, as they lie: the first of a cell is its submission, later ones corrections.
   return sql`with first_figure as (
-  select version_id, place_id, period_start, min(published_at) as submitted_at, count(*) - 1 as resubmissions
-  from (${figures})
+  select version_id, place_id, period_start, published_at as submitted_at
+  from (
+    select version_id, origin_id, period_start, published_at,
+      lag(version_id) over () as version_before, lag(origin_id) over () as origin_before, lag(period_start) over () as start_before
+    from ${figures}
+  )
+  join place using (origin_id)
+  where version_before is distinct from version_id or origin_before is distinct from origin_id or start_before is distinct from period_start
+),
+corrected as (
+  select version_id, place_id, period_start, count(*) as resubmissions
+  from ${figures}
+  join place using (origin_id)
+  where replaced_at is not null
   group by version_id, place_id, period_start
 ),
 period as (
@@ -142,7 +150,7 @@ period as (
   )
 ),
 owed as (
-  select place_id, period.*
+  select place_id, line.version_id, period_start
   from ${owingLines(from, to)} as line
   join period on period.version_id = line.version_id and period_start >= since and period_start <= until
   where (date_diff('month', since, period_start) + phase) % step = 0
@@ -164,6 +172,8 @@ every as (
     'PUBLISHED' as origin, cast(null as source_word) as source
   from owed
   left join first_figure using (version_id, place_id, period_start)
+  left join corrected using (version_id, place_id, period_start)
+  join period using (version_id, period_start)
   anti join told using (indicator, place_id, period_start)
 ),
 placed as (

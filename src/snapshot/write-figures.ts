@@ -18,7 +18,7 @@ import type { Stretch } from './layout.ts';
 import { sourcePairRows } from './source-tables.ts';
 import { within } from './write-observations.ts';
 import { writeFactLines } from './write-fact-lines.ts';
-import { figuresOf, writeIssues } from './write-issues.ts';
+import { scanned, writeIssues } from './write-issues.ts';
 import type { Frequency } from './write-issues.ts';
 import { writeLineIssues, writeMarks } from './write-outliers.ts';
 
@@ -99,7 +99,7 @@ async function writeSubmissions(task: Export, scope: Stretch, told: readonly str
     partition: name,
     isUrgent: true,
     inputs: [files.entry('vintage', name)?.sha256 ?? '', ...told, ...definitions(task)],
-    rows: submissionRows({ from, to, figures: figuresOf(task, [name]), reports, takenAt }),
+    rows: submissionRows({ from, to, figures: scanned(task, [name]), reports, takenAt }),
     order: submissionOrder,
     words: submissionWords,
     lacksConstants: true,

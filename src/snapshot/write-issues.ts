@@ -73,12 +73,12 @@ export async function writeIssues(
 }
 
 /** The figures of some partitions, with the numbers of their places. */
-export function figuresOf(task: Export, names: readonly string[]): Sql {
+function figuresOf(task: Export, names: readonly string[]): Sql {
   return withPlace(scanned(task, names));
 }
 
 /** The figures of some partitions, one after the other; none where nothing was published. */
-function scanned({ files }: Export, names: readonly string[]): Sql {
+export function scanned({ files }: Export, names: readonly string[]): Sql {
   const isThere = names.some((name) => files.entry('vintage', name) !== null);
   return isThere ? files.scan('vintage', names) : sql`(select * from ${files.scan('vintage')} where false)`;
 }
