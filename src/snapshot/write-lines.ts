@@ -14,7 +14,8 @@ import { observationsOf } from './write-observations.ts';
 export async function writeLines(task: Export): Promise<void> {
   const { files, takenAt } = task;
   const { partitions } = task.partitions.observation;
-  await task.run(treeSteps(takenAt));
+  // By a name: in which files they lie is not what is told of them.
+  await task.run([...treeSteps(takenAt), sql`create view held as select * from ${files.scan('observation')}`]);
   const deepest = await task.ask(sql`select coalesce(max(depth), 0) as depth from node`);
   const inputs = [
     ...partitions.map((partition) => observationsOf(task, partition).outline!),
@@ -24,7 +25,7 @@ export async function writeLines(task: Export): Promise<void> {
     task.contexts.unit,
   ];
   const [line, contribution] = await files.putTogether(
-    lineSteps(files.scan('observation'), deepest.column('depth')[0] as number, takenAt),
+    lineSteps(sql`held`, deepest.column('depth')[0] as number, takenAt),
     [
       {
         table: 'line',

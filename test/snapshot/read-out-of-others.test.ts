@@ -6,6 +6,7 @@ import { Analytics } from '../../src/run-metric-query.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { verifySnapshot } from '../../src/snapshot/verify.ts';
 import { asFormat } from '../support/older-format.ts';
+import { filesOfItsOwn } from './same-rows.ts';
 import { never, openWorkshop } from './workshop.ts';
 import type { TestWorkshop } from './workshop.ts';
 
@@ -44,6 +45,18 @@ test('observations lie with their figures, but where more than half of those wer
   expect(values.toSorted().map(([, value]) => value)).toEqual([110, 111, 112, 113, 14, 15, 16]);
   expect(workshop.store.list()[0]!.observations).toBe(7);
   expect((await verifySnapshot({ store: workshop.store, signal: never })).isSound).toBe(true);
+});
+
+test('how places answer is not worked out anew where more than half of the figures are replaced now', async () => {
+  await using workshop = await openWorkshop();
+  const version = await report(workshop, twice, 4);
+  const take = (at: string) => workshop.snapshot(at, { partedFrom: 1 });
+  await take('2025-06-30T12:00:00Z');
+  await workshop.observe(version, '15.71', '2024-05-01', 99);
+  await workshop.observe(version, '15.71', '2024-05-01', 98, { published_at: '2025-01-02T00:00:00Z' });
+  const own = filesOfItsOwn(workshop, await take('2025-06-30T13:00:00Z'));
+  expect(own).toContain('observation-2024-05');
+  expect(own.filter((name) => /^(line|contribution|territory-break)$/.test(name))).toEqual([]);
 });
 
 test('a snapshot of format 5, with files of its own for them, answers with the same numbers', async () => {
