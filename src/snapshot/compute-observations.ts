@@ -2,6 +2,7 @@ import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { extractNames, extracts, stagedFile } from './extract.ts';
 import type { ExtractName } from './extract.ts';
+import { instantsOf } from './parted-extracts.ts';
 
 /** Before and after all periods, for what has no bounds. */
 export const always = { from: sql`date '0001-01-01'`, to: sql`date '9999-12-31'` };
@@ -57,7 +58,7 @@ from extracted.indicator_version`,
 
 /** `arrived`: the rows of an extract. Read first, joined later: how many a CSV file has is not known to DuckDB, which would build its hash table on them. */
 export const publishedSteps = (extract: Sql): readonly Sql[] => [
-  sql`create temp table arrived as select * replace (make_timestamp(published_at) as published_at) from ${extract}`,
+  sql`create temp table arrived as select * ${instantsOf(['published_at'])} from ${extract}`,
 ];
 
 const knownBy = (takenAt: string): Sql => sql`published_at <= ${literal(takenAt)}::timestamp`;

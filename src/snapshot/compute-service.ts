@@ -1,6 +1,7 @@
 import { literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { always } from './compute-observations.ts';
+import { instantsOf } from './parted-extracts.ts';
 
 /**
  * Public service as the readers see it. A day is the region's own (WIB, WITA, WIT); working time is Monday to Friday
@@ -11,7 +12,7 @@ import { always } from './compute-observations.ts';
 function spellSteps(extract: Sql, takenAt: string): readonly Sql[] {
   return [
     sql`create temp table spell as
-select * replace (make_timestamp(opened_at) as opened_at, make_timestamp(closed_at) as closed_at) from ${extract}`,
+select * ${instantsOf(['opened_at', 'closed_at'])} from ${extract}`,
     workingDays(takenAt),
   ];
 }

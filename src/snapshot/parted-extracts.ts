@@ -1,3 +1,5 @@
+import { identifier, join, literal, sql } from '../sql/sql.ts';
+import type { Sql } from '../sql/sql.ts';
 import { inPartition } from './partition.ts';
 import type { Partition, PartitionedFact } from './partition.ts';
 
@@ -6,24 +8,33 @@ export interface PartedExtract {
   readonly columns: Readonly<Record<string, string>>;
 }
 
-/**
- * An instant in microseconds since 1970, exact until 2112: what DuckDB reads of a text takes it 40 ns, two of them a fifth of reading cases.
- * Endless ones are as late, or as early, as an instant can be written.
- */
-const microseconds = (instant: string): string =>
-  `(date_part('epoch', greatest(least(${instant}, timestamptz '9999-12-31Z'), timestamptz '0001-01-01Z')) * 1000000)::bigint`;
+/** An instant in seconds since 1970, to the microsecond until 2242; a tenth faster out of PostgreSQL than in words, or in microseconds. */
+const seconds = (instant: string): string => `date_part('epoch', ${instant})`;
+
+/** The instants of rows that were copied out, again. Endless ones are as late, or as early, as an instant can be written. */
+export function instantsOf(columns: readonly string[]): Sql {
+  const told = columns.map((column) => {
+    const since = identifier(column);
+    const clamped = sql`case when ${since} > ${last} then ${last} when ${since} < ${first} then ${first} else ${since} end`;
+    return sql`make_timestamp(cast(round(1000000 * ${clamped}) as bigint)) as ${since}`;
+  });
+  return sql`replace (${join(told)})`;
+}
+
+const [first, last] = ['0001-01-01', '9999-12-31'].map(
+  (day) => sql`cast(${literal(String(Date.parse(day) / 1000))} as double)`,
+) as [Sql, Sql];
 
 /**
  * The facts that are copied out of the operational database by partition, and only those partitions that changed. Rows that are not known
- * yet come out too, so that the day on which they change something is known beforehand. Instants are numbers (`make_timestamp` makes
- * instants of them again).
+ * yet come out too, so that the day on which they change something is known beforehand. Instants are numbers.
  */
 export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = {
   observation: {
     select: (
       partition,
     ) => `select id, version_id, coalesce(-unit_id, region_id), period_start, value, numerator, denominator, predicate, status,
-      source_id, ${microseconds('published_at')}
+      source_id, ${seconds('published_at')}
     from observation where ${inPartition('observation', partition)}`,
     columns: {
       id: 'BIGINT',
@@ -36,13 +47,13 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
       predicate: 'VARCHAR',
       status: 'trust',
       source_id: 'INTEGER',
-      published_at: 'BIGINT',
+      published_at: 'DOUBLE',
     },
   },
   /** Cases that are still open stay behind. */
   service_case: {
     select: (partition) => `select id, service_type_id, region_id, unit_id, channel,
-      ${microseconds('opened_at')}, ${microseconds('closed_at')}
+      ${seconds('opened_at')}, ${seconds('closed_at')}
     from service_case
     where ${inPartition('service_case', partition)}`,
     columns: {
@@ -51,13 +62,13 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
       region_id: 'INTEGER',
       unit_id: 'INTEGER',
       channel: 'VARCHAR',
-      opened_at: 'BIGINT',
-      closed_at: 'BIGINT',
+      opened_at: 'DOUBLE',
+      closed_at: 'DOUBLE',
     },
   },
   service_step: {
     select: (partition) => `select step.id, case_id, service_type_id, region_id, unit_id, channel, step.name,
-      ${microseconds('started_at')}, ${microseconds('finished_at')}
+      ${seconds('started_at')}, ${seconds('finished_at')}
     from service_case_step as step
     join service_case on service_case.id = case_id
     where ${inPartition('service_step', partition)}`,
@@ -69,8 +80,8 @@ export const partedExtracts: Readonly<Record<PartitionedFact, PartedExtract>> = 
       unit_id: 'INTEGER',
       channel: 'VARCHAR',
       step: 'VARCHAR',
-      opened_at: 'BIGINT',
-      closed_at: 'BIGINT',
+      opened_at: 'DOUBLE',
+      closed_at: 'DOUBLE',
     },
   },
 };
