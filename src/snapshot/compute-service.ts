@@ -20,7 +20,7 @@ select * ${instantsOf(['opened_at', 'closed_at'])} from ${extract}`,
 const workStart = sql`480`;
 const workLength = sql`480`;
 
-/** Working minutes from the first working day of the calendar until the morning of a day, and those of the day until a local time. */
+/** Working minutes of a day until a local time. */
 const workedOn = (local: Sql, day: Sql): Sql => sql`case when ${day}.is_working
     then least(greatest(date_diff('second', cast(${day}.date as timestamp), ${local}) / 60.0 - ${workStart}, 0), ${workLength}) else 0 end`;
 
@@ -39,7 +39,8 @@ function measured(columns: Sql, takenAt: string): Sql {
   cast(closed_local as date) as day,
   type.code as service_type, service_type_id, channel, opened_local, region_id, spell.id as sequence,
   (epoch_ms(closed_at) - epoch_ms(opened_at)) / 60000.0 as minutes,
-  (closing.minutes_before + ${workedOn(sql`closed_local`, sql`closing`)}) - (opening.minutes_before + ${workedOn(sql`opened_local`, sql`opening`)}) as working_minutes
+  -- Whole numbers first: wherever the calendar begins, the digits are the same.
+  (closing.minutes_before - opening.minutes_before) + (${workedOn(sql`closed_local`, sql`closing`)} - ${workedOn(sql`opened_local`, sql`opening`)}) as working_minutes
 from (
   select spell.*, region_word, region_order, ${localTime(sql`opened_at`)} as opened_local, ${localTime(sql`closed_at`)} as closed_local
   from spell
