@@ -16,7 +16,7 @@ export interface CreateSnapshotOptions {
   readonly privacy?: Privacy;
   /** Writes every file anew, also what has not changed since the snapshot before. */
   readonly isFull?: boolean;
-  /** From how many rows on a fact lies in quarters. */
+  /** From how many rows on a fact lies in months, quarters and years. */
   readonly partedFrom?: number;
   readonly signal: AbortSignal;
 }

@@ -17,7 +17,10 @@ export async function findScopes(task: Export): Promise<readonly Stretch[]> {
   union all
   select last_start from version_span
 )`);
-  const [since, until] = ['since', 'until'].map((name) => found.column(name)[0] as string);
+  // Nothing is known yet where every figure is under embargo.
+  const [since, until] = ['since', 'until'].map(
+    (name) => (found.column(name)[0] ?? task.takenAt.slice(0, 10)) as string,
+  );
   return stretchesBetween(layout, since!, until!);
 }
 

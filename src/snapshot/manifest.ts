@@ -19,7 +19,7 @@ const fileEntry = z
     rows: z.int().nonnegative(),
     bytes: z.int().positive(),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    /** Which part of the table it holds, where the table lies in several files: a quarter, or what belongs to none. */
+    /** Which part of the table it holds, where the table lies in several files: a month, a quarter or a year, or what belongs to none. */
     partition: z.string().optional(),
     /** Digest of all that its rows were made of: while that is the same, the next snapshot links the file. */
     inputs: z.string().optional(),

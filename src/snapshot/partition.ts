@@ -27,10 +27,10 @@ export type Partitions = Readonly<Record<PartitionedFact, Parted>>;
 export const defaultPartedFrom = 2_000_000;
 
 /**
- * Years with more rows than this, on average, lie in quarters: what is sorted at once fits into memory. Those that lie together stay so up to
- * twice as many: as PostgreSQL estimates rows, a number may fall as it may rise.
+ * Years with more rows than this, on average, lie in quarters: to sort so many takes the memory of a small server, and much of it the disk.
+ * Those that lie together stay so up to twice as many: as PostgreSQL estimates rows, a number may fall as it may rise.
  */
-const longestYear = 3_000_000;
+const longestYear = 20_000_000;
 
 const sources: Readonly<Record<PartitionedFact, { readonly table: string; readonly time: string; readonly isInstant: boolean }>> = {
   observation: { table: 'observation', time: 'period_start', isInstant: false },

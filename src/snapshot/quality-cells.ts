@@ -27,7 +27,7 @@ export function qualityCellRows(submissions: Sql, marks: Sql): Sql {
 )`;
 }
 
-/** What findings that are open say of received figures: those of their quarter, and the outliers, which only whole lines tell. */
+/** What findings that are open say of received figures: those of their stretch of time, and the outliers, which only whole lines tell. */
 export function qualityMarkRows(submissions: Sql, issues: Sql, outliers: Sql): Sql {
   const wrong = judged.map(
     ([dimension, name]) => sql`max(case when dimension = ${literal(dimension)} then -1 end) as ${identifier(name)}`,

@@ -26,7 +26,7 @@ export function filesOf(table: TableName, entries: readonly FileEntry[]): readon
 
 /**
  * The rows of a table out of the files that hold them: mostly its own. What another table tells as well is not written a second time: the
- * observations of a quarter are its figures that were not replaced, and a figure owed is what its submission says, less what was found wrong
+ * observations of a file are its figures that were not replaced, and a figure owed is what its submission says, less what was found wrong
  * with it. Of 10 million facts that spares a tenth of the time of an export and a fifth of its size.
  */
 export function tableRows(table: TableName, lying: Lying): Sql {

@@ -57,3 +57,13 @@ test('new figures lie in months, older ones in quarters, old ones in years, and 
   expect(partsOf(old)).toEqual([...years, '2024', '2025-10', '2025-q1', '2030-q1']);
   await expectSameRows(workshop, old, await take(old.takenAt, true));
 }, 60_000);
+
+test('figures that are all under embargo lie in parts too', async () => {
+  await using workshop = await openWorkshop();
+  const version = await workshop.indicator('A', { frequency: 'MONTH' });
+  await workshop.observe(version, '15.71', '2024-05-01', 7, { published_at: '2025-01-01T00:00:00Z' });
+  const before = await workshop.snapshot('2024-12-15T00:00:00Z', { partedFrom: 1 });
+  expect([partsOf(before), await workshop.rows('observation', ['value'])]).toEqual([['2024-05'], []]);
+  const after = await workshop.snapshot('2025-01-15T00:00:00Z', { partedFrom: 1 });
+  expect([partsOf(after), await workshop.rows('observation', ['value'])]).toEqual([['2024-05'], [[7]]]);
+});
