@@ -8,7 +8,7 @@ import { within } from './write-observations.ts';
 
 /** The stretches of the figures and of the reports about them, with those between, in which something is owed too. */
 export async function findScopes(task: Export): Promise<readonly Stretch[]> {
-  const { layout } = task.partitions.observation;
+  const { layout, partitions } = task.partitions.observation;
   if (layout === null) return [everything];
   const found = await task.ask(sql`select min(period_start) as since, max(period_start) as until from (
   select period_start from extracted.submission_report
@@ -17,11 +17,13 @@ export async function findScopes(task: Export): Promise<readonly Stretch[]> {
   union all
   select last_start from version_span
 )`);
-  // Nothing is known yet where every figure is under embargo.
-  const [since, until] = ['since', 'until'].map(
-    (name) => (found.column(name)[0] ?? task.takenAt.slice(0, 10)) as string,
-  );
-  return stretchesBetween(layout, since!, until!);
+  // Of the first nothing may be known yet: its figures are under embargo.
+  const first = partitions[0]!.from!;
+  const [since, until] = ['since', 'until'].map((name) => (found.column(name)[0] ?? first) as string) as [
+    string,
+    string,
+  ];
+  return stretchesBetween(layout, since < first ? since : first, until > first ? until : first);
 }
 
 /** Digests of the rows of each scope by its name, in one pass over all. */

@@ -62,6 +62,11 @@ test('figures that are all under embargo lie in parts too', async () => {
   await using workshop = await openWorkshop();
   const version = await workshop.indicator('A', { frequency: 'MONTH' });
   await workshop.observe(version, '15.71', '2024-05-01', 7, { published_at: '2025-01-01T00:00:00Z' });
+  // Beside a report of another year.
+  await workshop.database.pool
+    .query(`insert into submission (indicator_id, region_id, grain, period_start, due_on, submitted_at, source_id)
+    select indicator.id, region.id, 'MONTH', date '2023-02-01', date '2023-02-20', timestamptz '2023-02-21Z', (select min(id) from data_source)
+    from indicator, region where indicator.code = 'A' and region.code = '15.71'`);
   const before = await workshop.snapshot('2024-12-15T00:00:00Z', { partedFrom: 1 });
   expect([partsOf(before), await workshop.rows('observation', ['value'])]).toEqual([['2024-05'], []]);
   const after = await workshop.snapshot('2025-01-15T00:00:00Z', { partedFrom: 1 });
