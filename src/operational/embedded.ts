@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { DatabaseUnavailable } from '../errors.ts';
 import { EmbeddedStream } from './embedded-stream.ts';
@@ -39,6 +40,7 @@ export class EmbeddedPostgres {
 
   /** Opens the database in `dataFolder`, making a new one (about 4 s) where there is none; null: in memory. */
   static async open(dataFolder: string | null): Promise<EmbeddedPostgres> {
+    keepCompiledCode();
     const embedded = new EmbeddedPostgres(dataFolder);
     await embedded.#started();
     return embedded;
@@ -117,6 +119,14 @@ export class EmbeddedPostgres {
     Atomics.sub(this.#unread, 0, bytes);
     Atomics.notify(this.#unread, 0);
   }
+}
+
+/**
+ * V8 frees WebAssembly code it has compiled better, and where several threads have had such code, as this one and those of Node
+ * that strip types, now and then what is freed already: that ends the process (nodejs/node#64500). So it keeps all.
+ */
+function keepCompiledCode(): void {
+  setFlagsFromString('--no-wasm-code-gc');
 }
 
 /** The engine ends without a word on why. */
