@@ -6,7 +6,7 @@ import { openWriter } from '../src/engine/duckdb/writer.ts';
 import { withConsistentRead } from '../src/operational/copy.ts';
 import type { TrendAnswer } from '../src/query/answer.ts';
 import { createSnapshot } from '../src/snapshot/build.ts';
-import { readCsv } from '../src/snapshot/compute-observations.ts';
+import { readCsv } from '../src/snapshot/staged-rows.ts';
 import { identifier, join as joinSql, literal, sql, toStatement } from '../src/sql/sql.ts';
 import type { TableName } from '../src/snapshot/tables.ts';
 import { fillWithObservations } from './bench/observations.ts';

@@ -1,37 +1,8 @@
-import { constant, identifier, join, literal, sql } from '../sql/sql.ts';
+import { join, literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
-import { extractNames, extracts, stagedFile } from './extract.ts';
-import type { ExtractName } from './extract.ts';
-import { instantsOf } from './parted-extracts.ts';
 
 /** Before and after all periods, for what has no bounds. */
 export const always = { from: sql`date '0001-01-01'`, to: sql`date '9999-12-31'` };
-
-/** What a dozen statements refer to: read once. */
-const readOften: ReadonlySet<ExtractName> = new Set(['region', 'unit', 'indicator_version', 'source']);
-
-export const extractSchema = sql`create schema extracted`;
-
-/** The staged CSV files as `extracted.<name>`, mostly views, with declared types: nothing is guessed. None needs another. */
-export function extractViews(folder: string, sizeOf: (path: string) => number): readonly Sql[] {
-  return extractNames.map((name) => {
-    const path = stagedFile(folder, name);
-    const longestLine = Math.min(longestText, Math.max(longestCodes, sizeOf(path)));
-    return sql`create ${readOften.has(name) ? sql`table` : sql`view`} extracted.${identifier(name)} as
-select * from ${readCsv(path, extracts[name].columns, longestLine)}`;
-  });
-}
-
-/** In bytes: of lines that hold texts, and of lines that hold codes alone. */
-const longestText = 16_777_216;
-export const longestCodes = 262_144;
-
-/** A buffer holds two of the longest lines; of DuckDB's own choice sixteen, a quarter of a gigabyte for the smallest table with texts. */
-export function readCsv(path: string, columns: Readonly<Record<string, string>>, longestLine = longestCodes): Sql {
-  const typed = Object.entries(columns).map(([column, type]) => sql`${literal(column)}: ${literal(type)}`);
-  return sql`read_csv(${literal(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', new_line = '\\n',
-  nullstr = '', allow_quoted_nulls = false, max_line_size = ${constant(longestLine)}, buffer_size = ${constant(Math.max(16 * longestCodes, 2 * longestLine))}, columns = {${join(typed)}})`;
-}
 
 /** Status in order of trust: the worse of two is the greater. */
 export const figureWords = { status: ['FINAL', 'REVISED', 'ESTIMATED', 'PROVISIONAL'] } as const;
@@ -56,11 +27,6 @@ select *, coalesce(valid_from, ${always.from}) as from_date, coalesce(valid_to, 
 from extracted.indicator_version`,
 ];
 
-/** `arrived`: the rows of an extract. Read first, joined later: how many a CSV file has is not known to DuckDB, which would build its hash table on them. */
-export const publishedSteps = (extract: Sql): readonly Sql[] => [
-  sql`create temp table arrived as select * ${instantsOf(['published_at'])} from ${extract}`,
-];
-
 const knownBy = (takenAt: string): Sql => sql`published_at <= ${literal(takenAt)}::timestamp`;
 
 /**
@@ -72,7 +38,7 @@ export const replacedAt: Sql = sql`case
     then lead(published_at) over ()
   end`;
 
-/** A predicate counts by its score; a row with only the two halves of a ratio by their quotient. */
+/** Of `arrived`. A predicate counts by its score; a row with only the two halves of a ratio by their quotient. */
 export function publishedRows(takenAt: string): Sql {
   return sql`select
   arrived.version_id, place_id, place.word as place, origin_id, period_start,

@@ -1,21 +1,11 @@
 import { literal, sql } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import { always } from './compute-observations.ts';
-import { instantsOf } from './parted-extracts.ts';
 
 /**
  * Public service as the readers see it. A day is the region's own (WIB, WITA, WIT); working time is Monday to Friday
  * 08:00-16:00 local, without holidays, and a different measure from calendar time.
  */
-
-/** The rows of an extract, and the days between: read first and joined later, for the number of rows in a CSV file is not known to DuckDB. */
-function spellSteps(extract: Sql, takenAt: string): readonly Sql[] {
-  return [
-    sql`create temp table spell as
-select * ${instantsOf(['opened_at', 'closed_at'])} from ${extract}`,
-    workingDays(takenAt),
-  ];
-}
 
 const workStart = sql`480`;
 const workLength = sql`480`;
@@ -27,14 +17,16 @@ const workedOn = (local: Sql, day: Sql): Sql => sql`case when ${day}.is_working
 /** Microseconds are added as whole numbers: to add an interval takes five times as long. */
 const localTime = (instant: Sql): Sql => sql`make_timestamp(epoch_us(${instant}) + offset_microseconds)`;
 
-const hasEnded = (takenAt: string): Sql => sql`closed_at <= ${literal(takenAt)}::timestamp`;
+/** Before instants are made of seconds. */
+const hasEnded = (takenAt: string): Sql => sql`closed_seconds <= epoch(${literal(takenAt)}::timestamp)`;
 
 /**
- * Of each spell that ended by `takenAt`: its places by code, its time, and local times. Needs `region_clock` and `working_day`, which has
- * every day: joined from the left, because DuckDB expects next to no rows of the other joins and then builds its tables of the cases
- * (30 instead of 110 ms for 230,000).
+ * Of each spell that ended by `takenAt`: its places by code, its time, and local times. Needs `region_clock` and `working_day`, joined from
+ * the left, because DuckDB expects next to no rows of the other joins and then builds its tables of the cases (30 instead of 110 ms for
+ * 230,000).
  */
 function measured(columns: Sql, takenAt: string): Sql {
+  const days = sql`(from working_day where date <= ${literal(takenAt)}::date + 1)`;
   return sql`select ${columns}, region_word as region_code, region_order, code_word as unit_code, office_word as office_code, unit_order,
   cast(closed_local as date) as day,
   type.code as service_type, service_type_id, channel, opened_local, region_id, spell.id as sequence,
@@ -49,26 +41,27 @@ from (
 ) as spell
 left join unit_name as unit on unit.id = unit_id
 left join service_type_name as type on type.id = service_type_id
-left join working_day as opening on opening.date = cast(opened_local as date)
-left join working_day as closing on closing.date = cast(closed_local as date)`;
+left join ${days} as opening on opening.date = cast(opened_local as date)
+left join ${days} as closing on closing.date = cast(closed_local as date)`;
 }
 
-/** Every day from the first on which something was opened to the last on which something was closed, with the working minutes before it. */
-const workingDays = (takenAt: string): Sql => sql`create temp table working_day as
-select date, is_working, coalesce(sum(case when is_working then ${workLength} else 0 end) over earlier, 0) as minutes_before
+/** Before the Republic nobody kept its office hours, and what ends later is no fact yet: of other days there is no working time. */
+const [firstWorkingDay, lastWorkingDay] = [sql`date '1945-08-17'`, sql`date '2149-12-31'`];
+
+/** Of every day, whether it is worked on, and the working minutes before it. */
+const workingDays: Sql = sql`create table working_day as
+select date, is_working, cast(coalesce(sum(case when is_working then ${workLength} else 0 end) over earlier, 0) as integer) as minutes_before
 from (
   select cast(each as date) as date, isodow(each) < 6 and holiday.date is null as is_working
-  from (
-    select unnest(generate_series(min(${localTime(sql`opened_at`)})::date, max(${localTime(sql`closed_at`)})::date, interval 1 day)) as each
-    from spell join region_clock using (region_id)
-    where ${hasEnded(takenAt)}
-  )
+  from (select unnest(generate_series(${firstWorkingDay}, ${lastWorkingDay}, interval 1 day)) as each)
   left join extracted.holiday as holiday on holiday.date = cast(each as date)
 )
 window earlier as (order by date rows between unbounded preceding and 1 preceding)`;
 
 /** Needs `office` and the words of places. What large facts have of a place are words of enumerations: they are sorted as numbers. */
 export const serviceClock: readonly Sql[] = [
+  workingDays,
+
   sql`create table service_type_name as select id, cast(code as service_type_word) as code from extracted.service_type`,
 
   sql`create table unit_name as
@@ -119,12 +112,9 @@ qualify row_number() over (
 ) = 1`,
 ];
 
-/** `service_case_row`: the cases of an extract that were completed by `takenAt`. Needs the steps of standards. */
-export function caseSteps(extract: Sql, takenAt: string): readonly Sql[] {
-  return [
-    ...spellSteps(extract, takenAt),
-    sql`create temp view service_case_row as
-select spell.*,
+/** The cases of `spell` that were completed by `takenAt`. Needs the steps of standards. */
+export function caseRows(takenAt: string): Sql {
+  return sql`select spell.*,
   case when promised_minutes is null then null
     when case clock when ${literal('WORKING')} then working_minutes else minutes end <= promised_minutes then 1
     else 0
@@ -133,11 +123,13 @@ from (${measured(sql`spell.id as case_id`, takenAt)}) as spell
 left join own_standard as own on own.service_type_id = spell.service_type_id and own.region_id = spell.region_id
 left join standard_step as promised
   on promised.service_type_id = spell.service_type_id and promised.region_id = coalesce(own.region_id, 0)
-  and opened_local >= from_date and opened_local < to_date`,
-  ];
+  and opened_local >= from_date and opened_local < to_date`;
 }
 
-/** `service_step_row`: the steps of an extract that were finished by `takenAt`. */
-export function stepSteps(extract: Sql, takenAt: string): readonly Sql[] {
-  return [...spellSteps(extract, takenAt), sql`create temp view service_step_row as ${measured(sql`step`, takenAt)}`];
+/** The steps of `spell` that were finished by `takenAt`. */
+export const stepRows = (takenAt: string): Sql => measured(sql`step`, takenAt);
+
+/** What was extracted and is not known yet. */
+export function notEnded(takenAt: string): Sql {
+  return sql`select min(closed_at) as until, count(*) as later from spell where not (${hasEnded(takenAt)})`;
 }

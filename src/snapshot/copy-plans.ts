@@ -49,11 +49,12 @@ function nameOf({ table, partition }: FilePlan): string {
 }
 
 async function copyPlan(run: Run, plan: FilePlan, path: string): Promise<Copied> {
-  const { table, rows, validUntil, replaced } = plan;
+  const { table, rows, arrived, validUntil, replaced } = plan;
   const counted = await run(copyToParquet(table, rows, path, plan));
   const written = counted.column('Count')[0] as number;
   const file = scanFiles([path]);
-  const due = validUntil === undefined ? null : await run(expressibly(validUntil(file)));
+  const isAsked = validUntil !== undefined && arrived?.() !== written;
+  const due = isAsked ? await run(expressibly(validUntil(file))) : null;
   const [until] = due?.column('until') ?? [];
   const held = replaced === undefined ? null : await run(replaced(file));
   const holding = held && holdingOf(written, held.column('replaced')[0] as number);

@@ -63,6 +63,11 @@ export class Export {
     await this.#arrivals?.of(fact, partition);
   }
 
+  /** How many rows of a partition have come; of one that is not read, none. */
+  arrivedOf(fact: PartitionedFact, { name }: Partition): number {
+    return this.#arrivals?.copied[fact].get(name) ?? 0;
+  }
+
   /** Where the rows of a partition are copied to, if they are. */
   csv(fact: PartitionedFact, partition: Partition): string {
     return fileOf(this.staged, { fact, partition });

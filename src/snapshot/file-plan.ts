@@ -25,6 +25,8 @@ export interface FilePlan extends CopyOptions {
   readonly rows: Sql;
   /** Of rows of the database that were not only read: digest of how they were. */
   readonly origin?: Context;
+  /** How many rows its own are made of, one of each: if as many were written, nothing is left out, and `validUntil` is not asked. */
+  readonly arrived?: () => number;
   /** Of the file that was written, answers with one row: the first instant at which time alone changes the rows, as `until`; how many are left out till then, as `later`. */
   readonly validUntil?: (written: Sql) => Sql;
   /** The same, where it is known. */

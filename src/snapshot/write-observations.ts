@@ -7,16 +7,14 @@ import {
   figureWords,
   observedRows,
   publishedRows,
-  publishedSteps,
   ratioSteps,
-  readCsv,
   replacedAt,
   withoutRatios,
 } from './compute-observations.ts';
 import { weightSteps, withoutWeights } from './compute-weights.ts';
 import type { Export } from './export.ts';
 import type { Stretch } from './layout.ts';
-import { partedExtracts } from './parted-extracts.ts';
+import { arrivedFigures } from './staged-rows.ts';
 import type { Partition } from './partition.ts';
 import type { FilePlan, Staged } from './file-plan.ts';
 import type { FileEntry } from './manifest.ts';
@@ -24,19 +22,19 @@ import type { FileEntry } from './manifest.ts';
 /** A partition of figures before anything but themselves is known, as a file or as a plan for one. */
 export function publishedPlan(task: Export, partition: Partition): FilePlan {
   const { takenAt, contexts, kinds } = task;
-  const extract = readCsv(task.csv('observation', partition), partedExtracts.observation.columns);
   const { region, unit, source, measure, score } = contexts;
   return {
     table: 'vintage',
     partition: partition.name,
     inputs: [partition.state, region, unit, source, measure, score],
-    steps: publishedSteps(extract),
+    steps: [arrivedFigures(task.csv('observation', partition))],
     rows: publishedRows(takenAt),
     words: figureWords,
     enumerated: kinds.fewWords,
     derived: { weight: sql`cast(null as double)`, replaced_at: replacedAt },
     outline: reportedCells,
     replaced: countReplaced,
+    arrived: () => task.arrivedOf('observation', partition),
     validUntil: () => embargoed(takenAt),
   };
 }

@@ -1,24 +1,23 @@
 import { factDefinition } from '../model/catalogue.ts';
 import { rollups, rollupsOf } from '../model/rollups.ts';
 import type { RollupDefinition, RollupTableName } from '../model/rollups.ts';
-import { identifier, literal, sql } from '../sql/sql.ts';
-import { readCsv } from './compute-observations.ts';
-import { caseSteps, stepSteps } from './compute-service.ts';
+import { identifier, sql } from '../sql/sql.ts';
+import { caseRows, notEnded, stepRows } from './compute-service.ts';
 import type { Export } from './export.ts';
 import { asPlainFact } from './fact-lines.ts';
 import type { FileEntry } from './manifest.ts';
-import { partedExtracts } from './parted-extracts.ts';
 import type { Partition } from './partition.ts';
 import { sortedFirst } from './plain-columns.ts';
 import { histogramRows, rollupRows } from './rollup-queries.ts';
 import { keptColumns } from './rollup-tables.ts';
+import { arrivedSpells } from './staged-rows.ts';
 import type { FilePlan } from './file-plan.ts';
 import type { Steps } from './steps.ts';
 import type { TableName } from './tables.ts';
 
-const stepsOf = { service_case: caseSteps, service_step: stepSteps } as const;
-export type SpellFact = keyof typeof stepsOf;
-export const spellFacts = Object.keys(stepsOf) as readonly SpellFact[];
+const rowsOf = { service_case: caseRows, service_step: stepRows } as const;
+export type SpellFact = keyof typeof rowsOf;
+export const spellFacts = Object.keys(rowsOf) as readonly SpellFact[];
 
 /** The file of what others reported, beside those of the partitions. */
 const ofReports = 'reported';
@@ -26,19 +25,18 @@ const ofReports = 'reported';
 /** A partition of the cases, or of their steps, as a plan for its file. */
 export function spellPlan(task: Export, fact: SpellFact, partition: Partition): FilePlan {
   const { takenAt, contexts, kinds } = task;
-  const extract = readCsv(task.csv(fact, partition), partedExtracts[fact].columns);
   const { region, unit, service_type: serviceType, service_standard: standard, holiday } = contexts;
   return {
     table: fact,
     partition: partition.name,
     inputs: [partition.state, region, unit, serviceType, standard, holiday],
-    steps: stepsOf[fact](extract, takenAt),
-    rows: sql`select * from ${identifier(`${fact}_row`)}`,
+    steps: [arrivedSpells(task.csv(fact, partition), fact, partition)],
+    rows: rowsOf[fact](takenAt),
     order: ['region_order', 'day', 'unit_order', 'sequence'],
     lacksConstants: true,
     enumerated: kinds.fewWords,
-    validUntil: () =>
-      sql`select min(closed_at) as until, count(*) as later from spell where closed_at > ${literal(takenAt)}::timestamp`,
+    arrived: () => task.arrivedOf(fact, partition),
+    validUntil: () => notEnded(takenAt),
   };
 }
 

@@ -6,7 +6,7 @@ import { openWriter } from '../../src/engine/duckdb/writer.ts';
 import { openDatabase } from '../../src/operational/client.ts';
 import { withConsistentRead } from '../../src/operational/copy.ts';
 import { createSnapshot } from '../../src/snapshot/build.ts';
-import { readCsv } from '../../src/snapshot/compute-observations.ts';
+import { readCsv } from '../../src/snapshot/staged-rows.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { identifier, join as joinSql, literal, sql } from '../../src/sql/sql.ts';
 import { plainCopies } from '../support/plain-copy.ts';

@@ -7,7 +7,7 @@ import { withConsistentRead } from '../../src/operational/copy.ts';
 import { migrate } from '../../src/operational/migrate.ts';
 import { seedReference } from '../../src/operational/seed.ts';
 import { createSnapshot } from '../../src/snapshot/build.ts';
-import { readCsv } from '../../src/snapshot/compute-observations.ts';
+import { readCsv } from '../../src/snapshot/staged-rows.ts';
 import { SnapshotStore } from '../../src/snapshot/store.ts';
 import { identifier, join as joinSql, literal, sql } from '../../src/sql/sql.ts';
 import { plainCopies } from '../support/plain-copy.ts';

@@ -22,16 +22,31 @@ test('an instant of a fact comes out as it went in, also long before 1970; of tw
   ]);
 });
 
-test('a case takes as long as it took, to the millisecond; of working time to the second', async () => {
+test.each([
+  ['one file', {}],
+  ['parts', { partedFrom: 1 }],
+])('a case takes as long as it took, to the millisecond; of working time to the second: %s', async (_, options) => {
   await using workshop = await openWorkshop();
   const { pool } = workshop.database;
   await pool.query(`insert into service_type (code, name_id) values ('KTP', 'KTP')`);
-  await pool.query(
-    `insert into service_case (code, service_type_id, region_id, opened_at, closed_at, source_id)
-    select 'K-1', (select id from service_type), (select id from region where code = '15.71'),
-      timestamptz '2024-02-05 01:00:00.001Z', timestamptz '2024-02-05 02:30:00Z', $1`,
-    [await workshop.source('SIMPEL')],
-  );
-  await workshop.snapshot();
-  expect(await workshop.rows('service_case', ['minutes', 'working_minutes'])).toEqual([[5_399_999 / 60_000, 90]]);
+  const source = await workshop.source('SIMPEL');
+  const cases = [
+    ['2024-02-05 01:00:00.001Z', '2024-02-05 02:30:00Z'],
+    // The first day of the calendar, and the one before, of which nobody knows whether it was worked on.
+    ['1945-08-17 01:00Z', '1945-08-17 02:00Z'],
+    ['1945-08-16 01:00Z', '1945-08-17 01:00Z'],
+  ];
+  for (const [index, [opened, closed]] of cases.entries())
+    await pool.query(
+      `insert into service_case (code, service_type_id, region_id, channel, opened_at, closed_at, source_id)
+      select $1, (select id from service_type), (select id from region where code = '15.71'), $2, $3, $4, $5`,
+      [`K-${index}`, '"LOKET",\n#1', opened, closed, source],
+    );
+  await workshop.snapshot(undefined, options);
+  const rows = await workshop.rows('service_case', ['minutes', 'working_minutes', 'channel']);
+  expect(rows.toSorted(([one], [other]) => Number(one) - Number(other))).toEqual([
+    [60, 60, '"LOKET",\n#1'],
+    [5_399_999 / 60_000, 90, '"LOKET",\n#1'],
+    [24 * 60, null, '"LOKET",\n#1'],
+  ]);
 });
