@@ -26,7 +26,6 @@ const hasEnded = (takenAt: string): Sql => sql`closed_seconds <= epoch(${literal
  * 230,000).
  */
 function measured(columns: Sql, takenAt: string): Sql {
-  const days = sql`(from working_day where date <= ${literal(takenAt)}::date + 1)`;
   return sql`select ${columns}, region_word as region_code, region_order, code_word as unit_code, office_word as office_code, unit_order,
   cast(closed_local as date) as day,
   type.code as service_type, service_type_id, channel, opened_local, region_id, spell.id as sequence,
@@ -41,27 +40,25 @@ from (
 ) as spell
 left join unit_name as unit on unit.id = unit_id
 left join service_type_name as type on type.id = service_type_id
-left join ${days} as opening on opening.date = cast(opened_local as date)
-left join ${days} as closing on closing.date = cast(closed_local as date)`;
+left join working_day as opening on opening.date = cast(opened_local as date)
+left join working_day as closing on closing.date = cast(closed_local as date)`;
 }
 
-/** Before the Republic nobody kept its office hours, and what ends later is no fact yet: of other days there is no working time. */
-const [firstWorkingDay, lastWorkingDay] = [sql`date '1945-08-17'`, sql`date '2149-12-31'`];
+/** Before the Republic nobody kept its office hours: of earlier days there is no working time. */
+const firstDay = sql`date '1945-08-17'`;
 
-/** Of every day, whether it is worked on, and the working minutes before it. */
-const workingDays: Sql = sql`create table working_day as
+/** Of every day until the one of `takenAt` wherever that has come, whether it is worked on, and the working minutes before it. */
+export const workingDays = (takenAt: string): Sql => sql`create table working_day as
 select date, is_working, cast(coalesce(sum(case when is_working then ${workLength} else 0 end) over earlier, 0) as integer) as minutes_before
 from (
   select cast(each as date) as date, isodow(each) < 6 and holiday.date is null as is_working
-  from (select unnest(generate_series(${firstWorkingDay}, ${lastWorkingDay}, interval 1 day)) as each)
+  from (select unnest(generate_series(${firstDay}, ${literal(takenAt)}::date + 1, interval 1 day)) as each)
   left join extracted.holiday as holiday on holiday.date = cast(each as date)
 )
 window earlier as (order by date rows between unbounded preceding and 1 preceding)`;
 
 /** Needs `office` and the words of places. What large facts have of a place are words of enumerations: they are sorted as numbers. */
 export const serviceClock: readonly Sql[] = [
-  workingDays,
-
   sql`create table service_type_name as select id, cast(code as service_type_word) as code from extracted.service_type`,
 
   sql`create table unit_name as

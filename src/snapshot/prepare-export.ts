@@ -95,7 +95,7 @@ export async function prepareExport(options: PrepareOptions): Promise<PreparedEx
           onTable: (done, total) => onProgress('extract', done, total),
         });
         await writer.run(extractSchema, signal);
-        for (const stage of [extractViews(staged, (path) => statSync(path).size), ...firstStages])
+        for (const stage of [extractViews(staged, (path) => statSync(path).size), ...firstStages(takenAt)])
           await allEnded(stage.map((step) => writer.run(step, signal)));
         const kinds = await findKindsOf(writer, signal);
         const contexts = await readContexts(writer, previous.contexts, signal);
