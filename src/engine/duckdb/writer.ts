@@ -126,12 +126,8 @@ async function runOnce(connection: DuckDBConnection, statement: Sql, signal: Abo
   const { text, values } = toStatement(statement);
   if (values.length > 0) throw new Error('A statement of the writer has no bound values.');
   try {
-    const prepared = await connection.prepare(text);
-    try {
-      return readColumns(await prepared.run());
-    } finally {
-      prepared.destroySync();
-    }
+    // Not prepared first: what another connection makes in the meantime would have it planned a second time.
+    return readColumns(await connection.run(text));
   } catch (error) {
     signal.throwIfAborted();
     throw error;
