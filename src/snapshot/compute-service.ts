@@ -112,10 +112,7 @@ qualify row_number() over (
 /** The cases of `spell` that were completed by `takenAt`. Needs the steps of standards. */
 export function caseRows(takenAt: string): Sql {
   return sql`select spell.*,
-  case when promised_minutes is null then null
-    when case clock when ${literal('WORKING')} then working_minutes else minutes end <= promised_minutes then 1
-    else 0
-  end as within_standard
+  cast(case clock when ${literal('WORKING')} then working_minutes else minutes end <= promised_minutes as integer) as within_standard
 from (${measured(sql`spell.id as case_id`, takenAt)}) as spell
 left join own_standard as own on own.service_type_id = spell.service_type_id and own.region_id = spell.region_id
 left join standard_step as promised

@@ -14,10 +14,10 @@ import {
 import { weightSteps, withoutWeights } from './compute-weights.ts';
 import type { Export } from './export.ts';
 import type { Stretch } from './layout.ts';
-import { arrivedFigures } from './staged-rows.ts';
 import type { Partition } from './partition.ts';
 import type { FilePlan, Staged } from './file-plan.ts';
 import type { FileEntry } from './manifest.ts';
+import { arrivedFigures } from './staged-rows.ts';
 
 /** A partition of figures before anything but themselves is known, as a file or as a plan for one. */
 export function publishedPlan(task: Export, partition: Partition): FilePlan {

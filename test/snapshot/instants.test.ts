@@ -29,6 +29,8 @@ test.each([
   await using workshop = await openWorkshop();
   const { pool } = workshop.database;
   await pool.query(`insert into service_type (code, name_id) values ('KTP', 'KTP')`);
+  await pool.query(`insert into service_standard (service_type_id, promised_minutes, clock, valid_from)
+    select id, 480, 'WORKING', date '1900-01-01' from service_type`);
   const source = await workshop.source('SIMPEL');
   const cases = [
     ['2024-02-05 01:00:00.001Z', '2024-02-05 02:30:00Z'],
@@ -43,10 +45,10 @@ test.each([
       [`K-${index}`, '"LOKET",\n#1', opened, closed, source],
     );
   await workshop.snapshot(undefined, options);
-  const rows = await workshop.rows('service_case', ['minutes', 'working_minutes', 'channel']);
+  const rows = await workshop.rows('service_case', ['minutes', 'working_minutes', 'within_standard', 'channel']);
   expect(rows.toSorted(([one], [other]) => Number(one) - Number(other))).toEqual([
-    [60, 60, '"LOKET",\n#1'],
-    [5_399_999 / 60_000, 90, '"LOKET",\n#1'],
-    [24 * 60, null, '"LOKET",\n#1'],
+    [60, 60, 1, '"LOKET",\n#1'],
+    [5_399_999 / 60_000, 90, 1, '"LOKET",\n#1'],
+    [24 * 60, null, null, '"LOKET",\n#1'],
   ]);
 });
