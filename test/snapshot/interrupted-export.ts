@@ -6,12 +6,13 @@ import { SnapshotStore } from '../../src/snapshot/store.ts';
 
 /**
  * A process of its own that takes a snapshot and comes to grief at one step: `kill` ends it as `kill -9` does, `full` lets no file grow
- * beyond 40,000 bytes from there on. Run: node interrupted-export.ts FOLDER kill|full STAGE STEP
+ * beyond 10,000 bytes from there on: two tables are larger, and the manifest, which comes last. STEP is a number or `last`.
+ * Run: node interrupted-export.ts FOLDER kill|full STAGE STEP
  */
 const [dataFolder, grief, stage, step] = process.argv.slice(2) as [string, 'kill' | 'full', string, string];
 const grieve = {
   kill: () => process.kill(process.pid, 'SIGKILL'),
-  full: () => limitFileSize('40000'),
+  full: () => limitFileSize('10000'),
 };
 
 function limitFileSize(bytes: string): void {
@@ -30,8 +31,8 @@ const outcome = await createSnapshot({
   // What is linked needs no room.
   isFull: grief === 'full',
   signal: new AbortController().signal,
-  onProgress: (at, done) => {
-    if (at === stage && done === Number(step)) grieve[grief]();
+  onProgress: (at, done, total) => {
+    if (at === stage && done === (step === 'last' ? total : Number(step))) grieve[grief]();
   },
 }).then(
   ({ id }) => id,

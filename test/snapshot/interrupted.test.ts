@@ -75,6 +75,7 @@ test(
     for (const [stage, step] of [
       ['start', '0'],
       ['write', '0'],
+      ['write', 'last'],
     ] as const) {
       const { stdout, status, stderr } = run('full', stage, step);
       expect(stderr).toBe('');
